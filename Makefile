@@ -1,0 +1,69 @@
+# The things a person does here. `make` alone lists them.
+# Every target brings what it needs, system libraries too, and does nothing the second time.
+
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PACKAGES := terminal ui sync ledger resources
+CHECKED := $(PACKAGES) tests $(wildcard benchmarks)
+# A window where there is a screen, words where there is none.
+HEADLESS := $(if $(DISPLAY)$(WAYLAND_DISPLAY),,--headless)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup system demo run test check bench newcomer lock clean
+
+help: ## list what can be done
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: $(READY) ## install everything needed here (system libraries, then .venv)
+
+system:
+	@packaging/system-packages.sh
+
+$(READY): requirements.lock pyproject.toml packaging/system-packages.sh | system
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed.")'
+	@test -x $(BIN)/python && $(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@echo 'Installing the libraries of requirements.lock into $(VENV)'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY) ## show the main job on real parts, in a window or in words
+	@$(BIN)/redemption-terminal demo $(HEADLESS)
+
+run: $(READY) ## start a till with its own ledger in a temporary folder
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT INT TERM && \
+	    $(BIN)/redemption-terminal demo --folder "$$folder" $(HEADLESS)
+
+test: $(READY) ## run every test
+	@$(BIN)/python -m pytest $(TESTS)
+
+check: $(READY) ## style, types and architecture, then every test
+	@$(BIN)/ruff check $(CHECKED)
+	@$(BIN)/ruff format --check $(CHECKED)
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest --quiet tests/architecture
+	@$(BIN)/python -m pytest --ignore tests/architecture
+
+bench: $(READY) ## measure, each figure beside its yardstick, into bench-output/
+	@mkdir -p bench-output
+	@set -e; for file in benchmarks/[a-z]*.py; do \
+	    name=$$(basename "$$file" .py); \
+	    grep -q '^if __name__' "$$file" || continue; \
+	    echo "$$name"; $(BIN)/python -m "benchmarks.$$name" --json > "bench-output/$$name.json.part"; \
+	    mv "bench-output/$$name.json.part" "bench-output/$$name.json"; cat "bench-output/$$name.json"; \
+	done
+
+newcomer: ## prove that a fresh Debian 12 with git, make and python3 is enough
+	@packaging/newcomer.sh
+
+lock: $(READY) ## choose library versions anew, all platforms, with hashes
+	@$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock --upgrade --quiet --no-config \
+	    --universal --python-version 3.11 --all-extras --group dev \
+	    --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
+
+clean: ## remove everything that was made here
+	@rm -rf $(VENV) demo-output bench-output dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find $(PACKAGES) tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,1 @@
+"""The central book: HTTP in front, double entry behind."""

@@ -1,0 +1,1 @@
+"""Style, icons, sounds, fonts and translations."""

@@ -1,0 +1,1 @@
+"""Moving logs: push the journal, pull the feed."""

@@ -1,0 +1,1 @@
+"""Cameras, scanners and printers; absent hardware is a state, not a surprise."""

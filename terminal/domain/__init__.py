@@ -1,0 +1,1 @@
+"""The values both programs speak: pure, no I/O, no clock, no chance."""

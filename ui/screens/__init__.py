@@ -1,0 +1,1 @@
+"""One view and one view-model per screen."""
