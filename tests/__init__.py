@@ -1,0 +1,1 @@
+"""Mirror of the packages, and what needs them together."""
