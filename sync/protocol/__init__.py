@@ -1,0 +1,1 @@
+"""What till and ledger say to each other: messages, signatures, the sealed enrolment."""

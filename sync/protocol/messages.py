@@ -1,0 +1,162 @@
+"""The messages of the wire, as JSON; bytes are base64. Every call is a POST and idempotent.
+
+Paths: `/v1/enrol`, `/v1/authorise`, `/v1/void`, `/v1/journal`, `/v1/feed`. An error is a problem
+document (RFC 9457).
+"""
+
+from enum import StrEnum
+from typing import Final
+
+from msgspec import Struct
+
+from terminal.domain.card import Card
+from terminal.domain.decision import Reason
+from terminal.domain.entry import EntryKind
+from terminal.domain.feed import SignedPage
+from terminal.domain.ids import CardId, OperationId
+from terminal.domain.money import Money
+from terminal.domain.verdict import Verdict
+
+PROTOCOL: Final = 1
+ENROL: Final = "/v1/enrol"
+AUTHORISE: Final = "/v1/authorise"
+VOID: Final = "/v1/void"
+JOURNAL: Final = "/v1/journal"
+FEED: Final = "/v1/feed"
+
+BATCH_ENTRIES_MAX: Final = 500
+FEED_WAIT_MS_MAX: Final = 25_000
+PAGE_ITEMS_MAX: Final = 2_000
+
+
+class EnrolRequest(Struct, frozen=True, kw_only=True):
+    """`code_name` says which one-time code, without giving it away; `sealed` is an `EnrolClaim` under it."""
+
+    protocol: int
+    code_name: bytes
+    sealed: bytes
+
+
+class EnrolClaim(Struct, frozen=True):
+    """The till's own public key (Ed25519, 32 bytes)."""
+
+    public_key: bytes
+
+
+class EnrolAnswer(Struct, frozen=True):
+    """`sealed` is an `Enrolment` under the same one-time code."""
+
+    sealed: bytes
+
+
+class Enrolment(Struct, frozen=True, kw_only=True):
+    """Who the till is from now on, the key it trusts, and the estate's key for looking cards up."""
+
+    terminal: str
+    store: str
+    store_name: str
+    epoch: int
+    ledger_key: bytes
+    lookup_key: bytes
+    now_ms: int
+
+
+class AuthoriseRequest(Struct, frozen=True, kw_only=True):
+    """May this be done? `action` is redeem, activate or load; the id was journalled before."""
+
+    id: OperationId
+    action: EntryKind
+    card: CardId
+    amount: Money
+    at_ms: int
+    basket: Money | None = None
+    goods: tuple[str, ...] = ()
+    order: str = ""
+    cashier: str = ""
+
+
+class AuthoriseAnswer(Struct, frozen=True, kw_only=True):
+    """The answer for that id, the same for ever. `card` is the card's state now, where the till may know it."""
+
+    id: OperationId
+    approved: bool
+    reason: Reason | None
+    version: int | None
+    """The card's version after this operation; None when declined."""
+    card: Card | None
+    now_ms: int
+
+
+class VoidRequest(Struct, frozen=True, kw_only=True):
+    """Undo, or make sure it is never done: an id not seen yet leaves a tombstone."""
+
+    id: OperationId
+    card: CardId
+    at_ms: int
+
+
+class VoidAnswer(Struct, frozen=True, kw_only=True):
+    """After this nothing of the operation stands. `card` is the card's state now."""
+
+    id: OperationId
+    version: int | None
+    card: Card | None
+    now_ms: int
+
+
+class PushRequest(Struct, frozen=True, kw_only=True):
+    """Entries `from_seq`, `from_seq + 1`, … of one epoch, as stored, and the device's word for the last hash.
+
+    `head_seq` is the newest entry the till has: below what the ledger holds, the till was restored.
+    """
+
+    epoch: int
+    from_seq: int
+    entries: tuple[bytes, ...]
+    signature: bytes
+    """Ed25519 over `signing.head_message(terminal, epoch, last seq of this batch, its hash)`; empty if no entries."""
+    head_seq: int
+    feed: int
+    block_list: int
+
+
+class TerminalState(StrEnum):
+    """What the ledger thinks of the till."""
+
+    ACTIVE = "active"
+    REVOKED = "revoked"
+    QUARANTINED = "quarantined"
+
+
+class PushAnswer(Struct, frozen=True, kw_only=True):
+    """`acknowledged`: the ledger has every entry up to this one. Send on from the next."""
+
+    acknowledged: int
+    verdicts: tuple[Verdict, ...]
+    state: TerminalState
+    now_ms: int
+
+
+class FeedRequest(Struct, frozen=True, kw_only=True):
+    """Pages after `after`; wait up to `wait_ms` for one if there is none yet."""
+
+    after: int
+    pages_max: int = 10
+    wait_ms: int = 0
+
+
+class FeedAnswer(Struct, frozen=True, kw_only=True):
+    """`head` is the newest page there is: a till that reached it is up to date as of `now_ms`."""
+
+    head: int
+    pages: tuple[SignedPage, ...]
+    now_ms: int
+
+
+class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """RFC 9457. `type` is a word of ours: malformed, unauthenticated, revoked, gone, too_many, unavailable, …"""
+
+    type: str
+    title: str
+    status: int
+    detail: str = ""

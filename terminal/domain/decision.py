@@ -1,0 +1,69 @@
+"""Decisions: yes or no, who vouched for it, and why not. A no is a value, never an exception."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Authority(StrEnum):
+    """Who vouched for an approval."""
+
+    LEDGER = "ledger"
+    LEASE = "lease"
+    STAND_IN = "stand_in"
+
+
+class Reason(StrEnum):
+    """Why not. The words that people read are in `ui/wording.py`."""
+
+    UNREADABLE = "unreadable"
+    WRONG_CHECK_SYMBOL = "wrong_check_symbol"
+    UNKNOWN_CARD = "unknown_card"
+    NOT_ACTIVE = "not_active"
+    ALREADY_ACTIVE = "already_active"
+    BLOCKED = "blocked"
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not_yet_valid"
+    USED = "used"
+    WRONG_STORE = "wrong_store"
+    WRONG_GOODS = "wrong_goods"
+    OTHER_CURRENCY = "other_currency"
+    AMOUNT_NOT_POSITIVE = "amount_not_positive"
+    ABOVE_BALANCE = "above_balance"
+    PARTIAL_NOT_ALLOWED = "partial_not_allowed"
+    BELOW_MINIMUM_SPEND = "below_minimum_spend"
+    CANNOT_BE_LOADED = "cannot_be_loaded"
+    ABOVE_CARD_MAXIMUM = "above_card_maximum"
+    NEEDS_LEDGER = "needs_ledger"
+    NO_OFFLINE_LIMITS = "no_offline_limits"
+    OVER_REDEMPTION_LIMIT = "over_redemption_limit"
+    OVER_CARD_LIMIT = "over_card_limit"
+    OVER_TILL_LIMIT = "over_till_limit"
+    TOO_MANY_OFFLINE = "too_many_offline"
+    OFFLINE_TOO_LONG = "offline_too_long"
+    BLOCK_LIST_TOO_OLD = "block_list_too_old"
+    BALANCE_TOO_OLD = "balance_too_old"
+    NOT_FOUND = "not_found"
+    ALREADY_VOIDED = "already_voided"
+    NOT_REDEEMED = "not_redeemed"
+    VOIDED = "voided"
+    ID_REUSED = "id_reused"
+    TERMINAL_REVOKED = "terminal_revoked"
+    TERMINAL_QUARANTINED = "terminal_quarantined"
+    JOURNAL_DAMAGED = "journal_damaged"
+
+
+class Approved(Struct, frozen=True, tag="approved"):
+    """Yes, and who vouches."""
+
+    authority: Authority
+
+
+class Declined(Struct, frozen=True, tag="declined"):
+    """No, and why. `headroom` is what would still have been allowed, where a limit spoke (minor units)."""
+
+    reason: Reason
+    headroom: int | None = None
+
+
+Decision = Approved | Declined
