@@ -23,7 +23,7 @@ needed=$(printf '%s\n' $python $decoding $drawing $window $printing $book)
 
 if ! command -v dpkg-query >/dev/null; then
     echo "This is not a Debian system. If something is missing, look for the equivalents of:" >&2
-    echo $needed >&2
+    echo "$needed" >&2
     exit 0
 fi
 

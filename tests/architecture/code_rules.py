@@ -116,8 +116,8 @@ def labels_show_plain_text(tree: Tree) -> Iterator[str]:
                 yield f"{module.name} does not say PlainText"
             continue
         for node in module.nodes:
-            names = _made_from(module, node)
-            if any(part in TEXT_WIDGETS for name in names for part in name.split(".")):
+            names = ".".join(_made_from(module, node)).split(".")
+            if isinstance(node, ast.expr | ast.stmt) and set(names) & set(TEXT_WIDGETS):
                 yield f"{module.name}:{node.lineno} makes a label of its own"
             if isinstance(node, ast.Attribute) and node.attr in RICH_TEXT:
                 yield f"{module.name}:{node.lineno} asks for {node.attr}"

@@ -73,7 +73,7 @@ class Module:
 
     @cached_property
     def _aliases(self) -> dict[str, str]:
-        aliases = {}
+        aliases: dict[str, str] = {}
         for node in self.nodes:
             if isinstance(node, ast.Import):
                 aliases |= {alias.asname: alias.name for alias in node.names if alias.asname}
