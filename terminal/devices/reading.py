@@ -1,0 +1,56 @@
+"""What is read from a picture: the text, the kind of symbol, and where it stood."""
+
+import enum
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Picture = npt.NDArray[np.uint8]
+"""Grey (height × width) or BGR (height × width × 3), eight bits a channel."""
+
+Point = tuple[float, float]
+"""x to the right, y down, in pixels of the picture given."""
+
+
+class Symbology(enum.StrEnum):
+    """The kinds of symbol a shop meets. The values are what `decode --json` prints."""
+
+    QR = "qr"
+    DATAMATRIX = "datamatrix"
+    AZTEC = "aztec"
+    PDF417 = "pdf417"
+    CODE128 = "code128"
+    EAN13 = "ean13"
+    EAN8 = "ean8"
+    UPCE = "upce"
+    CODE39 = "code39"
+    ITF = "itf"
+
+
+MATRIX = frozenset({Symbology.QR, Symbology.DATAMATRIX, Symbology.AZTEC, Symbology.PDF417})
+LINEAR = frozenset(Symbology) - MATRIX
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Four corners: the symbol's own top left first, then clockwise."""
+
+    corners: tuple[Point, Point, Point, Point]
+
+    @property
+    def centre(self) -> Point:
+        """The middle of the four corners."""
+        return (sum(x for x, _ in self.corners) / 4, sum(y for _, y in self.corners) / 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One symbol that was read. Its text may be worth money, so it prints masked."""
+
+    text: str
+    symbology: Symbology
+    position: Position
+
+    def __repr__(self) -> str:
+        return f"Reading({self.symbology}, …{self.text[-4:]!r})"
