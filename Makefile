@@ -26,16 +26,16 @@ $(READY): requirements.lock pyproject.toml packaging/system-packages.sh | system
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed.")'
 	@test -x $(BIN)/python && $(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
 	@echo 'Installing the libraries of requirements.lock into $(VENV)'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 demo: $(READY) ## show the main job on real parts, in a window or in words
 	@$(BIN)/redemption-terminal demo $(HEADLESS)
 
-run: $(READY) ## start a till with its own ledger in a temporary folder
+run: $(READY) ## the same in a temporary folder that is thrown away
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT INT TERM && \
-	    $(BIN)/redemption-terminal demo --folder "$$folder" $(HEADLESS)
+	    cd "$$folder" && "$(CURDIR)/$(BIN)/redemption-terminal" demo $(HEADLESS)
 
 test: $(READY) ## run every test
 	@$(BIN)/python -m pytest $(TESTS)

@@ -82,7 +82,7 @@ fi
 
 lend /proc --types proc
 lend /dev --rbind && mount --make-rslave "$bare/dev"
-cp /etc/resolv.conf "$bare/etc/resolv.conf"
+mkdir -p "$bare/etc/ssl" && cp /etc/resolv.conf "$bare/etc/resolv.conf"
 # A name of its own: installing ca-certificates inside would overwrite the usual one.
 [ ! -e /etc/ssl/certs/ca-certificates.crt ] || cp --dereference /etc/ssl/certs/ca-certificates.crt "$bare$certificates"
 
