@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 PACKAGES = ("ledger", "resources", "sync", "terminal", "ui")
-STANDARD_LIBRARY = sys.stdlib_module_names
+STANDARD_LIBRARY = sys.stdlib_module_names | {"_typeshed"}  # for type checkers only
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 
 
