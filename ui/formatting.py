@@ -1,0 +1,195 @@
+"""Money, times and foreign text as people read them: the one place that forms them.
+
+Numbers are put together from whole minor units by our own small table, so that every machine and every
+version of Qt shows the same; month names come from QLocale.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from terminal.domain.clock import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
+from terminal.domain.money import DECIMALS, POINTS, Money, is_currency
+
+FOREIGN_MAX: Final = 60
+"""Longest text from a card, a server or a cashier that a line shows."""
+TEXT_MAX: Final = 600
+FIRST_STRONG_ISOLATE: Final = "\u2068"
+POP_ISOLATE: Final = "\u2069"
+NARROW_SPACE: Final = "\u202f"
+NO_BREAK_SPACE: Final = "\u00a0"
+MINUS: Final = "\u2212"
+_ISOLATES: Final = {FIRST_STRONG_ISOLATE, POP_ISOLATE}
+
+_SYMBOLS: Final = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "KRW": "₩"}
+_CASH_DECIMALS: Final = {"HUF": 0}
+"""Where nobody pays in the smallest part: typed and, when whole, shown without it."""
+QUICK_STEPS: Final = (5, 10, 20, 50)
+_QUICK_FACTORS: Final = {"SEK": 10, "NOK": 10, "DKK": 10, "CZK": 10, "HUF": 100, "JPY": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """How a language writes numbers and dates."""
+
+    decimal: str
+    group: str
+    symbol_first: bool
+    date: str
+    own_symbols: tuple[tuple[str, str], ...] = ()
+
+
+_LOCALES: Final = {
+    "en": Locale(".", ",", symbol_first=True, date="d MMM yyyy"),
+    "sv": Locale(
+        ",", NO_BREAK_SPACE, symbol_first=False, date="d MMM yyyy", own_symbols=(("SEK", "kr"),)
+    ),
+    "it": Locale(",", ".", symbol_first=False, date="d MMM yyyy"),
+    "hu": Locale(
+        ",", NO_BREAK_SPACE, symbol_first=False, date="yyyy. MMM d.", own_symbols=(("HUF", "Ft"),)
+    ),
+    "ar": Locale(".", ",", symbol_first=False, date="d MMM yyyy"),
+    "ko": Locale(".", ",", symbol_first=True, date="yyyy. M. d."),
+}
+
+
+def entry_decimals(unit: str) -> int:
+    """How many decimals the keypad shifts in for that unit."""
+    return _CASH_DECIMALS.get(unit, DECIMALS[unit])
+
+
+def typed_amount(digits: str, unit: str) -> Money:
+    """What the digits on the keypad mean: they shift in from the right. Empty is nothing."""
+    return Money(int(digits or "0") * 10 ** (DECIMALS[unit] - entry_decimals(unit)), unit)
+
+
+def digits_of(amount: Money) -> str:
+    """The digits that the keypad would have to be given for that amount."""
+    minor = amount.minor // 10 ** (DECIMALS[amount.unit] - entry_decimals(amount.unit))
+    return str(minor) if minor > 0 else ""
+
+
+def quick_steps(unit: str) -> tuple[Money, ...]:
+    """Amounts that one press adds."""
+    factor = _QUICK_FACTORS.get(unit, 1000 if DECIMALS[unit] == 0 and is_currency(unit) else 1)
+    return tuple(Money(step * factor * 10 ** DECIMALS[unit], unit) for step in QUICK_STEPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Formatter:
+    """Writes for one language and time zone."""
+
+    language: str = "en"
+    zone: tzinfo | None = None
+    """None: the machine's."""
+
+    def money(self, amount: Money) -> str:
+        """An amount with its unit: `€12.50`, `1 250 points`, `1 use`."""
+        if not is_currency(amount.unit):
+            return self._counted(amount)
+        number = self.number(abs(amount.minor), self._decimals(amount))
+        sign = MINUS if amount.minor < 0 else ""
+        locale = self._locale
+        symbol = dict(locale.own_symbols).get(amount.unit) or _SYMBOLS.get(amount.unit)
+        if symbol and locale.symbol_first:
+            return f"{sign}{symbol}{number}"
+        return f"{sign}{number}{NO_BREAK_SPACE}{symbol or amount.unit}"
+
+    def step(self, amount: Money) -> str:
+        """What a quick button says: `+10`."""
+        return f"+{self.number(amount.minor // 10 ** DECIMALS[amount.unit], 0)}"
+
+    def number(self, minor: int, decimals: int) -> str:
+        """Whole minor units with separators: `1,234.50`."""
+        whole, part = divmod(minor, 10**decimals)
+        grouped = f"{whole:,}".replace(",", self._locale.group)
+        return f"{grouped}{self._locale.decimal}{part:0{decimals}d}" if decimals else grouped
+
+    def amounts(self, amounts: tuple[Money, ...]) -> str:
+        """Several units beside each other."""
+        return " + ".join(self.money(amount) for amount in amounts)
+
+    def clock(self, at_ms: int) -> str:
+        """Hours and minutes: `14:02`."""
+        at = self._local(at_ms)
+        return f"{at.hour:02d}:{at.minute:02d}"
+
+    def date(self, at_ms: int) -> str:
+        """A day: `21 Nov 2026`."""
+        at = self._local(at_ms)
+        return QLocale(self.language).toString(QDate(at.year, at.month, at.day), self._locale.date)
+
+    def moment(self, at_ms: int, now_ms: int) -> str:
+        """The time where it is today, else day and time."""
+        if self._local(at_ms).date() == self._local(now_ms).date():
+            return self.clock(at_ms)
+        return f"{self.date(at_ms)}, {self.clock(at_ms)}"
+
+    def age(self, span_ms: int) -> str:
+        """A span in its largest whole unit: `12 s`, `3 min`, `5 h`, `2 days`."""
+        span = max(span_ms, 0)
+        translate = QCoreApplication.translate
+        if span < MINUTE_MS:
+            return translate("Ages", "%n s", "", span // SECOND_MS)
+        if span < HOUR_MS:
+            return translate("Ages", "%n min", "", span // MINUTE_MS)
+        if span < 2 * DAY_MS:
+            return translate("Ages", "%n h", "", span // HOUR_MS)
+        return translate("Ages", "%n days", "", span // DAY_MS)
+
+    @property
+    def _locale(self) -> Locale:
+        return _LOCALES.get(self.language, _LOCALES["en"])
+
+    def _decimals(self, amount: Money) -> int:
+        """All of the unit's, but none where cash has none and the amount is whole."""
+        decimals = DECIMALS[amount.unit]
+        cash = _CASH_DECIMALS.get(amount.unit, decimals)
+        return decimals if cash == decimals or amount.minor % 10**decimals else cash
+
+    def _counted(self, amount: Money) -> str:
+        number = self.number(abs(amount.minor), 0)
+        sign = MINUS if amount.minor < 0 else ""
+        translate, count = QCoreApplication.translate, abs(amount.minor)
+        if amount.unit == POINTS:
+            one, many = (
+                translate("Units", "1 point"),
+                translate("Units", "{number} points", "", count),
+            )
+        else:
+            one, many = (
+                translate("Units", "1 use"),
+                translate("Units", "{number} uses", "", count),
+            )
+        text = one if count == 1 else many
+        return sign + text.replace("{number}", number)
+
+    def _local(self, at_ms: int) -> datetime:
+        return datetime.fromtimestamp(at_ms / SECOND_MS, UTC).astimezone(self.zone)
+
+
+def foreign(text: str, limit: int = FOREIGN_MAX) -> str:
+    """Text that others wrote, made harmless: bounded, its control characters shown, its direction isolated."""
+    if not text:
+        return ""
+    short = text if len(text) <= limit else text[: limit - 1] + "…"
+    visible = "".join(_visible(sign) for sign in short)
+    return FIRST_STRONG_ISOLATE + visible + POP_ISOLATE
+
+
+def shown(text: str) -> str:
+    """Text as a label may show it: our isolates and line breaks stay, every other control character is made visible."""
+    short = text if len(text) <= TEXT_MAX else text[: TEXT_MAX - 1] + "…"
+    return "".join(
+        sign if sign in _ISOLATES or sign in {"\n", NARROW_SPACE} else _visible(sign)
+        for sign in short
+    )
+
+
+def _visible(sign: str) -> str:
+    if unicodedata.category(sign) in {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}:
+        return f"[U+{ord(sign):04X}]"
+    return sign
