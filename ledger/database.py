@@ -1,0 +1,185 @@
+"""The book's database: connections, migrations, and the one place that tries again.
+
+Whatever works on the book is a function of an open connection, run by `Database.run`. Connections
+are in autocommit: a function says itself where its transaction begins and ends. See
+docs/decisions/0007-synchronous-database.md.
+"""
+
+import logging
+import random
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import resources
+from types import TracebackType
+from typing import Final, Self, TypeVar
+
+import psycopg
+from psycopg import Connection, errors
+from psycopg.rows import TupleRow
+from psycopg_pool import ConnectionPool, PoolTimeout
+
+from ledger.failures import LedgerError
+
+log = logging.getLogger(__name__)
+
+Book = Connection[TupleRow]
+"""An open connection to the book."""
+
+T = TypeVar("T")
+
+SERVER_MIN: Final = 150_000
+CONNECTIONS: Final = 8
+CONNECTION_WAIT_S: Final = 10.0
+ATTEMPTS: Final = 10
+FIRST_PAUSE_S: Final = 0.005
+SESSION: Final = (
+    b"SET lock_timeout = '10s'",
+    b"SET idle_in_transaction_session_timeout = '60s'",
+)
+DURABLE: Final = ("fsync", "full_page_writes", "synchronous_commit")
+
+_MIGRATION_LOCK: Final = 7_256_731
+_MIGRATION: Final = re.compile(r"(\d{4})_\w+\.sql")
+
+
+class NoDatabase(LedgerError):
+    """The database cannot be reached."""
+
+
+class NewerSchema(LedgerError):
+    """A newer ledger has already changed this database."""
+
+
+class MayForget(LedgerError):
+    """The database is set so that it may lose what it acknowledged."""
+
+
+class Raced(Exception):
+    """Somebody changed what a transaction had read; it was rolled back and may be tried again."""
+
+
+AGAIN: Final = (errors.SerializationFailure, errors.DeadlockDetected, Raced)
+
+
+class Database:
+    """A pool of connections to one book whose schema is the one this program knows."""
+
+    def __init__(self, pool: ConnectionPool[Book], url: str) -> None:
+        self._pool = pool
+        self.url = url
+
+    @classmethod
+    def open(cls, url: str, connections: int = CONNECTIONS) -> Self:
+        """Bring the schema up to date and connect. Raises NoDatabase, NewerSchema, MayForget."""
+        try:
+            with psycopg.connect(url, autocommit=True) as connection:
+                refuse_forgetful(connection)
+                migrate(connection)
+        except psycopg.OperationalError as error:
+            raise NoDatabase(f"The database cannot be reached: {error}") from error
+        pool = ConnectionPool(
+            url,
+            connection_class=Connection[TupleRow],
+            kwargs={"autocommit": True},
+            min_size=min(2, connections),
+            max_size=connections,
+            timeout=CONNECTION_WAIT_S,
+            configure=_configure,
+            open=True,
+        )
+        return cls(pool, url)
+
+    @contextmanager
+    def connection(self) -> Iterator[Book]:
+        """Lend a connection. Raises NoDatabase when there is none to be had in time."""
+        try:
+            with self._pool.connection() as connection:
+                yield connection
+        except PoolTimeout as error:
+            raise NoDatabase("The database has no connection to spare.") from error
+
+    def run(self, work: Callable[[Book], T]) -> T:
+        """Do one piece of work; again from its start if it lost a race or its connection.
+
+        Everything in it must bear that: whether the lost attempt was committed may be unknown.
+        Raises NoDatabase, and what the work raises.
+        """
+        for attempt in range(ATTEMPTS):
+            if attempt:
+                time.sleep(random.uniform(0, FIRST_PAUSE_S * 2**attempt))  # noqa: S311 - no secret
+            try:
+                with self.connection() as book:
+                    try:
+                        return work(book)
+                    except AGAIN as error:
+                        log.info("trying again: %s", type(error).__name__)
+                    except psycopg.OperationalError as error:
+                        if not book.broken:
+                            raise
+                        log.warning("trying again: %s", error)
+            except psycopg.OperationalError as error:
+                raise NoDatabase(f"The database does not answer: {error}") from error
+        raise NoDatabase("The database is too busy.")
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self._pool.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def refuse_forgetful(book: Book) -> None:
+    """Look whether the server is set to keep what it acknowledged. Raises MayForget, NoDatabase."""
+    if book.info.server_version < SERVER_MIN:
+        raise NoDatabase(f"PostgreSQL {SERVER_MIN // 10_000} or later is needed.")
+    for name in DURABLE:
+        row = book.execute("SELECT current_setting(%s)", (name,)).fetchone()
+        if row == ("off",):
+            raise MayForget(f"The database may lose what it acknowledged: set {name} to on.")
+
+
+def migrate(book: Book) -> None:
+    """Apply what is missing, all of it or nothing, recorded in the same transaction. Raises NewerSchema."""
+    with book.transaction():
+        book.execute("SELECT pg_advisory_xact_lock(%s)", (_MIGRATION_LOCK,))
+        book.execute(
+            "CREATE TABLE IF NOT EXISTS migrations (number int PRIMARY KEY, name text NOT NULL,"
+            " applied timestamptz NOT NULL DEFAULT now())"
+        )
+        applied = {number for (number,) in book.execute("SELECT number FROM migrations")}
+        known = migrations()
+        if newer := applied - known.keys():
+            raise NewerSchema(
+                f"This database is at schema {max(newer)}, this program knows {max(known)}."
+                " Use the newer program."
+            )
+        for number in sorted(known.keys() - applied):
+            name, statements = known[number]
+            log.info("migrating: %s", name)
+            book.execute(statements)
+            book.execute("INSERT INTO migrations (number, name) VALUES (%s, %s)", (number, name))
+
+
+def migrations() -> dict[int, tuple[str, bytes]]:
+    """Give the schema's steps by number: name and statements."""
+    return {
+        int(match[1]): (file.name, file.read_bytes())
+        for file in resources.files("ledger").joinpath("schema").iterdir()
+        if (match := _MIGRATION.fullmatch(file.name))
+    }
+
+
+def _configure(connection: Book) -> None:
+    for statement in SESSION:
+        connection.execute(statement)
