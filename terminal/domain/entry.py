@@ -23,6 +23,7 @@ GENESIS: Final = bytes(32)
 class EntryKind(StrEnum):
     """What happened."""
 
+    ENQUIRE = "enquire"
     INTENT = "intent"
     REDEEM = "redeem"
     VOID = "void"

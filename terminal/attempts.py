@@ -1,0 +1,318 @@
+"""One step of an attempt: what a single database transaction reads, decides and appends.
+
+`Till` runs steps and talks to the ledger between them; a step never waits for anybody. Debit, entry
+and limit counters are in the same transaction, so a step happened wholly or not at all.
+"""
+
+from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from terminal.authoriser import AuthorisationRequest, LedgerAnswer, Silence, decide_offline
+from terminal.domain import rules
+from terminal.domain.card import Ask, Card, CardState, worth
+from terminal.domain.decision import Approved, Authority, Decision, Declined, Reason
+from terminal.domain.entry import Entry, EntryKind
+from terminal.domain.ids import CardId, OperationId
+from terminal.domain.money import USES, Money
+from terminal.outcome import Outcome
+from terminal.standin import Standing
+from terminal.store.cards import Known
+from terminal.store.store import Store
+
+FINAL_HERE: Final = frozenset(
+    {
+        Reason.BLOCKED,
+        Reason.WRONG_STORE,
+        Reason.WRONG_GOODS,
+        Reason.OTHER_CURRENCY,
+        Reason.AMOUNT_NOT_POSITIVE,
+        Reason.BELOW_MINIMUM_SPEND,
+        Reason.CANNOT_BE_LOADED,
+    }
+)
+"""What the ledger need not be asked about: it does not depend on what happened elsewhere since."""
+
+REFUSALS: Final = {
+    EntryKind.REDEEM: rules.redeem_refusal,
+    EntryKind.ACTIVATE: rules.activate_refusal,
+    EntryKind.LOAD: rules.load_refusal,
+}
+
+
+class Attempt(Struct, frozen=True, kw_only=True):
+    """What the cashier asked for. `amount` None: everything that is on the card."""
+
+    id: OperationId
+    action: EntryKind
+    card: CardId | None = None
+    last4: str = ""
+    amount: Money | None = None
+    basket: Money | None = None
+    goods: tuple[str, ...] = ()
+    order: str = ""
+
+
+class Step:
+    """Made inside a transaction; good for that one."""
+
+    def __init__(self, store: Store, now_ms: int, cashier: str) -> None:
+        self._store = store
+        self._cashier = cashier
+        self.head = store.journal.head()
+        self.now_ms = max(now_ms, self.head.at_ms)
+        self.appended = False
+
+    def refuse(self, attempt: Attempt, reason: Reason) -> Outcome:
+        """Decline for a reason that was found before the card was looked at."""
+        return self._decline(attempt, None, Declined(reason))
+
+    def enquire(self, attempt: Attempt, reason: Reason) -> Outcome:
+        """Note that a card was presented that would not pay."""
+        return self._decline(attempt, self._known(attempt), Declined(reason))
+
+    def begin(self, attempt: Attempt) -> AuthorisationRequest | Outcome:
+        """Journal the intent, and count the amount as taken; or decline at once what no ledger could allow."""
+        known = self._known(attempt)
+        amount = attempt.amount or everything(known)
+        if amount is None:
+            return self._decline(attempt, known, Declined(Reason.UNKNOWN_CARD))
+        reason = self._refusal_here(attempt, known, amount)
+        if reason in FINAL_HERE:
+            return self._decline(attempt, known, Declined(reason), amount)
+        self._append(EntryKind.INTENT, attempt, amount, action=attempt.action)
+        if attempt.action is EntryKind.REDEEM:
+            self._store.cards.take(_card(attempt), attempt.id, amount, at_risk=False)
+        return AuthorisationRequest(
+            id=attempt.id,
+            action=attempt.action,
+            card=_card(attempt),
+            amount=amount,
+            at_ms=self.now_ms,
+            basket=attempt.basket,
+            goods=attempt.goods,
+            order=attempt.order,
+            cashier=self._cashier,
+        )
+
+    def finish(self, attempt: Attempt, amount: Money, answer: LedgerAnswer | Silence) -> Outcome:
+        """Journal what came of an intent."""
+        if self._store.journal.find(attempt.id, EntryKind.VOID) is not None:
+            return self._decline(attempt, self._known(attempt), Declined(Reason.VOIDED), amount)
+        if isinstance(answer, LedgerAnswer):
+            return self._finish_answered(attempt, amount, answer)
+        outcome = self._decide(attempt, amount, already_taken=amount.minor)
+        if not outcome.approved and answer is Silence.UNKNOWN:
+            self._append(EntryKind.VOID, attempt, amount)
+            self._store.cards.wait_for_ledger(_card(attempt), attempt.id)
+        elif not outcome.approved:
+            self._store.cards.give_back(_card(attempt), attempt.id)
+        return outcome
+
+    def decide(self, attempt: Attempt) -> Outcome:
+        """Decide and journal with nobody to ask."""
+        return self._decide(attempt, attempt.amount, already_taken=0)
+
+    def void(self, operation: OperationId, note: str, refusal_id: OperationId) -> Outcome:
+        """Undo a redemption of this till, once."""
+        redeemed = self._store.journal.find(operation, EntryKind.REDEEM)
+        if redeemed is None:
+            other = self._store.journal.of(operation)
+            reason = Reason.NOT_REDEEMED if other else Reason.NOT_FOUND
+            return self.refuse(Attempt(id=refusal_id, action=EntryKind.VOID), reason)
+        attempt = _as_attempt(redeemed, operation)
+        if self._store.journal.find(operation, EntryKind.VOID) is not None:
+            return self._decline(
+                replace(attempt, id=refusal_id),
+                None,
+                Declined(Reason.ALREADY_VOIDED),
+                redeemed.amount,
+            )
+        self._append(
+            EntryKind.VOID, attempt, redeemed.amount, note=note, authority=redeemed.authority
+        )
+        self._release(redeemed)
+        authority = redeemed.authority or Authority.STAND_IN
+        known = self._known(attempt)
+        return self._outcome(attempt, known, Approved(authority), redeemed.amount)
+
+    def void_intent(self, intent: Entry) -> None:
+        """Void what an ended program left open; the ledger will reverse it, or never do it."""
+        attempt = _as_attempt(intent, intent.id)
+        self._append(EntryKind.VOID, attempt, intent.amount, note="unfinished")
+
+    def _finish_answered(self, attempt: Attempt, amount: Money, answer: LedgerAnswer) -> Outcome:
+        card = answer.card
+        if card is not None:
+            self._store.cards.learn(card)
+        if attempt.action is EntryKind.REDEEM and (card is not None or not answer.approved):
+            self._store.cards.give_back(_card(attempt), attempt.id)
+        known = self._known(attempt)
+        if not answer.approved:
+            reason = answer.reason or Reason.UNKNOWN_CARD
+            return self._decline(attempt, known, Declined(reason), amount)
+        decision = Approved(Authority.LEDGER)
+        self._append(attempt.action, attempt, amount, authority=Authority.LEDGER)
+        return self._outcome(attempt, known, decision, amount, after=card.balance if card else None)
+
+    def _decide(self, attempt: Attempt, asked: Money | None, already_taken: int) -> Outcome:
+        known = self._known(attempt)
+        amount = asked or everything(known)
+        if known is None or amount is None:
+            blocked = self._store.cards.is_blocked(_card(attempt))
+            reason = Reason.BLOCKED if blocked else Reason.UNKNOWN_CARD
+            return self._decline(attempt, known, Declined(reason), amount)
+        seen = available(known, already_taken)
+        refusal = REFUSALS[attempt.action](seen, known.programme.terms, self._ask(attempt, amount))
+        decision = (
+            Declined(refusal) if refusal else self._vouch(attempt, known, amount, already_taken)
+        )
+        if isinstance(decision, Declined):
+            return self._decline(attempt, known, decision, amount)
+        self._store.cards.take(_card(attempt), attempt.id, amount, at_risk=True)
+        self._append(EntryKind.REDEEM, attempt, amount, authority=decision.authority)
+        return self._outcome(attempt, known, decision, amount, after=seen.balance - amount.minor)
+
+    def _vouch(self, attempt: Attempt, known: Known, amount: Money, already_taken: int) -> Decision:
+        if attempt.action is not EntryKind.REDEEM:
+            return Declined(Reason.NEEDS_LEDGER)
+        progress, exposure = self._store.progress(), self._store.cards.exposure(amount.unit)
+        standing = Standing(
+            card_unsettled=known.unsettled - already_taken,
+            till_at_risk=exposure.minor,
+            till_redemptions=exposure.redemptions,
+            now_ms=self.now_ms,
+            contact_ms=progress.contact_ms,
+            fresh_ms=progress.fresh_ms,
+        )
+        return decide_offline(amount, standing, self._store.cards.limits(amount.unit))
+
+    def _refusal_here(self, attempt: Attempt, known: Known | None, amount: Money) -> Reason | None:
+        if known is not None:
+            seen = available(known, already_taken=0)
+            rule = REFUSALS[attempt.action]
+            return rule(seen, known.programme.terms, self._ask(attempt, amount))
+        if amount.minor <= 0:
+            return Reason.AMOUNT_NOT_POSITIVE
+        return Reason.BLOCKED if self._store.cards.is_blocked(_card(attempt)) else None
+
+    def _release(self, redeemed: Entry) -> None:
+        """Give back what a voided redemption took: at once if the ledger has not heard of it, else when it has."""
+        cards, card = self._store.cards, redeemed.card
+        if card is None:
+            return
+        sent = redeemed.seq <= self._store.progress().acknowledged
+        if redeemed.authority is Authority.STAND_IN and not sent:
+            cards.give_back(card, redeemed.id)
+        else:
+            cards.wait_for_ledger(card, redeemed.id)
+
+    def _decline(
+        self, attempt: Attempt, known: Known | None, decision: Declined, amount: Money | None = None
+    ) -> Outcome:
+        amount = amount or attempt.amount
+        self._append(
+            EntryKind.DECLINED, attempt, amount, action=attempt.action, reason=decision.reason
+        )
+        return self._outcome(attempt, known, decision, amount)
+
+    def _append(
+        self,
+        kind: EntryKind,
+        attempt: Attempt,
+        amount: Money | None,
+        **parts: Any,  # noqa: ANN401
+    ) -> None:
+        self.appended = True
+        self.head = self._store.journal.append(
+            self.head,
+            kind,
+            attempt.id,
+            self.now_ms,
+            cashier=self._cashier,
+            order=attempt.order,
+            card=attempt.card,
+            last4=attempt.last4,
+            amount=amount,
+            basket=attempt.basket,
+            **parts,
+        )
+
+    def _outcome(
+        self,
+        attempt: Attempt,
+        known: Known | None,
+        decision: Decision,
+        amount: Money | None,
+        after: int | None = None,
+    ) -> Outcome:
+        takes = -1 if attempt.action is EntryKind.REDEEM else 1
+        unit = amount.unit if amount else ""
+        approved = amount is not None and after is not None and isinstance(decision, Approved)
+        return Outcome(
+            id=attempt.id,
+            action=attempt.action,
+            decision=decision,
+            at_ms=self.now_ms,
+            last4=attempt.last4,
+            programme=known.programme.name if known else "",
+            amount=amount,
+            worth=worth(known.programme.terms, self._ask(attempt, amount))
+            if known and amount
+            else None,
+            before=Money(after - takes * amount.minor, unit)
+            if approved and amount and after is not None
+            else None,
+            after=Money(after, unit) if approved and after is not None else None,
+            order=attempt.order,
+            used_ms=known.card.used_ms if known else None,
+            used_store=known.card.used_store if known else "",
+        )
+
+    def _ask(self, attempt: Attempt, amount: Money) -> Ask:
+        return Ask(
+            amount=amount,
+            store=self.head.store,
+            now_ms=self.now_ms,
+            basket=attempt.basket,
+            goods=attempt.goods,
+        )
+
+    def _known(self, attempt: Attempt) -> Known | None:
+        return None if attempt.card is None else self._store.cards.known(attempt.card)
+
+
+def available(known: Known, already_taken: int) -> Card:
+    """Show the card as it is here and now: less what this till took, and blocked if it is on the list."""
+    return replace(
+        known.card,
+        balance=max(0, known.card.balance - known.unsettled + already_taken),
+        state=CardState.BLOCKED if known.on_block_list else known.card.state,
+    )
+
+
+def everything(known: Known | None) -> Money | None:
+    """What "all of it" means: one use of a card of uses, else the whole balance; None for a card not known."""
+    if known is None:
+        return None
+    left = available(known, already_taken=0).balance
+    return Money(1 if known.card.unit == USES else left, known.card.unit)
+
+
+def _as_attempt(entry: Entry, operation: OperationId) -> Attempt:
+    return Attempt(
+        id=operation,
+        action=EntryKind.VOID,
+        card=entry.card,
+        last4=entry.last4,
+        amount=entry.amount,
+        order=entry.order,
+    )
+
+
+def _card(attempt: Attempt) -> CardId:
+    if attempt.card is None:
+        msg = "an attempt on no card"
+        raise AssertionError(msg)
+    return attempt.card

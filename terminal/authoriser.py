@@ -1,0 +1,98 @@
+"""Authorising: one interface for whoever can vouch, asked in the order ledger, lease, stand-in.
+
+The ledger is asked before anything is decided here, with no transaction open. The others decide inside
+the transaction that writes the outcome, so that what they count cannot change meanwhile.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Final, Protocol
+
+from msgspec import Struct
+
+from terminal import standin
+from terminal.domain.card import Card
+from terminal.domain.decision import Decision, Declined, Reason
+from terminal.domain.entry import EntryKind
+from terminal.domain.ids import CardId, OperationId
+from terminal.domain.limits import Limits
+from terminal.domain.money import Money
+from terminal.standin import Standing
+
+
+class AuthorisationRequest(Struct, frozen=True, kw_only=True):
+    """What the ledger is asked; the id is journalled already."""
+
+    id: OperationId
+    action: EntryKind
+    card: CardId
+    amount: Money
+    at_ms: int
+    basket: Money | None = None
+    goods: tuple[str, ...] = ()
+    order: str = ""
+    cashier: str = ""
+
+
+class LedgerAnswer(Struct, frozen=True, kw_only=True):
+    """The ledger's signed answer, the same for ever. `card`: its state now, where told."""
+
+    approved: bool
+    reason: Reason | None = None
+    card: Card | None = None
+
+
+class Silence(Enum):
+    """No answer. `NOT_ASKED`: nothing was sent. `UNKNOWN`: it may have been heard and done."""
+
+    NOT_ASKED = "not_asked"
+    UNKNOWN = "unknown"
+
+
+class LedgerLine(Protocol):
+    """The way to the ledger, with a short deadline. Never raises for an outage: that is `Silence`."""
+
+    def is_open(self) -> bool:
+        """Is it worth asking now?"""
+        ...
+
+    def authorise(self, request: AuthorisationRequest) -> LedgerAnswer | Silence:
+        """Ask whether it may be done."""
+        ...
+
+    def void(self, operation: OperationId, card: CardId, at_ms: int) -> LedgerAnswer | Silence:
+        """Undo, or make sure it is never done; approved, with the card's state where told."""
+        ...
+
+
+class NoLine:
+    """A till with no way to the ledger: `--offline`, training, tests."""
+
+    def is_open(self) -> bool:
+        """Never."""
+        return False
+
+    def authorise(self, request: AuthorisationRequest) -> LedgerAnswer | Silence:
+        """Nobody was asked."""
+        del request
+        return Silence.NOT_ASKED
+
+    def void(self, operation: OperationId, card: CardId, at_ms: int) -> LedgerAnswer | Silence:
+        """Nobody was asked."""
+        del operation, card, at_ms
+        return Silence.NOT_ASKED
+
+
+Offline = Callable[[Money, Standing, Limits | None], Decision | None]
+"""One that can vouch without the ledger; None: it has nothing to say, ask the next."""
+
+OFFLINE: Final[tuple[Offline, ...]] = (standin.decide,)
+"""The chain after the ledger. A lease comes before stand-in: its place is the front of this list."""
+
+
+def decide_offline(amount: Money, standing: Standing, limits: Limits | None) -> Decision:
+    """Ask each in turn; nobody vouching is a no."""
+    for authority in OFFLINE:
+        if decision := authority(amount, standing, limits):
+            return decision
+    return Declined(Reason.NEEDS_LEDGER)

@@ -1,0 +1,124 @@
+"""What the till answers: values for the screen, the command line and the receipt."""
+
+from msgspec import Struct
+
+from terminal.domain.card import CardKind, CardState
+from terminal.domain.decision import Approved, Authority, Decision, Reason
+from terminal.domain.entry import EntryKind
+from terminal.domain.ids import OperationId
+from terminal.domain.limits import Limits
+from terminal.domain.money import Money
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What became of a redemption, void, activation or load. `before` and `after` are balances of the card."""
+
+    id: OperationId
+    action: EntryKind
+    decision: Decision
+    at_ms: int
+    last4: str = ""
+    programme: str = ""
+    amount: Money | None = None
+    worth: Money | None = None
+    """What it takes off the basket, where the till knows."""
+    before: Money | None = None
+    after: Money | None = None
+    order: str = ""
+    used_ms: int | None = None
+    used_store: str = ""
+
+    @property
+    def approved(self) -> bool:
+        """Yes?"""
+        return isinstance(self.decision, Approved)
+
+
+class Enquiry(Struct, frozen=True, kw_only=True):
+    """What a card is worth here and now; `refusal` says why it would not pay anything at all."""
+
+    last4: str
+    programme: str
+    kind: CardKind
+    available: Money
+    state: CardState
+    expires_ms: int | None
+    refusal: Reason | None
+    used_ms: int | None
+    used_store: str
+    authority: Authority
+    """LEDGER: fresh from the ledger; STAND_IN: what this till knows."""
+    known_ms: int | None
+    """When the ledger last told."""
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One of the last operations of this till."""
+
+    id: OperationId
+    seq: int
+    at_ms: int
+    action: EntryKind
+    last4: str
+    amount: Money | None
+    approved: bool
+    reason: Reason | None
+    authority: Authority | None
+    voided: bool
+    unsent: bool
+    shortfall: Money | None
+    cashier: str
+    order: str
+
+
+class ExposureLine(Struct, frozen=True, kw_only=True):
+    """What is at risk in one unit, beside its limits; None: no stand-in in that unit."""
+
+    unit: str
+    at_risk: Money
+    redemptions: int
+    limits: Limits | None
+
+
+class Status(Struct, frozen=True, kw_only=True):
+    """How the till stands. Times are milliseconds since 1970; None: never."""
+
+    terminal: str
+    store: str
+    store_name: str
+    state: str
+    now_ms: int
+    contact_ms: int | None
+    fresh_ms: int | None
+    unsent: int
+    unsent_amounts: tuple[Money, ...]
+    oldest_unsent_ms: int | None
+    page: int
+    block_list: int
+    exposures: tuple[ExposureLine, ...]
+    conflicts: int
+    health: str | None
+    """None: well. Else what is wrong, as a sentence."""
+
+
+class Cashier(Struct, frozen=True):
+    """Who may sign in; `role` is cashier or manager."""
+
+    cashier: str
+    name: str
+    role: str
+
+
+class WrongPin(Struct, frozen=True):
+    """The PIN is not theirs."""
+
+    tries_left: int
+
+
+class LockedOut(Struct, frozen=True):
+    """Too many wrong PINs."""
+
+    until_ms: int
+
+
+SignIn = Cashier | WrongPin | LockedOut

@@ -1,0 +1,132 @@
+"""What the till shows of itself: a card, the last operations, how it stands. Reads only."""
+
+from typing import Final
+
+from terminal.attempts import Attempt, available, everything
+from terminal.domain import rules
+from terminal.domain.card import Ask
+from terminal.domain.decision import Authority, Reason
+from terminal.domain.entry import Entry, EntryKind, read_entry
+from terminal.domain.money import Money
+from terminal.outcome import Enquiry, ExposureLine, Line, Status
+from terminal.store.store import Store
+
+DEPENDS_ON_THE_SALE: Final = frozenset(
+    {Reason.BELOW_MINIMUM_SPEND, Reason.WRONG_GOODS, Reason.PARTIAL_NOT_ALLOWED}
+)
+"""Said when redeeming, not when looking."""
+
+
+def enquiry(store: Store, attempt: Attempt, now_ms: int) -> Enquiry | None:
+    """Say what a card is worth here and now; None for a card this till does not know."""
+    known = store.cards.known(attempt.card) if attempt.card else None
+    amount = everything(known)
+    if known is None or amount is None:
+        return None
+    seen, progress = available(known, already_taken=0), store.progress()
+    ask = Ask(amount=amount, store=store.enrolment().store, now_ms=now_ms)
+    refusal = rules.redeem_refusal(seen, known.programme.terms, ask)
+    return Enquiry(
+        last4=seen.last4,
+        programme=known.programme.name,
+        kind=known.programme.terms.kind,
+        available=Money(seen.balance, seen.unit),
+        state=seen.state,
+        expires_ms=seen.expires_ms,
+        refusal=None if refusal in DEPENDS_ON_THE_SALE else refusal,
+        used_ms=seen.used_ms,
+        used_store=seen.used_store,
+        authority=Authority.STAND_IN,
+        known_ms=progress.fresh_ms,
+    )
+
+
+def recent(store: Store, limit: int) -> list[Line]:
+    """Give the last operations, newest first."""
+    acknowledged, epoch = store.progress().acknowledged, store.enrolment().epoch
+    rows = store.execute(
+        """SELECT j.body, coalesce(v.shortfall, 0),
+                  EXISTS (SELECT 1 FROM journal w WHERE w.id = j.id AND w.kind = 'void')
+           FROM journal j LEFT JOIN verdicts v ON v.epoch = j.epoch AND v.seq = j.seq
+           WHERE j.kind IN ('redeem', 'void', 'activate', 'load', 'declined')
+           ORDER BY j.epoch DESC, j.seq DESC LIMIT ?""",
+        (limit,),
+    )
+    return [
+        _line(
+            read_entry(body), shortfall, voided=bool(voided), acknowledged=acknowledged, epoch=epoch
+        )
+        for body, shortfall, voided in rows
+    ]
+
+
+def status(store: Store, now_ms: int, health: str | None) -> Status:
+    """Say how the till stands."""
+    enrolled, progress = store.enrolment(), store.progress()
+    unsent = _unsent_moves(store)
+    return Status(
+        terminal=enrolled.terminal,
+        store=enrolled.store,
+        store_name=enrolled.store_name,
+        state=progress.state,
+        now_ms=now_ms,
+        contact_ms=progress.contact_ms,
+        fresh_ms=progress.fresh_ms,
+        unsent=len(unsent),
+        unsent_amounts=_sums(unsent),
+        oldest_unsent_ms=min((entry.at_ms for entry in unsent), default=None),
+        page=progress.page,
+        block_list=progress.block_list,
+        exposures=tuple(
+            ExposureLine(
+                unit=unit,
+                at_risk=Money(exposure.minor, unit),
+                redemptions=exposure.redemptions,
+                limits=limits,
+            )
+            for unit, exposure, limits in store.cards.exposures()
+        ),
+        conflicts=store.execute(
+            "SELECT count(*) FROM verdicts WHERE kind = 'shortfall'"
+        ).fetchone()[0],
+        health=health,
+    )
+
+
+def _unsent_moves(store: Store) -> list[Entry]:
+    rows = store.execute(
+        """SELECT j.body FROM journal j, enrolment e, progress p
+           WHERE j.epoch = e.epoch AND j.seq > p.acknowledged
+             AND j.kind IN ('redeem', 'void', 'activate', 'load', 'refund')"""
+    )
+    return [read_entry(body) for (body,) in rows]
+
+
+def _sums(entries: list[Entry]) -> tuple[Money, ...]:
+    """Sum the redemptions by unit; what was voided meanwhile does not count."""
+    voided = {entry.id for entry in entries if entry.kind is EntryKind.VOID}
+    sums: dict[str, int] = {}
+    for entry in entries:
+        if entry.kind is EntryKind.REDEEM and entry.amount and entry.id not in voided:
+            sums[entry.amount.unit] = sums.get(entry.amount.unit, 0) + entry.amount.minor
+    return tuple(Money(minor, unit) for unit, minor in sorted(sums.items()))
+
+
+def _line(entry: Entry, shortfall: int, *, voided: bool, acknowledged: int, epoch: int) -> Line:
+    declined = entry.kind is EntryKind.DECLINED
+    return Line(
+        id=entry.id,
+        seq=entry.seq,
+        at_ms=entry.at_ms,
+        action=entry.action or entry.kind,
+        last4=entry.last4,
+        amount=entry.amount,
+        approved=not declined,
+        reason=entry.reason,
+        authority=entry.authority,
+        voided=voided and entry.kind is not EntryKind.VOID,
+        unsent=entry.epoch == epoch and entry.seq > acknowledged,
+        shortfall=Money(shortfall, entry.amount.unit) if shortfall and entry.amount else None,
+        cashier=entry.cashier,
+        order=entry.order,
+    )

@@ -1,0 +1,105 @@
+"""Stand-in: may this card pay while the ledger is out of reach? Every limit at once; the first that speaks declines.
+
+The same knobs as the card industry's floor limits (amount, sum per card, sum per till, count, hours),
+and two more for stored value: the age of the block list and the age of the balance.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from msgspec import Struct
+
+from terminal.domain.decision import Approved, Authority, Decision, Declined, Reason
+from terminal.domain.limits import Limits
+from terminal.domain.money import Money
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """What this till has accepted, and how old its knowledge is. Sums in minor units of the amount's unit."""
+
+    card_unsettled: int
+    till_at_risk: int
+    till_redemptions: int
+    now_ms: int
+    contact_ms: int | None
+    fresh_ms: int | None
+
+
+class Says(Struct, frozen=True):
+    """A limit's no, and what would still fit under it."""
+
+    reason: Reason
+    headroom: int | None = None
+
+
+Rule = Callable[[Money, Standing, Limits], Says | None]
+
+
+def decide(amount: Money, standing: Standing, limits: Limits | None) -> Decision:
+    """Decline for the first rule that speaks; approve offline if none does."""
+    if limits is None:
+        return Declined(Reason.NO_OFFLINE_LIMITS)
+    for rule in RULES:
+        if says := rule(amount, standing, limits):
+            return Declined(says.reason, says.headroom)
+    return Approved(Authority.STAND_IN)
+
+
+def offline_too_long(_amount: Money, standing: Standing, limits: Limits) -> Says | None:
+    """The ledger has not answered for too long."""
+    return _too_old(standing, standing.contact_ms, limits.contact_age_ms, Reason.OFFLINE_TOO_LONG)
+
+
+def block_list_too_old(_amount: Money, standing: Standing, limits: Limits) -> Says | None:
+    """A card may have been blocked since."""
+    return _too_old(
+        standing, standing.fresh_ms, limits.block_list_age_ms, Reason.BLOCK_LIST_TOO_OLD
+    )
+
+
+def balance_too_old(_amount: Money, standing: Standing, limits: Limits) -> Says | None:
+    """The balance may have been spent since."""
+    return _too_old(standing, standing.fresh_ms, limits.balance_age_ms, Reason.BALANCE_TOO_OLD)
+
+
+def over_redemption_limit(amount: Money, _standing: Standing, limits: Limits) -> Says | None:
+    """One redemption is too large."""
+    return _over(amount, 0, limits.per_redemption, Reason.OVER_REDEMPTION_LIMIT)
+
+
+def over_card_limit(amount: Money, standing: Standing, limits: Limits) -> Says | None:
+    """The card's redemptions here are too much together, however they are split."""
+    return _over(amount, standing.card_unsettled, limits.per_card, Reason.OVER_CARD_LIMIT)
+
+
+def over_till_limit(amount: Money, standing: Standing, limits: Limits) -> Says | None:
+    """The till's redemptions are too much together."""
+    return _over(amount, standing.till_at_risk, limits.per_till, Reason.OVER_TILL_LIMIT)
+
+
+def too_many_offline(_amount: Money, standing: Standing, limits: Limits) -> Says | None:
+    """The till has made too many without the ledger."""
+    return (
+        Says(Reason.TOO_MANY_OFFLINE, 0)
+        if standing.till_redemptions >= limits.redemptions
+        else None
+    )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    offline_too_long,
+    block_list_too_old,
+    balance_too_old,
+    too_many_offline,
+    over_redemption_limit,
+    over_card_limit,
+    over_till_limit,
+)
+
+
+def _over(amount: Money, already: int, limit: int, reason: Reason) -> Says | None:
+    return Says(reason, max(0, limit - already)) if already + amount.minor > limit else None
+
+
+def _too_old(standing: Standing, since_ms: int | None, age_ms: int, reason: Reason) -> Says | None:
+    return Says(reason) if since_ms is None or standing.now_ms - since_ms > age_ms else None

@@ -1,0 +1,150 @@
+"""Cards as the ledger last told them, and what this till took from them since. Found by keyed hash only."""
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from terminal.domain.card import Card, CardState, Programme
+from terminal.domain.ids import CardId, OperationId
+from terminal.domain.limits import Limits
+from terminal.domain.money import Money
+from terminal.store.database import Database
+
+_programme = msgspec.msgpack.Decoder(Programme)
+_limits = msgspec.msgpack.Decoder(Limits)
+
+UPSERT_CARD = """INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (card) DO UPDATE SET
+    programme = excluded.programme, unit = excluded.unit, balance = excluded.balance, state = excluded.state,
+    version = excluded.version, last4 = excluded.last4, expires_ms = excluded.expires_ms,
+    used_ms = excluded.used_ms, used_store = excluded.used_store
+    WHERE excluded.version >= cards.version"""
+"""The newest version wins, whichever way it came."""
+
+
+class Known(Struct, frozen=True):
+    """A card with its terms, and what the cached balance does not show yet."""
+
+    card: Card
+    programme: Programme
+    unsettled: int
+    """Taken by this till and not yet in `card.balance`, minor units."""
+    on_block_list: bool
+
+
+class Exposure(Struct, frozen=True):
+    """What this till has accepted in stand-in and the ledger has not acknowledged."""
+
+    minor: int
+    redemptions: int
+
+
+class Cards:
+    """Reads, and the bookkeeping of what is taken; writes belong into the caller's transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def known(self, card: CardId) -> Known | None:
+        """Look a card up; None if the ledger never told of it."""
+        row = self._database.execute(
+            """SELECT c.card, c.programme, c.unit, c.balance, c.state, c.version, c.last4, c.expires_ms,
+                      c.used_ms, c.used_store, p.body,
+                      (SELECT coalesce(sum(u.minor), 0) FROM unsettled u
+                       WHERE u.card = c.card AND (u.version IS NULL OR u.version > c.version)),
+                      EXISTS (SELECT 1 FROM blocks b WHERE b.card = c.card)
+               FROM cards c JOIN programmes p ON p.programme = c.programme WHERE c.card = ?""",
+            (card,),
+        ).fetchone()
+        if row is None:
+            return None
+        return Known(card_from_row(row[:10]), _programme.decode(row[10]), row[11], bool(row[12]))
+
+    def is_blocked(self, card: CardId) -> bool:
+        """Is the card on the block list? Also for cards this till does not know."""
+        return (
+            self._database.execute("SELECT 1 FROM blocks WHERE card = ?", (card,)).fetchone()
+            is not None
+        )
+
+    def learn(self, card: Card) -> None:
+        """Keep a card's state from a signed answer, unless a newer one is known."""
+        self._database.execute(UPSERT_CARD, card_to_row(card))
+        self._database.execute(
+            "DELETE FROM unsettled WHERE card = ? AND version <= ?", (card.card, card.version)
+        )
+
+    def limits(self, unit: str) -> Limits | None:
+        """Give the stand-in limits for cards of that unit; None: no stand-in."""
+        row = self._database.execute("SELECT body FROM limits WHERE unit = ?", (unit,)).fetchone()
+        return None if row is None else _limits.decode(row[0])
+
+    def exposure(self, unit: str) -> Exposure:
+        """Give the sums at risk in that unit."""
+        row = self._database.execute(
+            "SELECT minor, redemptions FROM exposure WHERE unit = ?", (unit,)
+        ).fetchone()
+        return Exposure(*row) if row else Exposure(0, 0)
+
+    def exposures(self) -> list[tuple[str, Exposure, Limits | None]]:
+        """Give what is at risk by unit, beside the limits; every unit that has either."""
+        rows = self._database.execute(
+            """SELECT u.unit, coalesce(e.minor, 0), coalesce(e.redemptions, 0), l.body
+               FROM (SELECT unit FROM exposure UNION SELECT unit FROM limits) u
+               LEFT JOIN exposure e ON e.unit = u.unit LEFT JOIN limits l ON l.unit = u.unit ORDER BY u.unit"""
+        )
+        return [
+            (unit, Exposure(minor, count), _limits.decode(body) if body is not None else None)
+            for unit, minor, count, body in rows
+        ]
+
+    def take(self, card: CardId, operation: OperationId, amount: Money, *, at_risk: bool) -> None:
+        """Count an amount as taken until the cached balance shows it; `at_risk` if nobody else vouched."""
+        self._database.execute(
+            """INSERT INTO unsettled VALUES (?, ?, ?, ?, ?, NULL)
+               ON CONFLICT (card, id) DO UPDATE SET at_risk = excluded.at_risk""",
+            (card, operation, amount.minor, amount.unit, int(at_risk)),
+        )
+
+    def give_back(self, card: CardId, operation: OperationId) -> None:
+        """Nothing was taken after all."""
+        self._database.execute("DELETE FROM unsettled WHERE card = ? AND id = ?", (card, operation))
+
+    def wait_for_ledger(self, card: CardId, operation: OperationId) -> None:
+        """Whatever was taken stays counted, at no risk, until the ledger has told."""
+        self._database.execute(
+            "UPDATE unsettled SET at_risk = 0, version = NULL WHERE card = ? AND id = ?",
+            (card, operation),
+        )
+
+
+def card_to_row(card: Card) -> tuple[Any, ...]:
+    """Lay a card out as the table's columns."""
+    return (
+        card.card,
+        card.programme,
+        card.unit,
+        card.balance,
+        card.state.value,
+        card.version,
+        card.last4,
+        card.expires_ms,
+        card.used_ms,
+        card.used_store,
+    )
+
+
+def card_from_row(row: tuple[Any, ...]) -> Card:
+    """Read a card from the table's columns."""
+    return Card(
+        card=CardId(row[0]),
+        programme=row[1],
+        unit=row[2],
+        balance=row[3],
+        state=CardState(row[4]),
+        version=row[5],
+        last4=row[6],
+        expires_ms=row[7],
+        used_ms=row[8],
+        used_store=row[9],
+    )

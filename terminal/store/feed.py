@@ -1,0 +1,119 @@
+"""The feed applied: one page, one transaction, in order and without a gap."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import msgspec
+
+from terminal.domain.card import Card, Programme
+from terminal.domain.feed import (
+    BlockItem,
+    CardItem,
+    CashierItem,
+    Item,
+    LimitsItem,
+    Page,
+    ProgrammeItem,
+    UnblockItem,
+)
+from terminal.domain.limits import Limits
+from terminal.store.cards import UPSERT_CARD, card_to_row
+from terminal.store.database import Database
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class NotTheNextPage(Exception):
+    """The page does not follow the one this till holds."""
+
+
+class Feed:
+    """Takes pages whose signature was checked."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def apply(self, page: Page, digest: bytes) -> None:
+        """Apply a page; `digest` is the hash of its body. Raises NotTheNextPage, StoreFailure."""
+        with self._database.transaction():
+            held, held_hash = self._database.execute(
+                "SELECT page, page_hash FROM progress"
+            ).fetchone()
+            if page.number != held + 1 or page.previous != held_hash:
+                msg = f"page {page.number} does not follow page {held}"
+                raise NotTheNextPage(msg)
+            for kind, write in WRITERS.items():
+                if items := [item for item in page.items if isinstance(item, kind)]:
+                    write(self._database, items)
+            self._database.execute(
+                "UPDATE progress SET page = ?, page_hash = ?, block_list = max(block_list, ?)",
+                (page.number, digest, page.block_list),
+            )
+
+    def contact(self, now_ms: int, *, fresh: bool) -> None:
+        """Note a real answer at the ledger's time; `fresh` if every page there is has been applied."""
+        with self._database.transaction():
+            self._database.execute(
+                """UPDATE progress SET contact_ms = max(coalesce(contact_ms, 0), :now),
+                          ledger_ms = max(ledger_ms, :now),
+                          fresh_ms = CASE WHEN :fresh THEN :now ELSE fresh_ms END""",
+                {"now": now_ms, "fresh": int(fresh)},
+            )
+
+
+def _write_cards(database: Database, items: Sequence[CardItem]) -> None:
+    cards: list[Card] = [item.card for item in items]
+    database.executemany(UPSERT_CARD, [card_to_row(card) for card in cards])
+    if database.execute("SELECT EXISTS (SELECT 1 FROM unsettled)").fetchone()[0]:
+        database.executemany(
+            "DELETE FROM unsettled WHERE card = ? AND version <= ?",
+            [(card.card, card.version) for card in cards],
+        )
+
+
+def _write_programmes(database: Database, items: Sequence[ProgrammeItem]) -> None:
+    programmes: list[Programme] = [item.programme for item in items]
+    database.executemany(
+        "INSERT INTO programmes VALUES (?, ?) ON CONFLICT (programme) DO UPDATE SET body = excluded.body",
+        [(programme.programme, _encode(programme)) for programme in programmes],
+    )
+
+
+def _write_limits(database: Database, items: Sequence[LimitsItem]) -> None:
+    limits: list[Limits] = [item.limits for item in items]
+    database.executemany(
+        "INSERT INTO limits VALUES (?, ?) ON CONFLICT (unit) DO UPDATE SET body = excluded.body",
+        [(one.unit, _encode(one)) for one in limits],
+    )
+
+
+def _write_blocks(database: Database, items: Sequence[BlockItem]) -> None:
+    database.executemany(
+        """INSERT INTO blocks VALUES (?, ?, ?, ?) ON CONFLICT (card) DO UPDATE SET number = excluded.number,
+           reason = excluded.reason, since_ms = excluded.since_ms""",
+        [(item.card, item.number, item.reason, item.since_ms) for item in items],
+    )
+
+
+def _write_unblocks(database: Database, items: Sequence[UnblockItem]) -> None:
+    database.executemany("DELETE FROM blocks WHERE card = ?", [(item.card,) for item in items])
+
+
+def _write_cashiers(database: Database, items: Sequence[CashierItem]) -> None:
+    database.executemany(
+        """INSERT INTO cashiers (cashier, name, role, pin_hash, active) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (cashier) DO UPDATE SET name = excluded.name, role = excluded.role,
+           pin_hash = excluded.pin_hash, active = excluded.active""",
+        [(item.cashier, item.name, item.role, item.pin_hash, int(item.active)) for item in items],
+    )
+
+
+WRITERS: Final[dict[type[Item], Callable[[Database, Any], None]]] = {
+    ProgrammeItem: _write_programmes,
+    LimitsItem: _write_limits,
+    CashierItem: _write_cashiers,
+    UnblockItem: _write_unblocks,
+    BlockItem: _write_blocks,
+    CardItem: _write_cards,
+}
+"""A page carries one state per key, so the order among kinds does not matter."""

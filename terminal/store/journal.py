@@ -1,0 +1,250 @@
+"""The journal in the store: append, read on from a number, take the ledger's verdicts."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from msgspec import Struct
+
+from terminal.domain.entry import (
+    GENESIS,
+    BrokenChain,
+    Entry,
+    EntryKind,
+    Sealed,
+    entry_hash,
+    read_entry,
+    seal,
+)
+from terminal.domain.ids import CardId, OperationId
+from terminal.domain.verdict import Verdict, VerdictKind
+from terminal.store.anchor import Anchor, AnchorFile
+from terminal.store.database import Database
+
+NOTABLE: Final = frozenset({VerdictKind.SHORTFALL, VerdictKind.FORKED, VerdictKind.UNREADABLE})
+"""Verdicts worth keeping; that the others settled is what `acknowledged` says."""
+
+
+class Head(Struct, frozen=True):
+    """Where the journal stands, and what every new entry says about the till."""
+
+    epoch: int
+    seq: int
+    hash: bytes
+    at_ms: int
+    """No new entry is earlier: the last entry's time, or the latest time that the ledger signed."""
+    page: int
+    block_list: int
+    terminal: str
+    store: str
+
+
+class Unsent(Struct, frozen=True):
+    """An entry that the ledger has not acknowledged."""
+
+    seq: int
+    body: bytes
+    hash: bytes
+
+
+class Journal:
+    """Append-only; the database itself refuses to alter or shorten it."""
+
+    def __init__(self, database: Database, anchor: AnchorFile) -> None:
+        self._database = database
+        self._anchor = anchor
+
+    def head(self) -> Head:
+        """Read where the journal stands."""
+        row = self._database.execute(
+            """SELECT e.epoch, j.seq, j.hash, max(coalesce(j.at_ms, 0), p.ledger_ms),
+                      p.page, p.block_list, e.terminal, e.store
+               FROM enrolment e JOIN progress p LEFT JOIN journal j
+                 ON j.epoch = e.epoch AND j.seq = (SELECT max(seq) FROM journal WHERE epoch = e.epoch)"""
+        ).fetchone()
+        return Head(row[0], row[1] or 0, row[2] or GENESIS, *row[3:])
+
+    def append(
+        self,
+        head: Head,
+        kind: EntryKind,
+        operation: OperationId,
+        now_ms: int,
+        **parts: Any,  # noqa: ANN401
+    ) -> Head:
+        """Add an entry inside the caller's transaction; give the new head. `parts` are further fields of Entry."""
+        entry = Entry(
+            terminal=head.terminal,
+            epoch=head.epoch,
+            seq=head.seq + 1,
+            previous=head.hash,
+            id=operation,
+            kind=kind,
+            at_ms=max(now_ms, head.at_ms),
+            block_list=head.block_list,
+            feed=head.page,
+            store=head.store,
+            **parts,
+        )
+        sealed = seal(entry)
+        self._database.execute(
+            "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                entry.epoch,
+                entry.seq,
+                entry.id,
+                entry.kind.value,
+                entry.card,
+                entry.at_ms,
+                sealed.body,
+                sealed.hash,
+            ),
+        )
+        return Head(
+            head.epoch,
+            entry.seq,
+            sealed.hash,
+            entry.at_ms,
+            head.page,
+            head.block_list,
+            head.terminal,
+            head.store,
+        )
+
+    def anchor(self, head: Head) -> None:
+        """Write the head outside the database: after the commit, before anything is shown."""
+        self._anchor.write(Anchor(head.epoch, head.seq, head.hash))
+
+    def find(self, operation: OperationId, kind: EntryKind) -> Entry | None:
+        """Give an operation's entry of that kind."""
+        row = self._database.execute(
+            "SELECT body FROM journal WHERE id = ? AND kind = ?", (operation, kind.value)
+        ).fetchone()
+        return None if row is None else read_entry(row[0])
+
+    def holds(self, head: Head) -> bool:
+        """Is that very entry in the journal?"""
+        row = self._database.execute(
+            "SELECT hash FROM journal WHERE epoch = ? AND seq = ?", (head.epoch, head.seq)
+        ).fetchone()
+        return row is not None and row[0] == head.hash
+
+    def dangling(self, before_ms: int) -> list[Entry]:
+        """Give intents older than that whose outcome is not known: the program ended in between."""
+        rows = self._database.execute(
+            """SELECT i.body FROM journal i WHERE i.kind = 'intent' AND i.at_ms < ?
+               AND i.epoch = (SELECT epoch FROM enrolment)
+               AND i.seq > (SELECT max(seq) FROM journal) - 1000
+               AND NOT EXISTS (SELECT 1 FROM journal o WHERE o.id = i.id AND o.kind <> 'intent')""",
+            (before_ms,),
+        )
+        return [read_entry(body) for (body,) in rows]
+
+    def of(self, operation: OperationId) -> list[Entry]:
+        """Give all entries of an operation, oldest first."""
+        rows = self._database.execute(
+            "SELECT body FROM journal WHERE id = ? ORDER BY epoch, seq", (operation,)
+        )
+        return [read_entry(body) for (body,) in rows]
+
+    def unsent(self, limit: int) -> list[Unsent]:
+        """Give entries after the acknowledged one, in order."""
+        rows = self._database.execute(
+            """SELECT j.seq, j.body, j.hash FROM journal j, enrolment e, progress p
+               WHERE j.epoch = e.epoch AND j.seq > p.acknowledged ORDER BY j.seq LIMIT ?""",
+            (limit,),
+        )
+        return [Unsent(*row) for row in rows]
+
+    def newest(self, limit: int) -> list[Entry]:
+        """Give the newest entries, newest first."""
+        rows = self._database.execute(
+            "SELECT body FROM journal ORDER BY epoch DESC, seq DESC LIMIT ?", (limit,)
+        )
+        return [read_entry(body) for (body,) in rows]
+
+    def all(self) -> Iterator[Sealed]:
+        """Give every entry of every epoch, oldest first."""
+        for body, digest in self._database.execute(
+            "SELECT body, hash FROM journal ORDER BY epoch, seq"
+        ):
+            yield Sealed(body, digest)
+
+    def verify(self) -> Head:
+        """Read the whole journal, check chain, numbers and anchor; give the head. Raises BrokenChain."""
+        anchor, anchored = self._anchor.newest(), False
+        seq, epoch, previous = 0, 0, GENESIS
+        for sealed in self.all():
+            entry = read_entry(sealed.body)
+            if entry.epoch != epoch:
+                epoch, seq, previous = entry.epoch, 0, GENESIS
+            seq += 1
+            _check(entry, sealed, seq, previous)
+            previous = sealed.hash
+            anchored = anchored or anchor == Anchor(epoch, seq, previous)
+        if anchor is not None and not anchored:
+            msg = f"the journal does not hold entry {anchor.seq}, for which green was shown"
+            raise BrokenChain(msg)
+        return self.head()
+
+    def was_rolled_back(self) -> bool:
+        """Does the journal lack an entry that the anchor names? Cheap enough for every start."""
+        anchor = self._anchor.newest()
+        if anchor is None:
+            return False
+        row = self._database.execute(
+            "SELECT hash FROM journal WHERE epoch = ? AND seq = ?", (anchor.epoch, anchor.seq)
+        ).fetchone()
+        return row is None or row[0] != anchor.head
+
+    def acknowledge(
+        self, acknowledged: int, verdicts: Sequence[Verdict], state: str, now_ms: int
+    ) -> None:
+        """Take the ledger's answer to a push, in one transaction; again, or late, it changes nothing."""
+        with self._database.transaction():
+            (epoch,) = self._database.execute("SELECT epoch FROM enrolment").fetchone()
+            for verdict in verdicts:
+                self._settle(epoch, verdict)
+            self._database.execute(
+                """UPDATE progress SET acknowledged = max(acknowledged, ?), ledger_ms = max(ledger_ms, ?),
+                          contact_ms = ?, state = ?""",
+                (acknowledged, now_ms, now_ms, state),
+            )
+
+    def _settle(self, epoch: int, verdict: Verdict) -> None:
+        row = self._database.execute(
+            "SELECT id, kind, card FROM journal WHERE epoch = ? AND seq = ?", (epoch, verdict.seq)
+        ).fetchone()
+        if row is None:
+            return
+        operation, kind, card = row
+        if kind in {EntryKind.REDEEM, EntryKind.VOID}:
+            self._mark_settled(OperationId(operation), CardId(card), verdict.version)
+        if verdict.kind in NOTABLE:
+            self._database.execute(
+                "INSERT INTO verdicts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (epoch, verdict.seq, verdict.kind.value, verdict.covered, verdict.shortfall),
+            )
+
+    def _mark_settled(self, operation: OperationId, card: CardId, version: int | None) -> None:
+        """No longer at risk; no longer counted against the cached balance once that balance shows it."""
+        self._database.execute(
+            "UPDATE unsettled SET at_risk = 0, version = ? WHERE card = ? AND id = ?",
+            (version, card, operation),
+        )
+        self._database.execute(
+            """DELETE FROM unsettled WHERE card = :card AND id = :id AND (version IS NULL
+               OR version <= (SELECT version FROM cards WHERE card = :card))""",
+            {"card": card, "id": operation},
+        )
+
+
+def _check(entry: Entry, sealed: Sealed, seq: int, previous: bytes) -> None:
+    faults: Iterable[tuple[bool, str]] = (
+        (entry.seq != seq, f"is numbered {entry.seq}"),
+        (entry.previous != previous, "does not follow the one before"),
+        (entry_hash(sealed.body) != sealed.hash, "was altered"),
+    )
+    for fault, words in faults:
+        if fault:
+            msg = f"entry {seq} {words}"
+            raise BrokenChain(msg)

@@ -1,0 +1,43 @@
+"""Which provider keeps a till's key: chosen once when the store is made, asked ever after."""
+
+import os
+from collections.abc import Callable
+from typing import Final
+
+from terminal.errors import KeyLocked, KeyMissing
+from terminal.profile import Profile
+from terminal.store.keys import Ask, CredentialKey, KeyProvider, KeyringKey, PassphraseKey
+from terminal.store.store import Store, read_sidecar
+
+CHAIN: Final = (CredentialKey.name, KeyringKey.name, PassphraseKey.name)
+
+
+def provider(name: str, profile: Profile, ask: Ask) -> KeyProvider:
+    """Give the provider of that name. Raises KeyMissing for a name that is none."""
+    makers: dict[str, Callable[[], KeyProvider]] = {
+        CredentialKey.name: lambda: CredentialKey(os.environ.get("CREDENTIALS_DIRECTORY")),
+        KeyringKey.name: lambda: KeyringKey(str(profile.folder.absolute())),
+        PassphraseKey.name: lambda: PassphraseKey(profile.wrapped_key, ask),
+    }
+    if name not in makers:
+        raise KeyMissing(
+            f"This till's key is kept by {name!r}, which this program does not know.",
+            "Start the program version that made the store.",
+        )
+    return makers[name]()
+
+
+def choose(profile: Profile, ask: Ask, wanted: str | None = None) -> KeyProvider:
+    """Choose for a new store: the one that is wanted, else the first of the chain that works here."""
+    for name in (wanted,) if wanted else CHAIN:
+        if (found := provider(name, profile, ask)).usable():
+            return found
+    raise KeyLocked(
+        f"The key cannot be kept by {wanted} on this machine.",
+        f"Choose another of: {', '.join(CHAIN)}.",
+    )
+
+
+def open_store(profile: Profile, ask: Ask) -> Store:
+    """Open a profile's store with the key from its provider. Raises NotEnrolled, KeyMissing, KeyLocked, StoreFailure."""
+    return Store.open(profile, provider(read_sidecar(profile).key_provider, profile, ask))

@@ -1,0 +1,1 @@
+"""The till store's schema, one numbered file per version."""

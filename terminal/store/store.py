@@ -1,0 +1,157 @@
+"""The store of one till: opened with its key, made once, at enrolment."""
+
+import logging
+from typing import Self
+
+import msgspec
+from msgspec import Struct
+
+from terminal.domain.feed import NO_PAGE
+from terminal.errors import AlreadyEnrolled, KeyMissing, NotEnrolled, StoreFailure
+from terminal.profile import Profile
+from terminal.store import database as db
+from terminal.store.anchor import AnchorFile
+from terminal.store.cards import Cards
+from terminal.store.cashiers import Cashiers
+from terminal.store.feed import Feed
+from terminal.store.journal import Journal
+from terminal.store.keys import KeyProvider, key_name, write_durably
+
+log = logging.getLogger("till")
+
+
+class Enrolled(Struct, frozen=True, kw_only=True):
+    """Who this till is, whom it trusts, and its keys."""
+
+    terminal: str
+    store: str
+    store_name: str
+    epoch: int
+    ledger_url: str
+    ledger_key: bytes
+    device_key: bytes
+    lookup_key: bytes
+    ledger_ca: str = ""
+
+    def __repr__(self) -> str:
+        return f"Enrolled({self.terminal!r}, epoch={self.epoch})"
+
+
+class Progress(Struct, frozen=True):
+    """How far this till and its ledger know of each other. Times are the ledger's; None: never."""
+
+    page: int
+    page_hash: bytes
+    block_list: int
+    acknowledged: int
+    contact_ms: int | None
+    fresh_ms: int | None
+    state: str
+
+
+class Sidecar(Struct, frozen=True):
+    """What may be known without the key, kept beside the store."""
+
+    key_provider: str
+    key_name: str
+
+
+class Store:
+    """Everything a till keeps. One for each thread; several may be open on the same profile."""
+
+    def __init__(self, database: db.Database, profile: Profile) -> None:
+        self._database = database
+        self.profile = profile
+        self._enrolled: Enrolled | None = None
+        self._anchor_file = AnchorFile(profile.anchor, self.enrolment().device_key)
+        self.journal = Journal(database, self._anchor_file)
+        self.cards = Cards(database)
+        self.feed = Feed(database)
+        self.cashiers = Cashiers(database)
+        self.transaction = database.transaction
+        self.checkpoint = database.checkpoint
+        self.execute = database.execute
+
+    @classmethod
+    def create(
+        cls, profile: Profile, provider: KeyProvider, enrolled: Enrolled, now_ms: int
+    ) -> Self:
+        """Make the store of a till that was just enrolled. Raises AlreadyEnrolled, StoreFailure, KeyLocked."""
+        refuse_to_overwrite(profile)
+        profile.make_folders()
+        key = provider.make()
+        sidecar = Sidecar(provider.name, key_name(key))
+        write_durably(profile.sidecar, msgspec.json.encode(sidecar))
+        database = db.create(profile.database, key)
+        with database.transaction():
+            database.execute(
+                """INSERT INTO enrolment (one, terminal, store, store_name, epoch, ledger_url, ledger_key,
+                   device_key, lookup_key, ledger_ca) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                msgspec.structs.astuple(enrolled),
+            )
+            database.execute(
+                "INSERT INTO progress (one, page_hash, ledger_ms) VALUES (1, ?, ?)",
+                (NO_PAGE, now_ms),
+            )
+        return cls(database, profile)
+
+    @classmethod
+    def open(cls, profile: Profile, provider: KeyProvider) -> Self:
+        """Open the store that is there. Raises NotEnrolled, KeyMissing, KeyLocked, StoreFailure."""
+        sidecar = read_sidecar(profile)
+        key = provider.fetch()
+        if key_name(key) != sidecar.key_name:
+            raise KeyMissing(
+                "The key that was found is not this store's key.",
+                "Start the till on the machine and as the person it was set up with.",
+            )
+        return cls(db.open_existing(profile.database, key), profile)
+
+    def enrolment(self) -> Enrolled:
+        """Say who this till is. Raises NotEnrolled."""
+        if self._enrolled is None:
+            row = self._database.execute(
+                """SELECT terminal, store, store_name, epoch, ledger_url, ledger_key, device_key, lookup_key,
+                   ledger_ca FROM enrolment"""
+            ).fetchone()
+            if row is None:
+                raise NotEnrolled
+            self._enrolled = Enrolled(**dict(zip(Enrolled.__struct_fields__, row, strict=True)))
+        return self._enrolled
+
+    def progress(self) -> Progress:
+        """Say how far this till is."""
+        return Progress(
+            *self._database.execute(
+                "SELECT page, page_hash, block_list, acknowledged, contact_ms, fresh_ms, state FROM progress"
+            ).fetchone()
+        )
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._anchor_file.close()
+        self._database.close()
+
+
+def read_sidecar(profile: Profile) -> Sidecar:
+    """Say which provider holds the key. Raises NotEnrolled, StoreFailure."""
+    try:
+        return msgspec.json.decode(profile.sidecar.read_bytes(), type=Sidecar)
+    except FileNotFoundError as error:
+        if profile.database.exists():
+            raise StoreFailure(
+                "The file store.json beside the store is missing.",
+                "Restore it from the profile's backup.",
+            ) from error
+        raise NotEnrolled from error
+    except (OSError, msgspec.DecodeError) as error:
+        raise StoreFailure(
+            "The file store.json beside the store cannot be read.",
+            "Restore it from the profile's backup.",
+        ) from error
+
+
+def refuse_to_overwrite(profile: Profile) -> None:
+    """A store, or the trace of one, is never replaced. Raises AlreadyEnrolled."""
+    if profile.database.exists():
+        raise AlreadyEnrolled(str(profile.folder))

@@ -1,0 +1,219 @@
+"""What a cashier can do. One method per action, one database transaction per step.
+
+A redemption that the ledger is asked about is journalled as an intent first, so that a lost answer
+can never be mistaken for a new redemption. Nothing is shown as approved before the commit returned
+and the journal's head was anchored.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar
+
+from terminal import cashier, overview
+from terminal.attempts import Attempt, Step
+from terminal.authoriser import LedgerAnswer, LedgerLine
+from terminal.domain.clock import SECOND_MS, Clock
+from terminal.domain.code import BadRead, Code
+from terminal.domain.decision import Declined, Reason
+from terminal.domain.entry import EntryKind
+from terminal.domain.ids import OperationId, new_id
+from terminal.domain.money import Money
+from terminal.errors import StoreFailure
+from terminal.outcome import Cashier, Enquiry, Line, Outcome, SignIn, Status
+from terminal.store.store import Store
+
+log = logging.getLogger("till")
+Result = TypeVar("Result")
+
+UNFINISHED_MS: Final = 60 * SECOND_MS
+"""An intent this old has no program behind it any more."""
+ROLLED_BACK: Final = (
+    "This till's journal is older than what it has already approved: its disk was restored or damaged. "
+    "Do not redeem here; call head office."
+)
+
+
+class Till:
+    """One till, used by one thread. `ledger` is the way to the ledger, if there is one."""
+
+    def __init__(
+        self,
+        open_store: Callable[[], Store],
+        clock: Clock,
+        ledger: LedgerLine,
+        make_id: Callable[[int], OperationId] = new_id,
+    ) -> None:
+        self._open_store = open_store
+        self._store = open_store()
+        self._clock = clock
+        self._ledger = ledger
+        self._make_id = make_id
+        self.cashier = ""
+        self.health: str | None = None
+        self._check_health()
+        self.void_unfinished()
+
+    def enquire(self, text: str) -> Enquiry | Outcome:
+        """Say what a scanned card is worth. What cannot be read or is not known is declined and journalled."""
+        attempt = self._attempt(EntryKind.ENQUIRE, text, None)
+        if isinstance(attempt, Outcome):
+            return attempt
+        enquiry = overview.enquiry(self._store, attempt, self._now_ms())
+        if enquiry is not None and enquiry.refusal is None:
+            return enquiry
+        reason = enquiry.refusal if enquiry and enquiry.refusal else Reason.UNKNOWN_CARD
+        outcome = self._write(lambda step: step.enquire(attempt, reason))
+        return enquiry or outcome
+
+    def redeem(
+        self,
+        text: str,
+        amount: Money | None,
+        *,
+        order: str = "",
+        basket: Money | None = None,
+        goods: Sequence[str] = (),
+    ) -> Outcome:
+        """Take an amount from a card; None takes all that is there."""
+        return self._run(
+            EntryKind.REDEEM, text, amount, order=order, basket=basket, goods=tuple(goods)
+        )
+
+    def activate(self, text: str, amount: Money, *, order: str = "") -> Outcome:
+        """Sell a card: from now on it holds that amount. Needs the ledger."""
+        return self._run(EntryKind.ACTIVATE, text, amount, order=order)
+
+    def load(self, text: str, amount: Money, *, order: str = "") -> Outcome:
+        """Add to what a card holds. Needs the ledger."""
+        return self._run(EntryKind.LOAD, text, amount, order=order)
+
+    def void(self, operation: OperationId, *, note: str = "") -> Outcome:
+        """Undo a redemption of this till: a new entry, and the value is back on the card."""
+        if self.health is not None:
+            return self._refuse_damaged(EntryKind.VOID)
+        outcome = self._write(lambda step: step.void(operation, note, self._new_id()))
+        redeemed = self._store.journal.find(operation, EntryKind.REDEEM)
+        if (
+            outcome.approved
+            and redeemed is not None
+            and redeemed.card is not None
+            and self._ledger.is_open()
+        ):
+            self._learn(self._ledger.void(operation, redeemed.card, outcome.at_ms))
+        return outcome
+
+    def recent(self, limit: int = 20) -> list[Line]:
+        """Give the last operations, newest first."""
+        return overview.recent(self._store, limit)
+
+    def status(self) -> Status:
+        """Say how the till stands."""
+        return overview.status(self._store, self._now_ms(), self.health)
+
+    def cashiers(self) -> list[Cashier]:
+        """Give everybody who may sign in here."""
+        return [Cashier(one.cashier, one.name, one.role) for one in self._store.cashiers.active()]
+
+    def sign_in(self, cashier_id: str, pin: str) -> SignIn:
+        """Check a PIN; from then on entries carry that cashier."""
+        answer = cashier.sign_in(self._store.cashiers, cashier_id, pin, self._now_ms())
+        self.cashier = answer.cashier if isinstance(answer, Cashier) else ""
+        return answer
+
+    def sign_out(self) -> None:
+        """Nobody is at the till."""
+        self.cashier = ""
+
+    def void_unfinished(self) -> int:
+        """Void what a program that ended left between asking and answering: green was not shown. Says how many."""
+        if self.health is not None:
+            return 0
+        dangling = self._store.journal.dangling(self._now_ms() - UNFINISHED_MS)
+        for intent in dangling:
+            self._write(lambda step, intent=intent: step.void_intent(intent))  # type: ignore[misc]
+            log.info("voided an unfinished attempt, id %s", intent.id.hex())
+        return len(dangling)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
+
+    def _run(self, action: EntryKind, text: str, amount: Money | None, **parts: Any) -> Outcome:  # noqa: ANN401
+        if self.health is not None:
+            return self._refuse_damaged(action)
+        attempt = self._attempt(action, text, amount, **parts)
+        if isinstance(attempt, Outcome):
+            return attempt
+        if not self._ledger.is_open():
+            return self._write(lambda step: step.decide(attempt))
+        begun = self._write(lambda step: step.begin(attempt))
+        if isinstance(begun, Outcome):
+            return begun
+        answer = self._ledger.authorise(begun)  # may take seconds; no transaction is open
+        return self._write(lambda step: step.finish(attempt, begun.amount, answer))
+
+    def _attempt(
+        self,
+        action: EntryKind,
+        text: str,
+        amount: Money | None,
+        **parts: Any,  # noqa: ANN401
+    ) -> Attempt | Outcome:
+        attempt = Attempt(id=self._new_id(), action=action, amount=amount, **parts)
+        try:
+            code = Code(text)
+        except BadRead as bad:
+            reason = bad.reason
+            return self._write(lambda step: step.refuse(attempt, reason))
+        card = code.card_id(self._store.enrolment().lookup_key)
+        return Attempt(
+            id=attempt.id, action=action, card=card, last4=code.last4, amount=amount, **parts
+        )
+
+    def _write(self, work: Callable[[Step], Result]) -> Result:
+        """Run one step in one transaction and anchor it. A commit that failed may still have happened: look."""
+        step: Step | None = None
+        results: list[Result] = []
+        try:
+            with self._store.transaction():
+                step = Step(self._store, self._clock.now_ms(), self.cashier)
+                results.append(work(step))
+            if step.appended:
+                self._store.journal.anchor(step.head)
+        except StoreFailure:
+            self._reopen()
+            if not results or step is None or not self._store.journal.holds(step.head):
+                raise
+            self._store.journal.anchor(step.head)
+        return results[0]
+
+    def _reopen(self) -> None:
+        """Leave nothing to what a failed disk left in memory. Raises StoreFailure while it still fails."""
+        log.error("the store failed; opening it again")
+        self._store.close()
+        self._store = self._open_store()
+        self._check_health()
+
+    def _check_health(self) -> None:
+        self.health = ROLLED_BACK if self._store.journal.was_rolled_back() else None
+
+    def _refuse_damaged(self, action: EntryKind) -> Outcome:
+        """Decline without an entry: a journal that was rolled back must not grow a second branch."""
+        return Outcome(
+            id=self._new_id(),
+            action=action,
+            decision=Declined(Reason.JOURNAL_DAMAGED),
+            at_ms=self._now_ms(),
+        )
+
+    def _learn(self, answer: object) -> None:
+        if isinstance(answer, LedgerAnswer) and answer.card is not None:
+            card = answer.card
+            with self._store.transaction():
+                self._store.cards.learn(card)
+
+    def _new_id(self) -> OperationId:
+        return self._make_id(self._clock.now_ms())
+
+    def _now_ms(self) -> int:
+        return max(self._clock.now_ms(), self._store.journal.head().at_ms)
