@@ -46,12 +46,12 @@ CREATE TABLE cards (
     issued_ms bigint NOT NULL,
     activated_ms bigint,
     CONSTRAINT value_is_conserved CHECK (balance + leased + redeemed + expired + written_off = issued)
-);
+) WITH (fillfactor = 80);                    -- room for the next version beside it: no index changes
 
 CREATE TABLE operations (                    -- one row per id, for ever: idempotency and sticky answers
     card bytea NOT NULL,
     id bytea NOT NULL,
-    action text NOT NULL,                    -- redeem, activate, load, refund
+    action text NOT NULL,                    -- redeem, activate, load; '' for a tombstone of we know not what
     terminal text NOT NULL,
     store text NOT NULL,
     minor bigint NOT NULL,
@@ -61,8 +61,8 @@ CREATE TABLE operations (                    -- one row per id, for ever: idempo
     state text NOT NULL CHECK (state IN ('approved', 'declined', 'voided', 'tombstone')),
     answered boolean NOT NULL,               -- asked online; reason and approval then never change
     reason text,                             -- why declined
-    covered bigint NOT NULL DEFAULT 0,
-    shortfall bigint NOT NULL DEFAULT 0,
+    covered bigint NOT NULL DEFAULT 0,       -- what stands of it now: nothing, once voided
+    shortfall bigint NOT NULL DEFAULT 0,     -- what of it is loss now
     version bigint,                          -- the card's after the last change this operation made
     epoch bigint,                            -- journal entry that told of it, once it came
     seq bigint,
@@ -74,7 +74,7 @@ CREATE TABLE operations (                    -- one row per id, for ever: idempo
 CREATE TABLE postings (                      -- double entry: each row takes from one account and gives to another
     card bytea NOT NULL,
     id bytea NOT NULL,
-    kind text NOT NULL,                      -- redeem, void, activate, load, refund, issue
+    kind text NOT NULL,                      -- redeem, void, activate, load, issue
     leg smallint NOT NULL,
     debit text NOT NULL,
     credit text NOT NULL,
@@ -95,7 +95,8 @@ CREATE TABLE terminals (
     note text NOT NULL DEFAULT '',
     feed bigint NOT NULL DEFAULT 0,
     block_list bigint NOT NULL DEFAULT 0,
-    contact_ms bigint
+    contact_ms bigint,
+    pushed_ms bigint NOT NULL DEFAULT 0      -- the till's time when it sent the newest push we have seen
 );
 
 CREATE TABLE pairing_codes (
@@ -117,8 +118,10 @@ CREATE TABLE entries (                       -- what the tills told, exactly as 
     covered bigint NOT NULL DEFAULT 0,
     shortfall bigint NOT NULL DEFAULT 0,
     version bigint,
+    note text NOT NULL DEFAULT '',           -- what head office should look at: id_reused, wrong_terminal, …
     PRIMARY KEY (terminal, epoch, seq, hash)
 );
+CREATE INDEX entries_noted ON entries (received_ms) WHERE note <> '';
 
 CREATE TABLE heads (                         -- the device's signed word for its chain, batch by batch
     terminal text NOT NULL,
@@ -141,7 +144,7 @@ CREATE TABLE conflicts (
     shortfall bigint NOT NULL CHECK (shortfall > 0),
     unit text NOT NULL,
     received_ms bigint NOT NULL,
-    state text NOT NULL DEFAULT 'open',
+    state text NOT NULL DEFAULT 'open',      -- open, voided, or what head office made of it
     PRIMARY KEY (card, id)
 );
 
@@ -151,6 +154,12 @@ CREATE TABLE block_lists (
     made_ms bigint NOT NULL,
     cards bigint NOT NULL
 );
+
+CREATE TABLE block_list_head (               -- who makes a list holds this row until it commits: numbers follow commits
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
+    number bigint NOT NULL
+);
+INSERT INTO block_list_head (number) VALUES (0);
 
 CREATE TABLE blocks (
     card bytea PRIMARY KEY,
