@@ -6,7 +6,7 @@ from terminal.attempts import Attempt, available, everything
 from terminal.domain import rules
 from terminal.domain.card import Ask
 from terminal.domain.decision import Authority, Reason
-from terminal.domain.entry import Entry, EntryKind, read_entry
+from terminal.domain.entry import Entry, EntryKind
 from terminal.domain.money import Money
 from terminal.outcome import Enquiry, ExposureLine, Line, Status
 from terminal.store.store import Store
@@ -44,26 +44,16 @@ def enquiry(store: Store, attempt: Attempt, now_ms: int) -> Enquiry | None:
 def recent(store: Store, limit: int) -> list[Line]:
     """Give the last operations, newest first."""
     acknowledged, epoch = store.progress().acknowledged, store.enrolment().epoch
-    rows = store.execute(
-        """SELECT j.body, coalesce(v.shortfall, 0),
-                  EXISTS (SELECT 1 FROM journal w WHERE w.id = j.id AND w.kind = 'void')
-           FROM journal j LEFT JOIN verdicts v ON v.epoch = j.epoch AND v.seq = j.seq
-           WHERE j.kind IN ('redeem', 'void', 'activate', 'load', 'declined')
-           ORDER BY j.epoch DESC, j.seq DESC LIMIT ?""",
-        (limit,),
-    )
     return [
-        _line(
-            read_entry(body), shortfall, voided=bool(voided), acknowledged=acknowledged, epoch=epoch
-        )
-        for body, shortfall, voided in rows
+        _line(entry, shortfall, voided=voided, acknowledged=acknowledged, epoch=epoch)
+        for entry, voided, shortfall in store.journal.moves(limit)
     ]
 
 
 def status(store: Store, now_ms: int, health: str | None) -> Status:
     """Say how the till stands."""
     enrolled, progress = store.enrolment(), store.progress()
-    unsent = _unsent_moves(store)
+    unsent = store.journal.unsent_moves()
     return Status(
         terminal=enrolled.terminal,
         store=enrolled.store,
@@ -86,20 +76,9 @@ def status(store: Store, now_ms: int, health: str | None) -> Status:
             )
             for unit, exposure, limits in store.cards.exposures()
         ),
-        conflicts=store.execute(
-            "SELECT count(*) FROM verdicts WHERE kind = 'shortfall'"
-        ).fetchone()[0],
+        conflicts=store.journal.shortfalls(),
         health=health,
     )
-
-
-def _unsent_moves(store: Store) -> list[Entry]:
-    rows = store.execute(
-        """SELECT j.body FROM journal j, enrolment e, progress p
-           WHERE j.epoch = e.epoch AND j.seq > p.acknowledged
-             AND j.kind IN ('redeem', 'void', 'activate', 'load', 'refund')"""
-    )
-    return [read_entry(body) for (body,) in rows]
 
 
 def _sums(entries: list[Entry]) -> tuple[Money, ...]:

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 from terminal import cashier, overview
 from terminal.attempts import Attempt, Step
 from terminal.authoriser import LedgerAnswer, LedgerLine
+from terminal.domain.card import Terms
 from terminal.domain.clock import SECOND_MS, Clock
 from terminal.domain.code import BadRead, Code
 from terminal.domain.decision import Declined, Reason
@@ -101,6 +102,15 @@ class Till:
         ):
             self._learn(self._ledger.void(operation, redeemed.card, outcome.at_ms))
         return outcome
+
+    def terms_of(self, text: str) -> Terms | None:
+        """Say on what terms a card was issued; None where it cannot be read or is not known here."""
+        try:
+            card = Code(text).card_id(self._store.enrolment().lookup_key)
+        except BadRead:
+            return None
+        known = self._store.cards.known(card)
+        return known.programme.terms if known else None
 
     def recent(self, limit: int = 20) -> list[Line]:
         """Give the last operations, newest first."""

@@ -162,6 +162,34 @@ class Journal:
         )
         return [read_entry(body) for (body,) in rows]
 
+    def moves(self, limit: int) -> list[tuple[Entry, bool, int]]:
+        """Give the newest operations, newest first: the entry, whether it was voided since, its shortfall."""
+        rows = self._database.execute(
+            """SELECT j.body, EXISTS (SELECT 1 FROM journal w WHERE w.id = j.id AND w.kind = 'void'),
+                      coalesce(v.shortfall, 0)
+               FROM journal j LEFT JOIN verdicts v ON v.epoch = j.epoch AND v.seq = j.seq
+               WHERE j.kind IN ('redeem', 'void', 'activate', 'load', 'declined')
+               ORDER BY j.epoch DESC, j.seq DESC LIMIT ?""",
+            (limit,),
+        )
+        return [(read_entry(body), bool(voided), shortfall) for body, voided, shortfall in rows]
+
+    def unsent_moves(self) -> list[Entry]:
+        """Give the entries that move value and are not acknowledged."""
+        rows = self._database.execute(
+            """SELECT j.body FROM journal j, enrolment e, progress p
+               WHERE j.epoch = e.epoch AND j.seq > p.acknowledged
+                 AND j.kind IN ('redeem', 'void', 'activate', 'load', 'refund')"""
+        )
+        return [read_entry(body) for (body,) in rows]
+
+    def shortfalls(self) -> int:
+        """Count the entries that the ledger could not cover in full."""
+        row = self._database.execute(
+            "SELECT count(*) FROM verdicts WHERE kind = 'shortfall'"
+        ).fetchone()
+        return int(row[0])
+
     def all(self) -> Iterator[Sealed]:
         """Give every entry of every epoch, oldest first."""
         for body, digest in self._database.execute(

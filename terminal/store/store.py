@@ -70,7 +70,6 @@ class Store:
         self.cashiers = Cashiers(database)
         self.transaction = database.transaction
         self.checkpoint = database.checkpoint
-        self.execute = database.execute
 
     @classmethod
     def create(
