@@ -42,7 +42,7 @@ def decode(
     if scene.empty:
         return []
     for stage in (*HEAD, *_from(turn, TAIL)):
-        for reading in stage(scene, kinds):
+        for reading in stage.read(scene, kinds):
             found.setdefault((reading.symbology, reading.text), reading)
         if any(map(enough, found.values())) or clock() >= end:
             break

@@ -4,20 +4,22 @@ It loads a C library when imported, so it is loaded when first asked, and its ab
 It misreads what has no strong check of its own, so it is believed for four kinds of symbol only.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from types import ModuleType
 from typing import Any, Final
 
 from terminal.devices.reading import Position, Reading, Symbology
-from terminal.devices.views import Scene, View
+from terminal.devices.views import View
 
-_BELIEVED: Final = {
+_NAMES: Final = {
     Symbology.QR: "QRCODE",
     Symbology.CODE128: "CODE128",
     Symbology.EAN13: "EAN13",
     Symbology.EAN8: "EAN8",
 }
-_KIND: Final = {name: kind for kind, name in _BELIEVED.items()}
+BELIEVED: Final = frozenset(_NAMES)
+_KIND: Final = {name: kind for kind, name in _NAMES.items()}
 
 
 def zbar_is_there() -> bool:
@@ -25,16 +27,18 @@ def zbar_is_there() -> bool:
     return _zbar() is not None
 
 
-def second_opinion(scene: Scene, kinds: frozenset[Symbology]) -> list[Reading]:
-    """What zbar reads in the whole picture; nothing where it is not installed."""
+def second_opinion(views: Iterable[View], kinds: frozenset[Symbology]) -> list[Reading]:
+    """Read what zbar sees in these views; nothing where it is not installed."""
     zbar = _zbar()
-    asked = sorted(kinds & _BELIEVED.keys())
-    if zbar is None or not asked:
+    if zbar is None:
         return []
-    symbols = [zbar.ZBarSymbol[_BELIEVED[kind]] for kind in asked]
-    view = scene.whole
-    found = zbar.decode(view.grey, symbols=symbols)
-    return [reading for each in found if (reading := _reading(each, view)) is not None]
+    symbols = [zbar.ZBarSymbol[_NAMES[kind]] for kind in sorted(kinds & BELIEVED)]
+    return [
+        reading
+        for view in views
+        for found in zbar.decode(view.grey, symbols=symbols)
+        if (reading := _reading(found, view)) is not None
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -48,7 +48,7 @@ class Scene:
     def empty(self) -> bool:
         """Is the picture too small to hold any symbol?"""
         height, width = self.full.grey.shape
-        return min(height, width) < SMALLEST_SIDE_PX
+        return bool(min(height, width) < SMALLEST_SIDE_PX)
 
     @property
     def shrunk(self) -> bool:

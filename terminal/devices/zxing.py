@@ -1,6 +1,6 @@
 """zxing-cpp: one look at some views, for some kinds of symbol, in some manner."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -42,6 +42,7 @@ class Manner:
 
 
 THOROUGH: Final = Manner()
+UNSHRUNK: Final = Manner(shrink=False)
 PLAIN: Final = Manner(shrink=False, invert=False)
 STANDING: Final = Manner(rotate=False, shrink=False, invert=False)
 ONE_THRESHOLD: Final = Manner(zxingcpp.Binarizer.GlobalHistogram)
@@ -52,21 +53,19 @@ ONE_THRESHOLD_STANDING: Final = Manner(
 BLACK_AND_WHITE: Final = Manner(zxingcpp.Binarizer.FixedThreshold)
 
 
-def look(
-    views: Iterable[View | None], kinds: frozenset[Symbology], manner: Manner
-) -> list[Reading]:
-    """Read every symbol of these kinds in these views."""
-    named = [named for kind in sorted(kinds) for named in _LOOKED_FOR[kind]]
-    if not named:
-        return []
-    formats = zxingcpp.BarcodeFormats(named)
-    return [
-        reading
-        for view in views
-        if view is not None
-        for found in _read(view, formats, manner)
-        if (reading := _reading(found, view)) is not None
-    ]
+def look(manner: Manner) -> Callable[[Iterable[View], frozenset[Symbology]], list[Reading]]:
+    """Look in this manner: every symbol of some kinds in some views."""
+
+    def reading(views: Iterable[View], kinds: frozenset[Symbology]) -> list[Reading]:
+        formats = zxingcpp.BarcodeFormats([each for kind in kinds for each in _LOOKED_FOR[kind]])
+        return [
+            reading
+            for view in views
+            for found in _read(view, formats, manner)
+            if (reading := _reading(found, view)) is not None
+        ]
+
+    return reading
 
 
 def _read(view: View, formats: Any, manner: Manner) -> Iterable[Any]:  # noqa: ANN401 - untyped library
