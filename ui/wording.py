@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from terminal.domain.card import CardKind
 from terminal.domain.decision import Authority, Reason
 from terminal.domain.entry import EntryKind
+from ui.translation import QT_TRANSLATE_NOOP, translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,220 +18,235 @@ class Sentences:
     next_step: str
 
 
-def tr(context: str, text: str) -> str:
-    """Translate a text marked with QT_TRANSLATE_NOOP."""
-    return QCoreApplication.translate(context, text)
-
-
-_N = QT_TRANSLATE_NOOP
-
 _REASONS: Final[dict[Reason, tuple[str, str, str]]] = {
     Reason.UNREADABLE: (
-        _N("Reason", "No code of ours"),
-        _N("Reason", "What was scanned is not a code that this till knows."),
-        _N("Reason", "Scan again, or press F1 and type the code."),
+        QT_TRANSLATE_NOOP("Reason", "No code of ours"),
+        QT_TRANSLATE_NOOP("Reason", "What was scanned is not a code that this till knows."),
+        QT_TRANSLATE_NOOP("Reason", "Scan again, or press F1 and type the code."),
     ),
     Reason.WRONG_CHECK_SYMBOL: (
-        _N("Reason", "Misread"),
-        _N("Reason", "A character was misread or mistyped."),
-        _N("Reason", "Scan again, or press F1 and type the code."),
+        QT_TRANSLATE_NOOP("Reason", "Misread"),
+        QT_TRANSLATE_NOOP("Reason", "A character was misread or mistyped."),
+        QT_TRANSLATE_NOOP("Reason", "Scan again, or press F1 and type the code."),
     ),
     Reason.UNKNOWN_CARD: (
-        _N("Reason", "Unknown card"),
-        _N("Reason", "The code is well formed, but no such card is known here."),
-        _N("Reason", "Try again when the till is online. Take other payment now."),
+        QT_TRANSLATE_NOOP("Reason", "Unknown card"),
+        QT_TRANSLATE_NOOP("Reason", "The code is well formed, but no such card is known here."),
+        QT_TRANSLATE_NOOP("Reason", "Try again when the till is online. Take other payment now."),
     ),
     Reason.NOT_ACTIVE: (
-        _N("Reason", "Not activated"),
-        _N("Reason", "The card was never sold, so it holds nothing."),
-        _N("Reason", "Ask the customer for the receipt of the purchase."),
+        QT_TRANSLATE_NOOP("Reason", "Not activated"),
+        QT_TRANSLATE_NOOP("Reason", "The card was never sold, so it holds nothing."),
+        QT_TRANSLATE_NOOP("Reason", "Ask the customer for the receipt of the purchase."),
     ),
     Reason.ALREADY_ACTIVE: (
-        _N("Reason", "Already active"),
-        _N("Reason", "The card was sold before."),
-        _N("Reason", "Take another card, or load this one."),
+        QT_TRANSLATE_NOOP("Reason", "Already active"),
+        QT_TRANSLATE_NOOP("Reason", "The card was sold before."),
+        QT_TRANSLATE_NOOP("Reason", "Take another card, or load this one."),
     ),
     Reason.BLOCKED: (
-        _N("Reason", "Blocked"),
-        _N("Reason", "Head office has blocked this card."),
-        _N("Reason", "Take other payment. The customer should contact head office."),
+        QT_TRANSLATE_NOOP("Reason", "Blocked"),
+        QT_TRANSLATE_NOOP("Reason", "Head office has blocked this card."),
+        QT_TRANSLATE_NOOP("Reason", "Take other payment. The customer should contact head office."),
     ),
     Reason.EXPIRED: (
-        _N("Reason", "Expired"),
-        _N("Reason", "The card is past its last day."),
-        _N("Reason", "Take other payment. Head office decides about exceptions."),
+        QT_TRANSLATE_NOOP("Reason", "Expired"),
+        QT_TRANSLATE_NOOP("Reason", "The card is past its last day."),
+        QT_TRANSLATE_NOOP("Reason", "Take other payment. Head office decides about exceptions."),
     ),
     Reason.NOT_YET_VALID: (
-        _N("Reason", "Not valid yet"),
-        _N("Reason", "The offer has not begun."),
-        _N("Reason", "Tell the customer from when it is valid."),
+        QT_TRANSLATE_NOOP("Reason", "Not valid yet"),
+        QT_TRANSLATE_NOOP("Reason", "The offer has not begun."),
+        QT_TRANSLATE_NOOP("Reason", "Tell the customer from when it is valid."),
     ),
     Reason.USED: (
-        _N("Reason", "Used up"),
-        _N("Reason", "Nothing is left on this card."),
-        _N("Reason", "Take other payment."),
+        QT_TRANSLATE_NOOP("Reason", "Used up"),
+        QT_TRANSLATE_NOOP("Reason", "Nothing is left on this card."),
+        QT_TRANSLATE_NOOP("Reason", "Take other payment."),
     ),
     Reason.WRONG_STORE: (
-        _N("Reason", "Not valid here"),
-        _N("Reason", "The card is for other stores."),
-        _N("Reason", "Take other payment."),
+        QT_TRANSLATE_NOOP("Reason", "Not valid here"),
+        QT_TRANSLATE_NOOP("Reason", "The card is for other stores."),
+        QT_TRANSLATE_NOOP("Reason", "Take other payment."),
     ),
     Reason.WRONG_GOODS: (
-        _N("Reason", "Not for these goods"),
-        _N("Reason", "The card is for certain goods, and not all in the basket are such."),
-        _N("Reason", "Ring up the goods it is for by themselves."),
+        QT_TRANSLATE_NOOP("Reason", "Not for these goods"),
+        QT_TRANSLATE_NOOP(
+            "Reason", "The card is for certain goods, and not all in the basket are such."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Ring up the goods it is for by themselves."),
     ),
     Reason.OTHER_CURRENCY: (
-        _N("Reason", "Another currency"),
-        _N("Reason", "The card does not hold the currency that was asked for."),
-        _N("Reason", "Take other payment."),
+        QT_TRANSLATE_NOOP("Reason", "Another currency"),
+        QT_TRANSLATE_NOOP("Reason", "The card does not hold the currency that was asked for."),
+        QT_TRANSLATE_NOOP("Reason", "Take other payment."),
     ),
     Reason.AMOUNT_NOT_POSITIVE: (
-        _N("Reason", "No amount"),
-        _N("Reason", "There was nothing to redeem."),
-        _N("Reason", "Type an amount above zero."),
+        QT_TRANSLATE_NOOP("Reason", "No amount"),
+        QT_TRANSLATE_NOOP("Reason", "There was nothing to redeem."),
+        QT_TRANSLATE_NOOP("Reason", "Type an amount above zero."),
     ),
     Reason.ABOVE_BALANCE: (
-        _N("Reason", "Not enough left"),
-        _N("Reason", "The card holds less than that."),
-        _N("Reason", "Scan again, press F5 for all that is left, and take the rest otherwise."),
+        QT_TRANSLATE_NOOP("Reason", "Not enough left"),
+        QT_TRANSLATE_NOOP("Reason", "The card holds less than that."),
+        QT_TRANSLATE_NOOP(
+            "Reason", "Scan again, press F5 for all that is left, and take the rest otherwise."
+        ),
     ),
     Reason.PARTIAL_NOT_ALLOWED: (
-        _N("Reason", "All or nothing"),
-        _N("Reason", "This card can only be redeemed as a whole."),
-        _N("Reason", "Scan again and press F5 for the whole value."),
+        QT_TRANSLATE_NOOP("Reason", "All or nothing"),
+        QT_TRANSLATE_NOOP("Reason", "This card can only be redeemed as a whole."),
+        QT_TRANSLATE_NOOP("Reason", "Scan again and press F5 for the whole value."),
     ),
     Reason.BELOW_MINIMUM_SPEND: (
-        _N("Reason", "Basket too small"),
-        _N("Reason", "The offer asks for a larger purchase, or the total is not known."),
-        _N("Reason", "Scan again and type the basket's total."),
+        QT_TRANSLATE_NOOP("Reason", "Basket too small"),
+        QT_TRANSLATE_NOOP(
+            "Reason", "The offer asks for a larger purchase, or the total is not known."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Scan again and type the basket's total."),
     ),
     Reason.CANNOT_BE_LOADED: (
-        _N("Reason", "Cannot be loaded"),
-        _N("Reason", "Vouchers and coupons are not topped up."),
-        _N("Reason", "Sell a gift card instead."),
+        QT_TRANSLATE_NOOP("Reason", "Cannot be loaded"),
+        QT_TRANSLATE_NOOP("Reason", "Vouchers and coupons are not topped up."),
+        QT_TRANSLATE_NOOP("Reason", "Sell a gift card instead."),
     ),
     Reason.ABOVE_CARD_MAXIMUM: (
-        _N("Reason", "Too much for one card"),
-        _N("Reason", "The card would hold more than it may."),
-        _N("Reason", "Load less, or use a second card."),
+        QT_TRANSLATE_NOOP("Reason", "Too much for one card"),
+        QT_TRANSLATE_NOOP("Reason", "The card would hold more than it may."),
+        QT_TRANSLATE_NOOP("Reason", "Load less, or use a second card."),
     ),
     Reason.NEEDS_LEDGER: (
-        _N("Reason", "Only online"),
-        _N("Reason", "This needs the ledger, and the ledger does not answer."),
-        _N("Reason", "Try again when the till is online. Take other payment now."),
+        QT_TRANSLATE_NOOP("Reason", "Only online"),
+        QT_TRANSLATE_NOOP("Reason", "This needs the ledger, and the ledger does not answer."),
+        QT_TRANSLATE_NOOP("Reason", "Try again when the till is online. Take other payment now."),
     ),
     Reason.NO_OFFLINE_LIMITS: (
-        _N("Reason", "Only online"),
-        _N("Reason", "Head office has set no limits for redeeming offline."),
-        _N("Reason", "Try again when the till is online. Take other payment now."),
+        QT_TRANSLATE_NOOP("Reason", "Only online"),
+        QT_TRANSLATE_NOOP("Reason", "Head office has set no limits for redeeming offline."),
+        QT_TRANSLATE_NOOP("Reason", "Try again when the till is online. Take other payment now."),
     ),
     Reason.OVER_REDEMPTION_LIMIT: (
-        _N("Reason", "Too much offline"),
-        _N("Reason", "It is more than one redemption may be while offline."),
-        _N("Reason", "Redeem less, or try again when the till is online."),
+        QT_TRANSLATE_NOOP("Reason", "Too much offline"),
+        QT_TRANSLATE_NOOP("Reason", "It is more than one redemption may be while offline."),
+        QT_TRANSLATE_NOOP("Reason", "Redeem less, or try again when the till is online."),
     ),
     Reason.OVER_CARD_LIMIT: (
-        _N("Reason", "Too much offline"),
-        _N("Reason", "It is more than this card may pay here while offline."),
-        _N("Reason", "Redeem less, or try again when the till is online."),
+        QT_TRANSLATE_NOOP("Reason", "Too much offline"),
+        QT_TRANSLATE_NOOP("Reason", "It is more than this card may pay here while offline."),
+        QT_TRANSLATE_NOOP("Reason", "Redeem less, or try again when the till is online."),
     ),
     Reason.OVER_TILL_LIMIT: (
-        _N("Reason", "Offline limit reached"),
-        _N("Reason", "It is more than this till may still accept while offline."),
-        _N("Reason", "Redeem less, or try again when the till is online."),
+        QT_TRANSLATE_NOOP("Reason", "Offline limit reached"),
+        QT_TRANSLATE_NOOP("Reason", "It is more than this till may still accept while offline."),
+        QT_TRANSLATE_NOOP("Reason", "Redeem less, or try again when the till is online."),
     ),
     Reason.TOO_MANY_OFFLINE: (
-        _N("Reason", "Offline limit reached"),
-        _N("Reason", "This till has accepted as many redemptions as it may while offline."),
-        _N("Reason", "Get the till online again. Take other payment now."),
+        QT_TRANSLATE_NOOP("Reason", "Offline limit reached"),
+        QT_TRANSLATE_NOOP(
+            "Reason", "This till has accepted as many redemptions as it may while offline."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Get the till online again. Take other payment now."),
     ),
     Reason.OFFLINE_TOO_LONG: (
-        _N("Reason", "Offline too long"),
-        _N("Reason", "The ledger has not answered for longer than is allowed."),
-        _N("Reason", "Get the till online again. Take other payment now."),
+        QT_TRANSLATE_NOOP("Reason", "Offline too long"),
+        QT_TRANSLATE_NOOP("Reason", "The ledger has not answered for longer than is allowed."),
+        QT_TRANSLATE_NOOP("Reason", "Get the till online again. Take other payment now."),
     ),
     Reason.BLOCK_LIST_TOO_OLD: (
-        _N("Reason", "Block list too old"),
-        _N("Reason", "The till cannot know whether this card was blocked meanwhile."),
-        _N("Reason", "Get the till online again. Take other payment now."),
+        QT_TRANSLATE_NOOP("Reason", "Block list too old"),
+        QT_TRANSLATE_NOOP(
+            "Reason", "The till cannot know whether this card was blocked meanwhile."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Get the till online again. Take other payment now."),
     ),
     Reason.BALANCE_TOO_OLD: (
-        _N("Reason", "Balance too old"),
-        _N("Reason", "What this till knows about the card is too old to rely on."),
-        _N("Reason", "Get the till online again. Take other payment now."),
+        QT_TRANSLATE_NOOP("Reason", "Balance too old"),
+        QT_TRANSLATE_NOOP("Reason", "What this till knows about the card is too old to rely on."),
+        QT_TRANSLATE_NOOP("Reason", "Get the till online again. Take other payment now."),
     ),
     Reason.NOT_FOUND: (
-        _N("Reason", "Not found"),
-        _N("Reason", "This till has no such redemption."),
-        _N("Reason", "Look for it on the till where it was made."),
+        QT_TRANSLATE_NOOP("Reason", "Not found"),
+        QT_TRANSLATE_NOOP("Reason", "This till has no such redemption."),
+        QT_TRANSLATE_NOOP("Reason", "Look for it on the till where it was made."),
     ),
     Reason.ALREADY_VOIDED: (
-        _N("Reason", "Already voided"),
-        _N("Reason", "This redemption was voided before; the value is back on the card."),
-        _N("Reason", "There is nothing more to do."),
+        QT_TRANSLATE_NOOP("Reason", "Already voided"),
+        QT_TRANSLATE_NOOP(
+            "Reason", "This redemption was voided before; the value is back on the card."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "There is nothing more to do."),
     ),
     Reason.NOT_REDEEMED: (
-        _N("Reason", "Nothing to void"),
-        _N("Reason", "It was refused at the time, so nothing was taken from the card."),
-        _N("Reason", "There is nothing more to do."),
+        QT_TRANSLATE_NOOP("Reason", "Nothing to void"),
+        QT_TRANSLATE_NOOP(
+            "Reason", "It was refused at the time, so nothing was taken from the card."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "There is nothing more to do."),
     ),
     Reason.VOIDED: (
-        _N("Reason", "Voided"),
-        _N("Reason", "This redemption was voided."),
-        _N("Reason", "Scan the card again to redeem anew."),
+        QT_TRANSLATE_NOOP("Reason", "Voided"),
+        QT_TRANSLATE_NOOP("Reason", "This redemption was voided."),
+        QT_TRANSLATE_NOOP("Reason", "Scan the card again to redeem anew."),
     ),
     Reason.ID_REUSED: (
-        _N("Reason", "Refused by the ledger"),
-        _N("Reason", "The ledger knows this redemption with other contents."),
-        _N("Reason", "Scan again. If it happens again, call head office."),
+        QT_TRANSLATE_NOOP("Reason", "Refused by the ledger"),
+        QT_TRANSLATE_NOOP("Reason", "The ledger knows this redemption with other contents."),
+        QT_TRANSLATE_NOOP("Reason", "Scan again. If it happens again, call head office."),
     ),
     Reason.TERMINAL_REVOKED: (
-        _N("Reason", "This till is withdrawn"),
-        _N("Reason", "Head office does not let this till redeem any more."),
-        _N("Reason", "Use another till and call head office."),
+        QT_TRANSLATE_NOOP("Reason", "This till is withdrawn"),
+        QT_TRANSLATE_NOOP("Reason", "Head office does not let this till redeem any more."),
+        QT_TRANSLATE_NOOP("Reason", "Use another till and call head office."),
     ),
     Reason.TERMINAL_QUARANTINED: (
-        _N("Reason", "This till is in quarantine"),
-        _N("Reason", "The ledger knows two journals of this till, as after a restored disk."),
-        _N("Reason", "Use another till and call head office: this one must be paired again."),
+        QT_TRANSLATE_NOOP("Reason", "This till is in quarantine"),
+        QT_TRANSLATE_NOOP(
+            "Reason", "The ledger knows two journals of this till, as after a restored disk."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Reason", "Use another till and call head office: this one must be paired again."
+        ),
     ),
     Reason.JOURNAL_DAMAGED: (
-        _N("Reason", "The journal is damaged"),
-        _N("Reason", "This till's own record is not complete, so it redeems nothing."),
-        _N("Reason", "Use another till and call head office."),
+        QT_TRANSLATE_NOOP("Reason", "The journal is damaged"),
+        QT_TRANSLATE_NOOP(
+            "Reason", "This till's own record is not complete, so it redeems nothing."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Use another till and call head office."),
     ),
 }
 
 _AUTHORITIES: Final = {
-    Authority.LEDGER: _N("Authority", "Confirmed by the ledger."),
-    Authority.LEASE: _N("Authority", "Covered by value set aside for this till."),
-    Authority.STAND_IN: _N("Authority", "Hand over the goods. It is sent when the till is online."),
+    Authority.LEDGER: QT_TRANSLATE_NOOP("Authority", "Confirmed by the ledger."),
+    Authority.LEASE: QT_TRANSLATE_NOOP("Authority", "Covered by value set aside for this till."),
+    Authority.STAND_IN: QT_TRANSLATE_NOOP(
+        "Authority", "Hand over the goods. It is sent when the till is online."
+    ),
 }
 
 _KINDS: Final = {
-    CardKind.STORED_VALUE: _N("Kind", "Gift card"),
-    CardKind.VOUCHER: _N("Kind", "Voucher"),
-    CardKind.FIXED_COUPON: _N("Kind", "Coupon"),
-    CardKind.PERCENT_COUPON: _N("Kind", "Percent coupon"),
-    CardKind.MULTI_USE: _N("Kind", "Multi-use card"),
-    CardKind.POINTS: _N("Kind", "Points"),
+    CardKind.STORED_VALUE: QT_TRANSLATE_NOOP("Kind", "Gift card"),
+    CardKind.VOUCHER: QT_TRANSLATE_NOOP("Kind", "Voucher"),
+    CardKind.FIXED_COUPON: QT_TRANSLATE_NOOP("Kind", "Coupon"),
+    CardKind.PERCENT_COUPON: QT_TRANSLATE_NOOP("Kind", "Percent coupon"),
+    CardKind.MULTI_USE: QT_TRANSLATE_NOOP("Kind", "Multi-use card"),
+    CardKind.POINTS: QT_TRANSLATE_NOOP("Kind", "Points"),
 }
 
 _ACTIONS: Final = {
-    EntryKind.REDEEM: _N("Action", "Redeem"),
-    EntryKind.VOID: _N("Action", "Void"),
-    EntryKind.ACTIVATE: _N("Action", "Activate"),
-    EntryKind.LOAD: _N("Action", "Load"),
-    EntryKind.REFUND: _N("Action", "Refund"),
-    EntryKind.ENQUIRE: _N("Action", "Balance"),
+    EntryKind.REDEEM: QT_TRANSLATE_NOOP("Action", "Redeem"),
+    EntryKind.VOID: QT_TRANSLATE_NOOP("Action", "Void"),
+    EntryKind.ACTIVATE: QT_TRANSLATE_NOOP("Action", "Activate"),
+    EntryKind.LOAD: QT_TRANSLATE_NOOP("Action", "Load"),
+    EntryKind.REFUND: QT_TRANSLATE_NOOP("Action", "Refund"),
+    EntryKind.ENQUIRE: QT_TRANSLATE_NOOP("Action", "Balance"),
 }
 
 VOID_NOTES: Final = (
-    _N("Void", "Wrong amount"),
-    _N("Void", "Wrong card"),
-    _N("Void", "Customer changed their mind"),
-    _N("Void", "Goods not available"),
+    QT_TRANSLATE_NOOP("Void", "Wrong amount"),
+    QT_TRANSLATE_NOOP("Void", "Wrong card"),
+    QT_TRANSLATE_NOOP("Void", "Customer changed their mind"),
+    QT_TRANSLATE_NOOP("Void", "Goods not available"),
 )
 """Reasons to choose from; the journal keeps the English, whatever the screen's language."""
 
@@ -240,24 +254,28 @@ VOID_NOTES: Final = (
 def reason(why: Reason) -> Sentences:
     """Say what a refusal means."""
     title, explanation, next_step = _REASONS[why]
-    return Sentences(tr("Reason", title), tr("Reason", explanation), tr("Reason", next_step))
+    return Sentences(
+        translated("Reason", title),
+        translated("Reason", explanation),
+        translated("Reason", next_step),
+    )
 
 
 def authority(who: Authority) -> str:
     """Say who vouched."""
-    return tr("Authority", _AUTHORITIES[who])
+    return translated("Authority", _AUTHORITIES[who])
 
 
 def kind(of: CardKind) -> str:
     """Name what was scanned."""
-    return tr("Kind", _KINDS[of])
+    return translated("Kind", _KINDS[of])
 
 
 def action(of: EntryKind) -> str:
     """Name what was done."""
-    return tr("Action", _ACTIONS[of]) if of in _ACTIONS else str(of)
+    return translated("Action", _ACTIONS[of]) if of in _ACTIONS else str(of)
 
 
 def void_note(note: str) -> str:
     """Show one of the reasons to void."""
-    return tr("Void", note)
+    return translated("Void", note)

@@ -1,0 +1,309 @@
+"""What an answer of the till looks like in words: pure, no widget, no state. View-models make these, views show them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.code import masked
+from terminal.domain.decision import Approved, Authority, Declined, Reason
+from terminal.domain.entry import EntryKind
+from terminal.domain.ids import OperationId
+from terminal.domain.money import Money
+from terminal.errors import TerminalError
+from terminal.outcome import Enquiry, Line, Outcome
+from ui import wording
+from ui.formatting import Formatter, foreign
+from ui.palette import Tone
+from ui.wording import Sentences
+
+BAD_READS: Final = frozenset({Reason.UNREADABLE, Reason.WRONG_CHECK_SYMBOL})
+_ICONS: Final = {
+    Tone.APPROVED: "approved",
+    Tone.OFFLINE: "approved-offline",
+    Tone.REFUSED: "refused",
+    Tone.UNREAD: "unread",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictFace:
+    """The panel that is read at arm's length: tone, icon, one word, amount; then why and what next."""
+
+    tone: Tone
+    icon: str
+    word: str
+    title: str
+    explanation: str
+    next_step: str
+    amount: str = ""
+    before: str = ""
+    after: str = ""
+    card: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """A card that could pay."""
+
+    programme: str
+    kind: str
+    card: str
+    balance: str
+    expiry: str
+    source: str
+    """How fresh the balance is."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineFace:
+    """One of the last operations."""
+
+    id: OperationId
+    time: str
+    what: str
+    card: str
+    amount: str
+    state: str
+    ink: str
+    voidable: bool
+
+
+def verdict(outcome: Outcome, write: Formatter) -> VerdictFace:
+    """Show what became of an action."""
+    match outcome.decision:
+        case Approved(authority=authority):
+            return _approved(outcome, authority, write)
+        case Declined(reason=reason, headroom=headroom):
+            return _declined(outcome, reason, headroom, write)
+
+
+def refusal(enquiry: Enquiry, why: Reason, write: Formatter, now_ms: int) -> VerdictFace:
+    """Show a card that would not pay anything."""
+    said = wording.reason(why)
+    return VerdictFace(
+        tone=Tone.REFUSED,
+        icon=_ICONS[Tone.REFUSED],
+        word=QCoreApplication.translate("Verdict", "Refused"),
+        title=said.title,
+        explanation=_joined(
+            said.explanation,
+            _last_used(enquiry.used_ms, enquiry.used_store, now_ms, write),
+            _ended(why, enquiry.expires_ms, write),
+        ),
+        next_step=said.next_step,
+        card=_card(enquiry.programme, enquiry.last4),
+    )
+
+
+def failure(error: TerminalError) -> VerdictFace:
+    """Show a failure of the world: neither yes nor no."""
+    return unread(
+        Sentences(
+            QCoreApplication.translate("Verdict", "The till could not do this"),
+            foreign(error.what, 200),
+            foreign(error.next_step, 200),
+        ),
+        word=QCoreApplication.translate("Verdict", "Failed"),
+        icon="fault",
+    )
+
+
+def no_code_in_picture() -> VerdictFace:
+    """Show that a picture held nothing to scan."""
+    return unread(
+        Sentences(
+            QCoreApplication.translate("Verdict", "No code in the picture"),
+            QCoreApplication.translate("Verdict", "The picture shows no code that can be read."),
+            QCoreApplication.translate(
+                "Verdict", "Try a sharper or larger picture, or press F1 and type the code."
+            ),
+        )
+    )
+
+
+def unread(said: Sentences, word: str = "", icon: str = "unread") -> VerdictFace:
+    """Show that nothing was decided, because nothing was read or done."""
+    return VerdictFace(
+        tone=Tone.UNREAD,
+        icon=icon,
+        word=word or QCoreApplication.translate("Verdict", "Not read"),
+        title=said.title,
+        explanation=said.explanation,
+        next_step=said.next_step,
+    )
+
+
+def card(enquiry: Enquiry, write: Formatter, now_ms: int) -> CardFace:
+    """Show a card that could pay."""
+    return CardFace(
+        programme=foreign(enquiry.programme),
+        kind=wording.kind(enquiry.kind),
+        card=masked(foreign(enquiry.last4, 8)),
+        balance=write.money(enquiry.available),
+        expiry=_expiry(enquiry.expires_ms, write),
+        source=_source(enquiry, write, now_ms),
+    )
+
+
+def line(entry: Line, write: Formatter, now_ms: int) -> LineFace:
+    """Show one of the last operations."""
+    state, ink = _line_state(entry, write)
+    return LineFace(
+        id=entry.id,
+        time=write.moment(entry.at_ms, now_ms),
+        what=wording.action(entry.action),
+        card=masked(foreign(entry.last4, 8)) if entry.last4 else "",
+        amount=write.money(entry.amount) if entry.amount else "",
+        state=state,
+        ink=ink,
+        voidable=entry.approved and not entry.voided and entry.action is EntryKind.REDEEM,
+    )
+
+
+def _approved(outcome: Outcome, authority: Authority, write: Formatter) -> VerdictFace:
+    offline = authority is Authority.STAND_IN
+    tone = Tone.OFFLINE if offline else Tone.APPROVED
+    return VerdictFace(
+        tone=tone,
+        icon=_ICONS[tone],
+        word=_word(outcome.action),
+        title=QCoreApplication.translate("Verdict", "Accepted offline") if offline else "",
+        explanation=_worth(outcome, write),
+        next_step=_what_now(outcome.action, authority),
+        amount=write.money(outcome.amount) if outcome.amount else "",
+        before=write.money(outcome.before) if outcome.before else "",
+        after=write.money(outcome.after) if outcome.after else "",
+        card=_card(outcome.programme, outcome.last4),
+    )
+
+
+def _declined(
+    outcome: Outcome, reason: Reason, headroom: int | None, write: Formatter
+) -> VerdictFace:
+    said = wording.reason(reason)
+    if reason in BAD_READS:
+        return unread(said)
+    return VerdictFace(
+        tone=Tone.REFUSED,
+        icon=_ICONS[Tone.REFUSED],
+        word=QCoreApplication.translate("Verdict", "Refused"),
+        title=said.title,
+        explanation=_joined(
+            said.explanation,
+            _last_used(outcome.used_ms, outcome.used_store, outcome.at_ms, write),
+            _still_possible(outcome, reason, headroom, write),
+        ),
+        next_step=said.next_step,
+        amount=write.money(outcome.amount) if outcome.amount else "",
+        card=_card(outcome.programme, outcome.last4),
+    )
+
+
+def _word(action: EntryKind) -> str:
+    translate = QCoreApplication.translate
+    match action:
+        case EntryKind.VOID:
+            return translate("Verdict", "Voided")
+        case EntryKind.ACTIVATE:
+            return translate("Verdict", "Activated")
+        case EntryKind.LOAD:
+            return translate("Verdict", "Loaded")
+        case _:
+            return translate("Verdict", "Approved")
+
+
+def _what_now(action: EntryKind, authority: Authority) -> str:
+    if action is EntryKind.VOID:
+        return QCoreApplication.translate("Verdict", "The value is back on the card.")
+    return wording.authority(authority)
+
+
+def _worth(outcome: Outcome, write: Formatter) -> str:
+    if outcome.worth is None or outcome.worth == outcome.amount:
+        return ""
+    return QCoreApplication.translate("Verdict", "Takes {amount} off the basket.").format(
+        amount=write.money(outcome.worth)
+    )
+
+
+def _last_used(used_ms: int | None, store: str, now_ms: int, write: Formatter) -> str:
+    if used_ms is None:
+        return ""
+    when = write.moment(used_ms, now_ms)
+    if not store:
+        return QCoreApplication.translate("Verdict", "Last used {when}.").format(when=when)
+    return QCoreApplication.translate("Verdict", "Last used {when} in {store}.").format(
+        when=when, store=foreign(store)
+    )
+
+
+def _still_possible(
+    outcome: Outcome, reason: Reason, headroom: int | None, write: Formatter
+) -> str:
+    if reason is Reason.ABOVE_BALANCE and outcome.before is not None:
+        left = outcome.before
+    elif headroom is not None and outcome.amount is not None:
+        left = Money(headroom, outcome.amount.unit)
+    else:
+        return ""
+    return QCoreApplication.translate("Verdict", "Still possible: {amount}.").format(
+        amount=write.money(left)
+    )
+
+
+def _ended(why: Reason, expires_ms: int | None, write: Formatter) -> str:
+    if why is not Reason.EXPIRED or expires_ms is None:
+        return ""
+    return QCoreApplication.translate("Verdict", "It ended {date}.").format(
+        date=write.date(expires_ms)
+    )
+
+
+def _expiry(expires_ms: int | None, write: Formatter) -> str:
+    if expires_ms is None:
+        return QCoreApplication.translate("Card", "No expiry date")
+    return QCoreApplication.translate("Card", "Valid until {date}").format(
+        date=write.date(expires_ms)
+    )
+
+
+def _source(enquiry: Enquiry, write: Formatter, now_ms: int) -> str:
+    if enquiry.authority is Authority.LEDGER:
+        return QCoreApplication.translate("Card", "Balance from the ledger, just now")
+    if enquiry.known_ms is None:
+        return QCoreApplication.translate("Card", "Balance as this till knows it")
+    return QCoreApplication.translate("Card", "Balance as of {age} ago").format(
+        age=write.age(now_ms - enquiry.known_ms)
+    )
+
+
+def _line_state(entry: Line, write: Formatter) -> tuple[str, str]:
+    translate = QCoreApplication.translate
+    if entry.shortfall is not None:
+        return translate("Line", "Shortfall {amount}").format(
+            amount=write.money(entry.shortfall)
+        ), "bad"
+    if entry.voided:
+        return translate("Line", "Voided"), "quiet"
+    if not entry.approved:
+        return _why_refused(entry), "bad"
+    if entry.unsent:
+        return translate("Line", "Not sent yet"), "warn"
+    return translate("Line", "Sent"), "quiet"
+
+
+def _why_refused(entry: Line) -> str:
+    if entry.reason is None:
+        return QCoreApplication.translate("Line", "Refused")
+    return wording.reason(entry.reason).title
+
+
+def _card(programme: str, last4: str) -> str:
+    return " ".join(
+        part for part in (foreign(programme), masked(foreign(last4, 8)) if last4 else "") if part
+    )
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)

@@ -1,0 +1,163 @@
+"""Signing in: a name, then a PIN. Wrong ones are counted by the till; this only shows what it said."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from terminal.domain.clock import SECOND_MS, Clock
+from terminal.errors import TerminalError
+from terminal.outcome import Cashier, LockedOut, SignIn, WrongPin
+from terminal.till import Till
+from ui.formatting import Formatter, foreign
+from ui.lanes import Runs
+
+PIN_MAX: Final = 8
+PIN_MIN: Final = 4
+
+
+class SignInViewModel(QObject):
+    """Who is chosen, how much of the PIN is typed, and what the till said to it."""
+
+    changed = Signal()
+    signed_in = Signal(object)
+
+    def __init__(
+        self, till: Callable[[], Till], lane: Runs, clock: Clock, write: Formatter
+    ) -> None:
+        super().__init__()
+        self._till = till
+        self._lane = lane
+        self._clock = clock
+        self._write = write
+        self.cashiers: tuple[Cashier, ...] = ()
+        self.chosen: Cashier | None = None
+        self.message = ""
+        self.busy = False
+        self._pin = ""
+        self._locked_until_ms = 0
+
+    def refresh(self) -> None:
+        """Ask the till who works here."""
+        self._lane.run(lambda: self._till().cashiers(), self._take, self._tell)
+
+    @property
+    def typed(self) -> int:
+        """How many digits of the PIN are there; the digits are nobody's business."""
+        return len(self._pin)
+
+    @property
+    def can_enter(self) -> bool:
+        """Is there a name, enough of a PIN, and no lock?"""
+        return (
+            self.chosen is not None
+            and len(self._pin) >= PIN_MIN
+            and not self.busy
+            and not self.locked
+        )
+
+    @property
+    def locked(self) -> bool:
+        """Too many wrong PINs a moment ago?"""
+        return self._clock.now_ms() < self._locked_until_ms
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the tiles say."""
+        return tuple(foreign(one.name, 40) for one in self.cashiers)
+
+    def choose(self, index: int) -> None:
+        """Tap a name."""
+        if 0 <= index < len(self.cashiers) and not self.busy:
+            self.chosen = self.cashiers[index]
+            self._pin, self.message, self._locked_until_ms = "", "", 0
+            self.changed.emit()
+
+    def move(self, by: int) -> None:
+        """Go to the next or the one before."""
+        if self.cashiers:
+            at = self.cashiers.index(self.chosen) + by if self.chosen in self.cashiers else 0
+            self.choose(at % len(self.cashiers))
+
+    def type(self, digits: str) -> None:
+        """Digits of the PIN."""
+        if self.chosen is not None and not self.busy and not self.locked:
+            self._pin = (self._pin + digits)[:PIN_MAX]
+            self.message = ""
+            self.changed.emit()
+
+    def erase(self) -> None:
+        """Take the last digit back."""
+        self._pin = self._pin[:-1]
+        self.changed.emit()
+
+    def escape(self) -> None:
+        """First the digits, then the name."""
+        if self.busy:
+            return
+        if not self._pin and len(self.cashiers) > 1:
+            self.chosen = None
+        self._pin, self.message = "", ""
+        self.changed.emit()
+
+    def enter(self) -> None:
+        """Try the PIN, once."""
+        if not self.can_enter or self.chosen is None:
+            return
+        cashier, pin = self.chosen.cashier, self._pin
+        self._pin, self.busy = "", True
+        self.message = QCoreApplication.translate("SignIn", "Checking …")
+        self.changed.emit()
+        self._lane.run(lambda: self._till().sign_in(cashier, pin), self._answered, self._tell)
+
+    def tick(self) -> None:
+        """Count the lock down."""
+        if self._locked_until_ms:
+            self._say_locked()
+
+    def _take(self, cashiers: list[Cashier]) -> None:
+        self.cashiers = tuple(cashiers)
+        if self.chosen not in self.cashiers:
+            self.chosen = None
+        if len(cashiers) == 1:
+            self.chosen = cashiers[0]
+        self.changed.emit()
+
+    def _answered(self, answer: SignIn) -> None:
+        self.busy = False
+        match answer:
+            case Cashier():
+                self.message = ""
+                self.chosen = None
+                self.changed.emit()
+                self.signed_in.emit(answer)
+            case WrongPin(tries_left=0):
+                self._say(QCoreApplication.translate("SignIn", "Wrong PIN."))
+            case WrongPin(tries_left=1):
+                self._say(QCoreApplication.translate("SignIn", "Wrong PIN. One try left."))
+            case WrongPin(tries_left=left):
+                text = QCoreApplication.translate("SignIn", "Wrong PIN. %n tries left.", "", left)
+                self._say(text)
+            case LockedOut(until_ms=until_ms):
+                self._locked_until_ms = until_ms
+                self._say_locked()
+
+    def _say_locked(self) -> None:
+        left_ms = self._locked_until_ms - self._clock.now_ms()
+        if left_ms <= 0:
+            self._locked_until_ms = 0
+            self._say("")
+            return
+        text = QCoreApplication.translate(
+            "SignIn", "Too many wrong PINs. Try again in {span}, or ask a manager."
+        )
+        rounded = -(-left_ms // SECOND_MS) * SECOND_MS
+        self._say(text.format(span=self._write.age(rounded)))
+
+    def _tell(self, error: TerminalError) -> None:
+        self.busy = False
+        self._say(f"{foreign(error.what, 200)} {foreign(error.next_step, 200)}")
+
+    def _say(self, message: str) -> None:
+        self.message = message
+        self.changed.emit()
