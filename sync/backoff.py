@@ -14,7 +14,8 @@ from typing import Final
 from terminal.domain.clock import MINUTE_MS, SECOND_MS
 
 BASE_MS: Final = 500
-CAP_MS: Final = 30 * SECOND_MS
+CAP_MS: Final = 20 * SECOND_MS
+"""With one call's deadline on top, a till is back within half a minute after its network is."""
 RETRY_AFTER_MS_MIN: Final = SECOND_MS
 RETRY_AFTER_MS_MAX: Final = 15 * MINUTE_MS
 

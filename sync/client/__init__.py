@@ -45,6 +45,7 @@ Answer = TypeVar("Answer")
 AUTHORISE_MS: Final = 2_500
 VOID_MS: Final = 5 * SECOND_MS
 TRANSFER_MS: Final = 15 * SECOND_MS
+FEED_MS: Final = 10 * SECOND_MS
 FEED_BYTES_MAX: Final = 16 * 2**20
 ANSWER_BYTES_MAX: Final = 4 * 2**20
 IDLE_MS_MAX: Final = 4 * SECOND_MS
@@ -107,7 +108,7 @@ class LedgerClient:
         """Deliver entries of the journal."""
         return self._call(messages.JOURNAL, request, PushAnswer, deadline_ms)
 
-    def pull(self, request: FeedRequest, deadline_ms: int = TRANSFER_MS) -> FeedAnswer:
+    def pull(self, request: FeedRequest, deadline_ms: int = FEED_MS) -> FeedAnswer:
         """Ask for pages of the feed; the time that the ledger may wait for one comes on top."""
         deadline_ms += request.wait_ms
         return self._call(messages.FEED, request, FeedAnswer, deadline_ms, FEED_BYTES_MAX)

@@ -1,0 +1,109 @@
+"""A cycle: the feed in, the journal out, and what that changed in again. Neither direction stops the other."""
+
+import random
+from collections.abc import Callable
+from typing import Final
+
+from msgspec import Struct
+
+from sync.backoff import Draw
+from sync.circuit import Circuit
+from sync.client import LedgerClient
+from sync.failures import Refused
+from sync.lane import Direction, Lane, Report
+from sync.pull import Pull, Pulled
+from sync.push import Push, Pushed
+from sync.steps import Progress, Stopped, never
+from terminal.domain.clock import Clock
+from terminal.store.store import Store
+
+ECHO_MS: Final = 1_500
+"""How long to wait, after a push, for the page that tells what it changed."""
+
+Watcher = Callable[[Direction, Progress], None]
+
+
+def unwatched(direction: Direction, progress: Progress) -> None:
+    """Tell nobody."""
+    del direction, progress
+
+
+class Synced(Struct, frozen=True, kw_only=True):
+    """What came of a cycle."""
+
+    push: Report[Pushed]
+    pull: Report[Pulled]
+
+
+class Cycle:
+    """Both directions over one store and one client, for one thread."""
+
+    def __init__(
+        self,
+        store: Store,
+        client: LedgerClient,
+        *,
+        clock: Clock,
+        circuit: Circuit | None = None,
+        draw: Draw = random.random,
+        watcher: Watcher = unwatched,
+    ) -> None:
+        circuit = circuit or Circuit(clock)
+        self._store = store
+        self._push = Push(store, client)
+        self._pull = Pull(store, client)
+        self._pushing: Lane[Pushed] = Lane(Direction.PUSH, clock, circuit, draw)
+        self._pulling: Lane[Pulled] = Lane(Direction.PULL, clock, circuit, draw)
+        self._watcher = watcher
+        self._reported = -1
+
+    def run(self, stopped: Stopped = never) -> Synced:
+        """Pull, push, and if something was delivered pull again for what the ledger made of it."""
+        pull = self.pull(stopped=stopped)
+        push = self.push(stopped, report=is_refusal(pull))
+        if push.done is not None and push.done.entries and pull.failure is None and not stopped():
+            pull = _joined(pull, self.pull(ECHO_MS, stopped))
+        self._store.checkpoint()
+        return Synced(push=push, pull=pull)
+
+    def pull(self, wait_ms: int = 0, stopped: Stopped = never) -> Report[Pulled]:
+        """Apply the pages there are; wait so long for the first."""
+        return self._pulling.run(
+            lambda: self._pull.run(wait_ms, self._tell(Direction.PULL), stopped)
+        )
+
+    def push(self, stopped: Stopped = never, *, report: bool = False) -> Report[Pushed]:
+        """Deliver the entries there are, and say which page and block list are held when that is news."""
+        held = self._store.progress().page
+        report = report or held != self._reported
+        pushed = self._pushing.run(
+            lambda: self._push.run(self._tell(Direction.PUSH), stopped, report=report)
+        )
+        if pushed.failure is None:
+            self._reported = held
+        return pushed
+
+    def is_due(self) -> bool:
+        """Is there anything that the ledger does not know?"""
+        progress = self._store.progress()
+        return progress.page != self._reported or bool(self._store.journal.unsent(1))
+
+    def checkpoint(self) -> None:
+        """Keep the store's log short, so that no redemption has to."""
+        self._store.checkpoint()
+
+    def _tell(self, direction: Direction) -> Callable[[Progress], None]:
+        return lambda progress: self._watcher(direction, progress)
+
+
+def is_refusal(report: Report[Pulled]) -> bool:
+    """Does the ledger refuse this till? Then a push brings its word on why, signed, into the store."""
+    return isinstance(report.failure, Refused)
+
+
+def _joined(first: Report[Pulled], second: Report[Pulled]) -> Report[Pulled]:
+    if first.done is None or second.done is None:
+        return second
+    pages = first.done.pages + second.done.pages
+    done = Pulled(pages=pages, head=second.done.head, fresh=second.done.fresh)
+    return Report(direction=second.direction, at_ms=second.at_ms, done=done)
