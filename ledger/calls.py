@@ -1,0 +1,172 @@
+"""The calls a till can make, each from its bytes to its answer: who may, and what is asked of the book."""
+
+from collections.abc import Awaitable, Callable
+from typing import Final, TypeVar
+
+from msgspec import Struct
+
+from ledger import book as the_book
+from ledger import enrolment, ingest
+from ledger.authentication import Caller, Callers, Envelope
+from ledger.contacts import Contacts
+from ledger.database import Book, Database
+from ledger.feed import pages_after
+from ledger.feed_window import FeedWindow
+from ledger.lanes import Lane
+from ledger.problems import gone, not_its_own, quarantined, revoked, unauthenticated, unavailable
+from ledger.request_bodies import (
+    AUTHORISE_BODY,
+    ENROL_BODY,
+    FEED_BODY,
+    PUSH_BODY,
+    VOID_BODY,
+)
+from sync.protocol import messages
+from sync.protocol.messages import FeedAnswer, TerminalState
+from sync.protocol.signing import NotSigned
+from terminal.domain.clock import Clock
+
+T = TypeVar("T")
+
+QUICK_THREADS: Final = 8
+QUICK_WAITING_MAX: Final = 512
+JOURNAL_THREADS: Final = 4
+JOURNAL_WAITING_MAX: Final = 64
+CONNECTIONS: Final = QUICK_THREADS + JOURNAL_THREADS + 3
+"""One for each thread that works on the book; the publisher, the contacts and readiness have one each."""
+
+PAGES_MAX: Final = 100
+
+_ANY: Final = frozenset(TerminalState)
+_HEARS: Final = frozenset({TerminalState.ACTIVE, TerminalState.QUARANTINED})
+_SELLS: Final = frozenset({TerminalState.ACTIVE})
+
+
+class Call(Struct, frozen=True):
+    """One path: the most that its body may have, and what answers it."""
+
+    bytes_max: int
+    answer: Callable[[Envelope, bytes], Awaitable[Struct]]
+
+
+class Calls:
+    """The five calls. Raise Refused, or LedgerError when the database is away."""
+
+    def __init__(
+        self, database: Database, window: FeedWindow, contacts: Contacts, clock: Clock
+    ) -> None:
+        self._database = database
+        self._window = window
+        self._contacts = contacts
+        self._clock = clock
+        self._callers = Callers(self._load_caller, clock)
+        self._quick = Lane("quick", QUICK_THREADS, QUICK_WAITING_MAX)
+        self._journal = Lane("journal", JOURNAL_THREADS, JOURNAL_WAITING_MAX)
+
+    def by_path(self) -> dict[str, Call]:
+        """Give what answers each path."""
+        return {
+            messages.ENROL: Call(ENROL_BODY.bytes_max, self._enrol),
+            messages.AUTHORISE: Call(AUTHORISE_BODY.bytes_max, self._authorise),
+            messages.VOID: Call(VOID_BODY.bytes_max, self._void),
+            messages.JOURNAL: Call(PUSH_BODY.bytes_max, self._push),
+            messages.FEED: Call(FEED_BODY.bytes_max, self._pull),
+        }
+
+    def close(self) -> None:
+        """Let the work at hand finish."""
+        self._quick.close()
+        self._journal.close()
+
+    async def database_answers(self) -> bool:
+        """Can the book be asked? Raises LedgerError or Refused if not."""
+        return await self._quickly(lambda book: book.execute("SELECT true").fetchone() is not None)
+
+    async def _enrol(self, _envelope: Envelope, body: bytes) -> Struct:
+        request = ENROL_BODY.read(body)
+
+        def work(book: Book) -> messages.EnrolAnswer:
+            with book.transaction():
+                return enrolment.enrol(book, request, self._clock.now_ms())
+
+        try:
+            return await self._quickly(work)
+        except enrolment.NotPaired as error:
+            raise gone() from error
+
+    async def _authorise(self, envelope: Envelope, body: bytes) -> Struct:
+        caller = await self._caller(messages.AUTHORISE, envelope, body, _SELLS)
+        request = AUTHORISE_BODY.read(body)
+        return await self._quickly(
+            lambda book: the_book.authorise(
+                book, caller.terminal, caller.store, request, self._clock.now_ms()
+            )
+        )
+
+    async def _void(self, envelope: Envelope, body: bytes) -> Struct:
+        caller = await self._caller(messages.VOID, envelope, body, _SELLS)
+        request = VOID_BODY.read(body)
+        try:
+            return await self._quickly(
+                lambda book: the_book.void(
+                    book, caller.terminal, caller.store, request, self._clock.now_ms()
+                )
+            )
+        except the_book.NotItsOwn as error:
+            raise not_its_own() from error
+
+    async def _push(self, envelope: Envelope, body: bytes) -> Struct:
+        caller = await self._caller(messages.JOURNAL, envelope, body, _ANY)
+        request = PUSH_BODY.read(body)
+        sent_ms = envelope.time_ms or 0
+        try:
+            return await self._journal.run(
+                lambda: self._database.run(
+                    lambda book: ingest.ingest(
+                        book, caller.terminal, request, sent_ms, self._clock.now_ms()
+                    )
+                )
+            )
+        except (NotSigned, ingest.Unknown) as error:
+            raise unauthenticated() from error
+
+    async def _pull(self, envelope: Envelope, body: bytes) -> Struct:
+        caller = await self._caller(messages.FEED, envelope, body, _HEARS)
+        request = FEED_BODY.read(body)
+        self._contacts.heard(caller.terminal, request.after)
+        await self._window.wait(request.after, request.wait_ms)
+        if not self._window.sure:
+            raise unavailable()
+        head = self._window.head
+        most = min(request.pages_max, PAGES_MAX)
+        pages = self._window.pages_after(request.after, most)
+        if pages is None:
+            pages = await self._quickly(lambda book: pages_after(book, request.after, most))
+        return FeedAnswer(head=head, pages=tuple(pages), now_ms=self._clock.now_ms())
+
+    async def _caller(
+        self, path: str, envelope: Envelope, body: bytes, allowed: frozenset[TerminalState]
+    ) -> Caller:
+        """Say who asks, once that is proved and allowed. Raises Refused."""
+        caller = await self._callers.authenticate(path, envelope, body)
+        if caller.state in allowed:
+            return caller
+        raise revoked() if caller.state is TerminalState.REVOKED else quarantined()
+
+    async def _load_caller(self, terminal: str) -> Caller | None:
+        return await self._quickly(lambda book: _caller(book, terminal))
+
+    async def _quickly(self, work: Callable[[Book], T]) -> T:
+        return await self._quick.run(lambda: self._database.run(work))
+
+
+def _caller(book: Book, terminal: str) -> Caller | None:
+    row = book.execute(
+        "SELECT terminal, store, state, epoch, public_key FROM terminals"
+        " WHERE terminal = %s AND public_key IS NOT NULL",
+        (terminal,),
+    ).fetchone()
+    if row is None:
+        return None
+    name, store, state, epoch, public_key = row
+    return Caller(name, store, TerminalState(state), epoch, public_key)

@@ -1,0 +1,228 @@
+"""What all commands share: common options, the form of a result, how text is read.
+
+Exit codes: 0 done, 1 failure, 2 usage, 3 declined. With `--json` a command prints one JSON object.
+Nothing heavy is imported here, so that `--help` is instant.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+if TYPE_CHECKING:
+    from ledger.database import Book, Database
+    from terminal.domain.money import Money
+
+DONE: Final = 0
+FAILED: Final = 1
+USAGE: Final = 2
+DECLINED: Final = 3
+
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command says: `values` to programs (None: it has said all), `lines` to people."""
+
+    values: Mapping[str, object] | None
+    lines: Sequence[str]
+    exit_code: int = DONE
+
+
+Command = Callable[[argparse.Namespace], Result]
+
+
+class CommandFailed(Exception):
+    """A command could not do its work: one sentence that says what to do next."""
+
+    def __init__(self, sentence: str, exit_code: int = FAILED) -> None:
+        super().__init__(sentence)
+        self.exit_code = exit_code
+
+
+class Parser(argparse.ArgumentParser):
+    """Says wrong usage as JSON too where JSON was asked for, and takes no abbreviations."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**{"allow_abbrev": False, **options})  # type: ignore[arg-type]
+
+    def error(self, message: str) -> NoReturn:
+        if "--json" in sys.argv:
+            print(json.dumps({"error": message, "usage": self.format_usage().strip()}))
+            raise SystemExit(USAGE)
+        super().error(message)
+
+
+def common_options() -> Parser:
+    """Give the options that every command takes, as a parent parser."""
+    common = Parser(add_help=False)
+    where = common.add_mutually_exclusive_group()
+    where.add_argument("--database", metavar="URL", help="a PostgreSQL of your own")
+    where.add_argument(
+        "--data",
+        metavar="DIR",
+        type=Path,
+        help="folder of the embedded PostgreSQL (default: this user's data folder)",
+    )
+    common.add_argument("--json", action="store_true", help="print one JSON object")
+    return common
+
+
+@dataclass(frozen=True)
+class Commands:
+    """Where a group of commands adds its own."""
+
+    subparsers: "argparse._SubParsersAction[Parser]"
+    common: Parser
+
+    def add(self, name: str, sentence: str, run: Command | None = None) -> Parser:
+        """Add a command, or with no `run` a group of them."""
+        parents = [self.common] if run else []
+        parser = self.subparsers.add_parser(
+            name, help=sentence, description=sentence, parents=parents
+        )
+        parser.set_defaults(run=run)
+        return parser
+
+    def group(self, name: str, sentence: str) -> "Commands":
+        """Add a group and give the place for its commands."""
+        subparsers = self.add(name, sentence).add_subparsers(
+            metavar="COMMAND", required=True, parser_class=Parser
+        )
+        return Commands(subparsers, self.common)
+
+
+def run_command(run: Command, arguments: argparse.Namespace) -> int:
+    """Run one command, print its result or its failure, give the exit code."""
+    try:
+        result = run(arguments)
+    except CommandFailed as failure:
+        if arguments.json:
+            print(json.dumps({"error": str(failure)}))
+        else:
+            print(failure, file=sys.stderr)
+        return failure.exit_code
+    if arguments.json and result.values is not None:
+        print(json.dumps(result.values))
+    elif not arguments.json:
+        for line in result.lines:
+            print(line)
+    return result.exit_code
+
+
+def data_folder(arguments: argparse.Namespace) -> Path:
+    """Say where the embedded PostgreSQL keeps its files."""
+    if arguments.data:
+        return Path(arguments.data).absolute()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("redemption-ledger", appauthor=False))
+
+
+def now_ms() -> int:
+    """Give the time of a command: it runs once, now."""
+    from terminal.domain.clock import SystemClock
+
+    return SystemClock().now_ms()
+
+
+def an_id(text: str) -> str:
+    """Read an id that people choose (argparse type)."""
+    if not _ID.fullmatch(text):
+        msg = f"{text!r}: an id has 1 to 40 letters, digits, dots, hyphens and underscores"
+        raise argparse.ArgumentTypeError(msg)
+    return text
+
+
+def id_list(text: str) -> tuple[str, ...]:
+    """Read `a,b,c` (argparse type)."""
+    return tuple(an_id(part.strip()) for part in text.split(",") if part.strip())
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """Give an argparse type for whole numbers within bounds."""
+
+    def number(text: str) -> int:
+        value = int(text) if text.isascii() and text.isdigit() else least - 1
+        if not least <= value <= most:
+            msg = f"{text!r} is no whole number from {least} to {most}"
+            raise argparse.ArgumentTypeError(msg)
+        return value
+
+    return number
+
+
+def a_day(text: str) -> date:
+    """Read `2027-12-31` (argparse type)."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        msg = f"{text!r} is no date like 2027-12-31"
+        raise argparse.ArgumentTypeError(msg) from error
+
+
+def start_ms(day: date) -> int:
+    """Give the first instant of a day, UTC."""
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
+
+
+def end_ms(day: date) -> int:
+    """Give the first instant after a day, UTC: the day itself is the last that counts."""
+    return start_ms(day + _DAY)
+
+
+def day_text(instant_ms: int | None) -> str:
+    """Show an instant to people, UTC."""
+    if instant_ms is None:
+        return "–"
+    return datetime.fromtimestamp(instant_ms / 1000, tz=UTC).strftime("%Y-%m-%d %H:%M")
+
+
+def amount(text: str, unit: str) -> "Money":
+    """Read `12.50` as that unit. Raises CommandFailed (usage)."""
+    from terminal.domain.money import Money, NotAnAmount
+
+    try:
+        return Money.parse(text, unit)
+    except NotAnAmount as error:
+        raise CommandFailed(f"{error}; write it like 12.50", USAGE) from error
+
+
+@contextmanager
+def opened(arguments: argparse.Namespace, connections: int = 2) -> "Iterator[Database]":
+    """Open the book that the options name; start its PostgreSQL if it is ours. Raises CommandFailed."""
+    from ledger.database import Database
+    from ledger.embedded import Embedded
+    from ledger.failures import LedgerError
+
+    try:
+        with ExitStack() as stack:
+            theirs = arguments.database
+            url = theirs or stack.enter_context(Embedded(data_folder(arguments))).url
+            yield stack.enter_context(Database.open(url, connections))
+    except LedgerError as error:
+        raise CommandFailed(str(error)) from error
+
+
+@contextmanager
+def the_book(arguments: argparse.Namespace) -> "Iterator[Book]":
+    """Open the book for one command that is one transaction. Raises CommandFailed."""
+    with opened(arguments) as database, database.connection() as book, book.transaction():
+        yield book
+
+
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Lay out rows in columns, the first row being the headings."""
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]

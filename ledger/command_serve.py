@@ -1,0 +1,51 @@
+"""`serve`: answer the tills."""
+
+import argparse
+import json
+import logging
+import signal
+from typing import Final
+
+from ledger.command_line import CommandFailed, Commands, Result, opened, whole_number
+
+PORT: Final = 8470
+PORT_MAX: Final = 65_535
+
+log = logging.getLogger(__name__)
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    serve = commands.add("serve", "answer the tills until told to stop", run)
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument(
+        "--port", type=whole_number(0, PORT_MAX), default=PORT, help="0 takes a free one"
+    )
+
+
+def run(arguments: argparse.Namespace) -> Result:
+    """Serve; say where as soon as it is ready."""
+    from ledger import serving
+    from ledger.calls import CONNECTIONS
+    from ledger.failures import LedgerError
+    from ledger.logs import start_logging
+
+    start_logging()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with serving.listen(arguments.host, arguments.port) as listening:
+            url = serving.address(listening)
+            with opened(arguments, CONNECTIONS) as database:
+                serving.serve(database, listening, lambda: _say_ready(url, as_json=arguments.json))
+    except KeyboardInterrupt:
+        log.info("stopped before it was ready")
+    except LedgerError as error:
+        raise CommandFailed(str(error)) from error
+    return Result(None, [])
+
+
+def _say_ready(url: str, *, as_json: bool) -> None:
+    print(
+        json.dumps({"url": url, "ready": True}) if as_json else f"ready: {url}",
+        flush=True,
+    )

@@ -1,0 +1,91 @@
+"""`terminal`: pair tills, see them, take them out of service."""
+
+import argparse
+
+from ledger.command_line import (
+    CommandFailed,
+    Commands,
+    Result,
+    an_id,
+    day_text,
+    now_ms,
+    table,
+    the_book,
+)
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this group."""
+    group = commands.group("terminal", "the tills")
+    enrol = group.add("enrol", "make a pairing code for a till, new or known", enrol_terminal)
+    enrol.add_argument("id", type=an_id, metavar="ID")
+    enrol.add_argument("--store", type=an_id, required=True)
+    group.add("list", "show all tills, and what each has told and holds", list_terminals)
+    revoke = group.add("revoke", "take a till out of service", revoke_terminal)
+    revoke.add_argument("id", type=an_id, metavar="ID")
+    revoke.add_argument("--reason", default="revoked", help="for the record")
+
+
+def enrol_terminal(arguments: argparse.Namespace) -> Result:
+    """Make a pairing code."""
+    from ledger import enrolment
+    from ledger.estate import Unknown
+
+    with the_book(arguments) as book:
+        try:
+            offer = enrolment.offer(book, arguments.id, arguments.store, now_ms())
+        except Unknown as error:
+            raise CommandFailed(f"no store {arguments.store}; add it with `store add`") from error
+        except enrolment.WrongStore as error:
+            raise CommandFailed(
+                f"{arguments.id} stands in store {error}; give a till in another store another id"
+            ) from error
+    values = {
+        "terminal": offer.terminal,
+        "store": offer.store,
+        "code": offer.code,
+        "ends_ms": offer.ends_ms,
+    }
+    return Result(
+        values, [f"pairing code for {offer.terminal}, good once and for 15 minutes:", offer.code]
+    )
+
+
+def list_terminals(arguments: argparse.Namespace) -> Result:
+    """Show all tills."""
+    from msgspec import to_builtins
+
+    from ledger import enrolment
+
+    with the_book(arguments) as book:
+        known = enrolment.terminals(book)
+    rows = [("id", "store", "state", "entries", "page", "block list", "last heard")]
+    rows += [
+        (
+            one.terminal,
+            one.store,
+            one.state if one.enrolled else "not enrolled",
+            str(one.acknowledged),
+            str(one.feed),
+            str(one.block_list),
+            day_text(one.contact_ms),
+        )
+        for one in known
+    ]
+    return Result({"terminals": to_builtins(known)}, table(rows))
+
+
+def revoke_terminal(arguments: argparse.Namespace) -> Result:
+    """Take a till out of service."""
+    from ledger import enrolment
+    from ledger.estate import Unknown
+
+    with the_book(arguments) as book:
+        try:
+            enrolment.revoke(book, arguments.id, arguments.reason)
+        except Unknown as error:
+            raise CommandFailed(f"no till {arguments.id}; `terminal list` shows them") from error
+    return Result(
+        {"terminal": arguments.id, "state": "revoked"},
+        [f"{arguments.id} is revoked: it can deliver its journal and nothing else"],
+    )

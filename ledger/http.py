@@ -1,0 +1,189 @@
+"""The HTTP boundary: bytes in, signed bytes out.
+
+The framework routes; our calls take the body as it came, because what is signed is the exact bytes.
+This is the one place of the ledger that catches everything: a bug is logged and answered with 500.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final, cast
+
+import msgspec
+from litestar import Litestar, Request, Response, asgi, get
+from litestar.datastructures import State
+from litestar.exceptions import (
+    HTTPException,
+    MethodNotAllowedException,
+    NotFoundException,
+)
+from litestar.handlers import ASGIRouteHandler
+from litestar.types import HTTPScope, Receive, Scope, Send
+
+from ledger import problems
+from ledger.authentication import Envelope, answer_signature, read_envelope
+from ledger.calls import Call
+from ledger.failures import LedgerError
+from ledger.problems import Refused
+from sync.protocol.signing import SIGNATURE_HEADER, Signer
+
+log = logging.getLogger(__name__)
+
+JSON: Final = b"application/json"
+PROBLEM_JSON: Final = b"application/problem+json"
+OK: Final = 200
+BUG_STATUS: Final = 500
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What goes back, before it is signed."""
+
+    status: int
+    content_type: bytes
+    body: bytes
+    retry_after_s: int | None = None
+
+
+class HungUp(Exception):
+    """The caller went away before the request was whole."""
+
+
+def refusal(refused: Refused) -> Answer:
+    """Give the problem document of a refusal."""
+    problem = refused.problem
+    return Answer(problem.status, PROBLEM_JSON, _encode(problem), refused.retry_after_s)
+
+
+class Boundary:
+    """Turns requests into calls, and whatever comes of them into signed answers."""
+
+    def __init__(self, signer: Signer) -> None:
+        self._signer = signer
+
+    def route(self, path: str, call: Call) -> ASGIRouteHandler:
+        """Give the framework's handler for one path."""
+
+        @asgi(path)
+        async def answer_call(scope: Scope, receive: Receive, send: Send) -> None:
+            envelope = read_envelope(scope["headers"])
+            try:
+                answer = await self._answer(call, cast("HTTPScope", scope), receive, envelope)
+            except HungUp:
+                return
+            if answer.status != OK:
+                log.info(
+                    "refused",
+                    extra={"path": path, "terminal": envelope.terminal, "status": answer.status},
+                )
+            await self.send(answer, envelope, send)
+
+        return answer_call
+
+    async def _answer(
+        self, call: Call, scope: HTTPScope, receive: Receive, envelope: Envelope
+    ) -> Answer:
+        try:
+            body = await read_body(scope, receive, call.bytes_max)
+            message = await call.answer(envelope, body)
+            return Answer(OK, JSON, _encode(message))
+        except Refused as refused:
+            return refusal(refused)
+        except LedgerError as error:
+            log.warning("away: %s", error)
+            return refusal(problems.unavailable())
+        except HungUp:
+            raise
+        except Exception:
+            log.exception("bug")
+            return refusal(problems.bug())
+
+    def headers(self, answer: Answer, envelope: Envelope) -> list[tuple[bytes, bytes]]:
+        """Give the answer's headers; signed if the request carried a nonce."""
+        headers = [
+            (b"content-type", answer.content_type),
+            (b"content-length", str(len(answer.body)).encode()),
+            (b"cache-control", b"no-store"),
+        ]
+        if answer.retry_after_s is not None:
+            headers.append((b"retry-after", str(answer.retry_after_s).encode()))
+        if envelope.nonce is not None:
+            signature = answer_signature(self._signer, envelope.nonce, answer.status, answer.body)
+            headers.append((SIGNATURE_HEADER.lower().encode(), signature))
+        return headers
+
+    async def send(self, answer: Answer, envelope: Envelope, send: Send) -> None:
+        """Send an answer."""
+        headers = self.headers(answer, envelope)
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        await send({"type": "http.response.body", "body": answer.body, "more_body": False})
+
+
+async def read_body(scope: HTTPScope, receive: Receive, most: int) -> bytes:
+    """Read the whole body of a POST. Raises Refused, before reading more than allowed, and HungUp."""
+    if scope["method"] != "POST":
+        raise problems.wrong_method("POST")
+    for name, value in scope["headers"]:
+        if name == b"content-length" and (not value.isdigit() or int(value) > most):
+            raise problems.too_large(most)
+    pieces: list[bytes] = []
+    size = 0
+    while True:
+        event = await receive()
+        if event["type"] != "http.request":
+            raise HungUp
+        piece = event["body"]
+        size += len(piece)
+        if size > most:
+            raise problems.too_large(most)
+        pieces.append(piece)
+        if not event["more_body"]:
+            return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def application(
+    calls: Mapping[str, Call], signer: Signer, ready: Callable[[], Awaitable[bool]]
+) -> Litestar:
+    """Give the whole application: the calls, health and readiness."""
+    boundary = Boundary(signer)
+
+    @get("/health", sync_to_thread=False)
+    def health() -> dict[str, str]:
+        """The process runs."""
+        return {"status": "ok"}
+
+    @get("/ready")
+    async def readiness() -> dict[str, str]:
+        """Requests can be answered: the book is there and the feed is up to date."""
+        if not await ready():
+            raise problems.unavailable()
+        return {"status": "ready"}
+
+    def as_problem(request: Request[object, object, State], error: Exception) -> Response[bytes]:
+        """Answer what went wrong outside of our calls: an unknown path, another method, a bug."""
+        envelope = read_envelope(request.scope["headers"])
+        answer = refusal(_refused(error))
+        headers = {
+            name.decode(): value.decode() for name, value in boundary.headers(answer, envelope)
+        }
+        return Response(answer.body, status_code=answer.status, headers=headers)
+
+    return Litestar(
+        [health, readiness, *(boundary.route(path, call) for path, call in calls.items())],
+        exception_handlers={Exception: as_problem},
+        openapi_config=None,
+        logging_config=None,
+    )
+
+
+def _refused(error: Exception) -> Refused:
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, NotFoundException):
+        return problems.not_found()
+    if isinstance(error, MethodNotAllowedException):
+        return problems.wrong_method("another method")
+    if isinstance(error, HTTPException) and error.status_code < BUG_STATUS:
+        return problems.malformed(error.detail)
+    log.error("bug", exc_info=error)
+    return problems.bug()

@@ -1,0 +1,115 @@
+"""Reading what tills send: strict JSON of the protocol's types, every number and text within bounds.
+
+What passes here can be stored; whether it may be done is the book's to decide.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Final, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from ledger.problems import malformed
+from sync.protocol.messages import (
+    BATCH_ENTRIES_MAX,
+    PROTOCOL,
+    AuthoriseRequest,
+    EnrolRequest,
+    FeedRequest,
+    PushRequest,
+    VoidRequest,
+)
+from terminal.domain.entry import EntryKind
+
+Message = TypeVar("Message", bound=Struct)
+
+SMALL_BYTES_MAX: Final = 64 * 1024
+JOURNAL_BYTES_MAX: Final = 4 * 1024 * 1024
+ID_BYTES: Final = 16
+SIGNATURE_BYTES: Final = 64
+NUMBER_MAX: Final = 2**53
+TEXT_MAX: Final = 200
+GOODS_MAX: Final = 500
+ASKED_ONLINE: Final = frozenset({EntryKind.REDEEM, EntryKind.ACTIVATE, EntryKind.LOAD})
+
+
+class BodyReader(Generic[Message]):
+    """Reads the body of one path."""
+
+    def __init__(
+        self,
+        kind: type[Message],
+        complaints: Callable[[Message], Iterable[str]],
+        bytes_max: int = SMALL_BYTES_MAX,
+    ) -> None:
+        self.bytes_max = bytes_max
+        self._decode = msgspec.json.Decoder(kind, strict=True).decode
+        self._complaints = complaints
+
+    def read(self, body: bytes) -> Message:
+        """Give the message. Raises Refused (malformed)."""
+        try:
+            message = self._decode(body)
+        except RecursionError as error:
+            raise malformed("nested too deeply") from error
+        except ValueError as error:  # what msgspec raises, and broken UTF-8
+            raise malformed(str(error)) from error
+        for complaint in self._complaints(message):
+            raise malformed(complaint)
+        return message
+
+
+def _enrol(request: EnrolRequest) -> Iterable[str]:
+    if request.protocol != PROTOCOL:
+        yield f"this ledger speaks protocol {PROTOCOL}"
+    if len(request.code_name) != ID_BYTES:
+        yield "code_name has 16 bytes"
+
+
+def _authorise(request: AuthoriseRequest) -> Iterable[str]:
+    yield from _ids(request)
+    if request.action not in ASKED_ONLINE:
+        yield "action is redeem, activate or load"
+    if len(request.goods) > GOODS_MAX:
+        yield "too many goods"
+    yield from _texts(request.order, request.cashier, *request.goods)
+
+
+def _ids(request: AuthoriseRequest | VoidRequest) -> Iterable[str]:
+    if len(request.id) != ID_BYTES or len(request.card) != ID_BYTES:
+        yield "id and card have 16 bytes"
+    yield from _numbers(request.at_ms)
+
+
+def _push(request: PushRequest) -> Iterable[str]:
+    yield from _numbers(
+        request.epoch, request.from_seq, request.head_seq, request.feed, request.block_list
+    )
+    if len(request.entries) > BATCH_ENTRIES_MAX:
+        yield f"at most {BATCH_ENTRIES_MAX} entries"
+    if len(request.signature) != (SIGNATURE_BYTES if request.entries else 0):
+        yield "signature has 64 bytes, or none where there are no entries"
+
+
+def _feed(request: FeedRequest) -> Iterable[str]:
+    yield from _numbers(request.after, request.pages_max, request.wait_ms)
+    if request.pages_max < 1:
+        yield "pages_max is at least 1"
+
+
+def _numbers(*numbers: int) -> Iterable[str]:
+    if not all(0 <= number <= NUMBER_MAX for number in numbers):
+        yield "a number is out of range"
+
+
+def _texts(*texts: str) -> Iterable[str]:
+    for text in texts:
+        if len(text) > TEXT_MAX or "\x00" in text:
+            yield f"a text has at most {TEXT_MAX} characters, and no NUL"
+
+
+ENROL_BODY: Final = BodyReader(EnrolRequest, _enrol)
+AUTHORISE_BODY: Final = BodyReader(AuthoriseRequest, _authorise)
+VOID_BODY: Final = BodyReader(VoidRequest, _ids)
+PUSH_BODY: Final = BodyReader(PushRequest, _push, JOURNAL_BYTES_MAX)
+FEED_BODY: Final = BodyReader(FeedRequest, _feed)

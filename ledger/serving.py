@@ -1,0 +1,135 @@
+"""A server process: the book, the publisher and the HTTP boundary, from start to a graceful stop."""
+
+import asyncio
+import logging
+import signal
+import socket
+from collections.abc import Callable
+from types import FrameType
+from typing import Final
+
+import uvicorn
+
+from ledger.calls import Calls
+from ledger.contacts import Contacts
+from ledger.database import Book, Database
+from ledger.failures import LedgerError
+from ledger.feed_window import FeedWindow
+from ledger.http import application
+from ledger.own_keys import OwnKeys, own_keys
+from ledger.publisher import Publisher
+from terminal.domain.clock import SystemClock
+
+log = logging.getLogger(__name__)
+
+STOP_S: Final = 10
+BACKLOG: Final = 2048
+KEEP_ALIVE_S: Final = 30
+"""Longer than a till keeps a connection at rest, so that it is the till who hangs up."""
+
+
+class CannotListen(LedgerError):
+    """The address is taken or not ours."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Open the socket; port 0 takes a free one. Raises CannotListen."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        raise CannotListen(
+            f"Cannot listen on {host} port {port}: {error.strerror}. Choose another --port."
+        ) from error
+
+
+def address(listening: socket.socket) -> str:
+    """Give the URL that tills are told."""
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def serve(database: Database, listening: socket.socket, on_ready: Callable[[], None]) -> None:
+    """Answer until SIGTERM or SIGINT, then finish what is under way. Call it on the main thread."""
+    keys = database.run(_keys)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _taken_care_of)
+    loop_factory = _config(None).get_loop_factory()
+    with asyncio.Runner(loop_factory=loop_factory) as runner:
+        runner.run(_serve(database, keys, listening, on_ready))
+
+
+async def _serve(
+    database: Database, keys: OwnKeys, listening: socket.socket, on_ready: Callable[[], None]
+) -> None:
+    clock = SystemClock()
+    signer = keys.signer()
+    window = FeedWindow(clock)
+    contacts = Contacts(database, clock)
+    calls = Calls(database, window, contacts, clock)
+    publisher = Publisher(database, signer, window, clock)
+
+    async def ready() -> bool:
+        return window.sure and await calls.database_answers()
+
+    server = _Server(_config(application(calls.by_path(), signer, ready)), on_ready, window.stop)
+    background = [asyncio.create_task(publisher.run()), asyncio.create_task(contacts.run())]
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        await asyncio.wait([serving, *background], return_when=asyncio.FIRST_COMPLETED)
+        server.should_exit = True  # a background task only ends by failing
+        await serving
+    finally:
+        for task in background:
+            task.cancel()
+        results = await asyncio.gather(*background, return_exceptions=True)
+        await contacts.write()
+        calls.close()
+    for result in results:
+        if isinstance(result, Exception):
+            raise result
+
+
+class _Server(uvicorn.Server):
+    """Says when it is ready, and lets waiting tills go when it stops."""
+
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        on_ready: Callable[[], None],
+        on_stop: Callable[[], None],
+    ) -> None:
+        super().__init__(config)
+        self._on_ready = on_ready
+        self._on_stop = on_stop
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._on_ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._on_stop()
+        await super().shutdown(sockets)
+
+
+def _config(app: object) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        ws="none",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_S,
+        timeout_graceful_shutdown=STOP_S,
+    )
+
+
+def _keys(book: Book) -> OwnKeys:
+    with book.transaction():
+        return own_keys(book)
+
+
+def _taken_care_of(_number: int, _frame: FrameType | None) -> None:
+    """The server catches the signal, and raises it again when it has stopped: then nothing is left to do."""
