@@ -144,6 +144,10 @@ class Till:
             log.info("voided an unfinished attempt, id %s", intent.id.hex())
         return len(dangling)
 
+    def verify(self) -> int:
+        """Read the whole journal and check its chain and anchor; give the number of its last entry. Raises BrokenChain."""
+        return self._store.journal.verify().seq
+
     def close(self) -> None:
         """Let go of the store."""
         self._store.close()

@@ -98,6 +98,16 @@ def open_existing(path: Path, key: bytes) -> Database:
     return _open(path, key)
 
 
+def cipher_version() -> str | None:
+    """Say which SQLCipher this program carries; None: none, so nothing would be encrypted."""
+    connection = sqlcipher3.connect(":memory:")
+    try:
+        version: str | None = _pragma(connection, "cipher_version")
+    finally:
+        connection.close()
+    return version
+
+
 def failure(error: DatabaseError) -> StoreFailure:
     """Say what a database error means to the person at the till."""
     text = str(error)

@@ -38,6 +38,42 @@ def choose(profile: Profile, ask: Ask, wanted: str | None = None) -> KeyProvider
     )
 
 
+def opener(profile: Profile, ask: Ask) -> Callable[[], Store]:
+    """Give what opens a profile's store again and again; the key is fetched only the first time."""
+    keys: list[HeldKey] = []
+
+    def open_again() -> Store:
+        if not keys:
+            kept_by = provider(read_sidecar(profile).key_provider, profile, ask)
+            keys.append(HeldKey(kept_by.name, kept_by.fetch()))
+        return Store.open(profile, keys[0])
+
+    return open_again
+
+
 def open_store(profile: Profile, ask: Ask) -> Store:
-    """Open a profile's store with the key from its provider. Raises NotEnrolled, KeyMissing, KeyLocked, StoreFailure."""
-    return Store.open(profile, provider(read_sidecar(profile).key_provider, profile, ask))
+    """Open a profile's store once. Raises NotEnrolled, KeyMissing, KeyLocked, StoreFailure."""
+    return opener(profile, ask)()
+
+
+class HeldKey:
+    """A key that was fetched and stays in memory while the program runs."""
+
+    def __init__(self, name: str, key: bytes) -> None:
+        self.name = name
+        self._key = key
+
+    def usable(self) -> bool:
+        """It is here."""
+        return True
+
+    def fetch(self) -> bytes:
+        """Give it."""
+        return self._key
+
+    def make(self) -> bytes:
+        """Give it: it was made before."""
+        return self._key
+
+    def __repr__(self) -> str:
+        return f"HeldKey({self.name!r})"

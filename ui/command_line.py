@@ -1,0 +1,202 @@
+"""The till's command line: what can be said, and which module does it. Nothing heavy is loaded to parse it."""
+
+import argparse
+import logging
+import logging.handlers
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module, metadata
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from msgspec import Struct
+
+from terminal.errors import TerminalError
+from terminal.profile import Profile
+from ui.plain import to_json
+
+DONE: Final = 0
+FAILURE: Final = 1
+USAGE: Final = 2
+DECLINED: Final = 3
+
+LOG_BYTES: Final = 1_000_000
+
+
+class Answer(Struct, frozen=True):
+    """What a command ends with: a value for --json, words for people, an exit code."""
+
+    value: object
+    words: str
+    code: int = DONE
+
+
+Command = Callable[[argparse.Namespace], Answer]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Parse, run, print; give the exit code."""
+    options = parser().parse_args(arguments)
+    options.profile = Profile(options.profile)
+    command = _load(options.command)
+    _log_to(options)
+    try:
+        answer = command(options)
+    except TerminalError as error:
+        failed = {"error": type(error).__name__, "what": error.what, "next_step": error.next_step}
+        answer = Answer(failed, f"{error.what}\n{error.next_step}", FAILURE)
+    except KeyboardInterrupt:
+        answer = Answer({"error": "Interrupted"}, "Stopped.", FAILURE)
+    _print(answer, as_json=options.json)
+    return answer.code
+
+
+def parser() -> argparse.ArgumentParser:
+    """Build the parser of every command."""
+    common = argparse.ArgumentParser(add_help=False)
+    _common_options(common, argparse.SUPPRESS)
+    top = argparse.ArgumentParser(
+        prog="redemption-terminal",
+        description="Redeem gift cards, vouchers and coupons, online and offline. Without a command: the window.",
+        epilog="Exit codes: 0 done or approved, 1 failure, 2 usage, 3 declined.",
+    )
+    _common_options(top, None)
+    top.add_argument("--version", action="version", version=_version())
+    top.set_defaults(command="ui.command_window:show")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    _card_commands(commands, common)
+    _till_commands(commands, common)
+    _other_commands(commands, common)
+    return top
+
+
+def _common_options(group: argparse.ArgumentParser, default: str | None) -> None:
+    group.add_argument(
+        "--profile",
+        type=Path,
+        metavar="DIR",
+        default=default,
+        help="folder of this till's state (default: the platform's)",
+    )
+    group.add_argument(
+        "--json", action="store_true", default=default or False, help="print one JSON object"
+    )
+    group.add_argument(
+        "--passphrase-file", metavar="FILE", default=default, help="first line opens the till's key"
+    )
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - has no other name
+
+
+def _card_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
+    for name, words in (
+        ("enquire", "say what a card is worth"),
+        ("redeem", "take an amount from a card"),
+        ("activate", "sell a card: it holds that amount from now on"),
+        ("load", "add to what a card holds"),
+    ):
+        one = commands.add_parser(
+            name, parents=[common], help=words, description=words.capitalize() + "."
+        )
+        one.set_defaults(command=f"ui.command_cards:{name}")
+        which = one.add_mutually_exclusive_group(required=True)
+        which.add_argument("code", nargs="?", metavar="CODE", help="the code as printed")
+        which.add_argument("--image", metavar="FILE", help="a picture of the code")
+        _who_and_where(one)
+        if name == "enquire":
+            continue
+        help_amount = "12.50; for redeem: everything if left out" if name == "redeem" else "12.50"
+        one.add_argument("--amount", required=name != "redeem", metavar="12.50", help=help_amount)
+        one.add_argument(
+            "--unit", metavar="EUR", help="currency, points or uses (default: the card's)"
+        )
+        one.add_argument("--order", default="", metavar="NO", help="order or receipt number")
+        if name == "redeem":
+            one.add_argument("--basket", metavar="40.00", help="total of the goods, for coupons")
+            one.add_argument("--goods", default="", metavar="A,B", help="categories in the basket")
+    void = commands.add_parser("void", parents=[common], help="undo a redemption of this till")
+    void.add_argument("entry", metavar="ENTRY", help="id of the redemption")
+    void.add_argument("--note", default="", help="why")
+    _who_and_where(void)
+    void.set_defaults(command="ui.command_cards:void")
+
+
+def _who_and_where(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--cashier", default="", metavar="ID", help="who is at the till")
+    one.add_argument("--offline", action="store_true", help="do not ask the ledger")
+
+
+def _till_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
+    enrol = commands.add_parser("enrol", parents=[common], help="pair this profile with a ledger")
+    enrol.add_argument("--ledger", required=True, metavar="URL")
+    enrol.add_argument("--code", required=True, metavar="CODE", help="one-time pairing code")
+    enrol.add_argument(
+        "--ca", default="", metavar="FILE", help="certificate authority of the ledger"
+    )
+    enrol.add_argument(
+        "--key", choices=("credential", "keyring", "passphrase"), help="who keeps the key"
+    )
+    enrol.set_defaults(command="ui.command_till:enrol")
+    sync = commands.add_parser("sync", parents=[common], help="push the journal, pull the feed")
+    sync.add_argument(
+        "--watch", action="store_true", help="stay connected; one line for each change"
+    )
+    sync.set_defaults(command="ui.command_till:sync")
+    status = commands.add_parser("status", parents=[common], help="how the till stands")
+    status.set_defaults(command="ui.command_till:status")
+    journal = commands.add_parser(
+        "journal", parents=[common], help="list, verify or export the journal"
+    )
+    journal.add_argument("what", choices=("list", "verify", "export"))
+    journal.add_argument("--limit", type=int, default=50, help="newest entries to list")
+    journal.add_argument("--out", metavar="FILE", help="where to export to")
+    journal.set_defaults(command="ui.command_till:journal")
+    doctor = commands.add_parser("doctor", parents=[common], help="check what this till needs")
+    doctor.set_defaults(command="ui.command_doctor:doctor")
+
+
+def _other_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
+    decode = commands.add_parser("decode", parents=[common], help="read the codes in pictures")
+    decode.add_argument("files", nargs="+", metavar="FILE")
+    decode.set_defaults(command="ui.command_decode:decode")
+    demo = commands.add_parser(
+        "demo", parents=[common], help="ledger, two tills and sample cards at once"
+    )
+    demo.add_argument(
+        "--headless", action="store_true", help="tell and check the whole story in words"
+    )
+    demo.add_argument("--out", type=Path, default=Path("demo-output"), metavar="DIR")
+    demo.set_defaults(command="ui.command_demo:demo")
+
+
+def _load(name: str) -> Command:
+    module, function = name.split(":")
+    command: Command = getattr(import_module(module), function)
+    return command
+
+
+def _print(answer: Answer, *, as_json: bool) -> None:
+    text = to_json(answer.value) if as_json else answer.words
+    stream = sys.stdout if as_json or answer.code != FAILURE else sys.stderr
+    if text:
+        print(text, file=stream, flush=True)
+
+
+def _log_to(options: argparse.Namespace) -> None:
+    """Log into the profile once it exists; codes and keys print masked by their types."""
+    path = options.profile.log
+    if path.parent.is_dir():
+        keeper = logging.handlers.RotatingFileHandler(
+            path, maxBytes=LOG_BYTES, backupCount=3, delay=True
+        )
+        keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        logging.getLogger().addHandler(keeper)
+        logging.getLogger().setLevel(logging.INFO)
+
+
+def _version() -> str:
+    try:
+        return metadata.version("redemption-terminal")
+    except metadata.PackageNotFoundError:
+        return "unknown"

@@ -1,0 +1,152 @@
+"""Commands of the till as a whole: enrol, sync, status, journal."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from terminal.domain.clock import SystemClock
+from terminal.domain.entry import BrokenChain, Entry, read_entry
+from terminal.errors import StoreFailure
+from terminal.outcome import Status
+from terminal.store.keys import PassphraseKey
+from terminal.store.providers import choose, open_store, opener
+from terminal.store.store import Store, refuse_to_overwrite
+from ui.command_line import DONE, FAILURE, Answer
+from ui.opening import once, open_till, passphrase_from
+from ui.plain import plain, to_json
+
+
+def enrol(options: argparse.Namespace) -> Answer:
+    """Pair with a ledger. Everything that could go wrong here is tried before the one-time code is used."""
+    from sync.enrol import enrol as pair
+
+    refuse_to_overwrite(options.profile)
+    ask = once(passphrase_from(options.passphrase_file))
+    provider = choose(options.profile, ask, options.key)
+    if provider.name == PassphraseKey.name:
+        ask()
+    options.profile.make_folders()
+    paired = pair(options.ledger, options.code, clock=SystemClock(), ca_file=options.ca)
+    Store.create(options.profile, provider, paired.enrolled, paired.now_ms).close()
+    one = paired.enrolled
+    value = {
+        "terminal": one.terminal,
+        "store": one.store,
+        "store_name": one.store_name,
+        "epoch": one.epoch,
+        "key_provider": provider.name,
+    }
+    return Answer(
+        value,
+        f"This till is {one.terminal} at {one.store_name}. Its key is kept by: {provider.name}.",
+    )
+
+
+def status(options: argparse.Namespace) -> Answer:
+    """Say how the till stands."""
+    till = open_till(options.profile, passphrase_from(options.passphrase_file), offline=True)
+    try:
+        standing = till.status()
+    finally:
+        till.close()
+    return Answer(standing, _status_words(standing))
+
+
+def sync(options: argparse.Namespace) -> Answer:
+    """Push and pull once, or stay connected."""
+    from ui import syncing
+
+    open_again = opener(options.profile, passphrase_from(options.passphrase_file))
+    if options.watch:
+        return syncing.watch(open_again, as_json=options.json)
+    store = open_again()
+    try:
+        return syncing.cycle(store)
+    finally:
+        store.close()
+
+
+def journal(options: argparse.Namespace) -> Answer:
+    """List the newest entries, verify all, or export all as lines of JSON."""
+    store = open_store(options.profile, passphrase_from(options.passphrase_file))
+    try:
+        return {"list": _list, "verify": _verify, "export": _export}[options.what](store, options)
+    finally:
+        store.close()
+
+
+def _list(store: Store, options: argparse.Namespace) -> Answer:
+    entries = store.journal.newest(options.limit)
+    return Answer({"entries": entries}, "\n".join(map(_entry_words, entries)))
+
+
+def _verify(store: Store, _options: argparse.Namespace) -> Answer:
+    try:
+        head = store.journal.verify()
+    except BrokenChain as error:
+        return Answer(
+            {"whole": False, "fault": str(error)}, f"The journal is NOT whole: {error}.", FAILURE
+        )
+    value = {"whole": True, "epoch": head.epoch, "entries": head.seq, "head": head.hash}
+    return Answer(value, f"The journal is whole: {head.seq} entries, head {head.hash.hex()[:16]}.")
+
+
+def _export(store: Store, options: argparse.Namespace) -> Answer:
+    lines = _export_lines(store)
+    if options.out is None:
+        return Answer({"entries": [json.loads(line) for line in lines]}, "\n".join(lines))
+    count = 0
+    try:
+        with Path(options.out).open("w", encoding="utf-8") as out:
+            for line in lines:
+                out.write(line + "\n")
+                count += 1
+    except OSError as error:
+        raise StoreFailure(
+            f"{options.out} cannot be written ({error.strerror}).", "Name another file."
+        ) from error
+    return Answer(
+        {"exported": count, "file": options.out}, f"{count} entries in {options.out}.", DONE
+    )
+
+
+def _export_lines(store: Store) -> Iterator[str]:
+    """Give each entry with its exact bytes, so that whoever reads it can check the chain."""
+    for sealed in store.journal.all():
+        entry = plain(read_entry(sealed.body))
+        yield to_json({**entry, "body": sealed.body, "hash": sealed.hash})
+
+
+def _entry_words(entry: Entry) -> str:
+    parts = [
+        f"{entry.seq:>6}",
+        f"{entry.kind:<9}",
+        f"…{entry.last4}" if entry.last4 else "     ",
+        f"{str(entry.amount) if entry.amount is not None else '':>14}",
+        entry.authority or entry.reason or "",
+        entry.id.hex(),
+    ]
+    return "  ".join(parts)
+
+
+def _status_words(standing: Status) -> str:
+    amounts = ", ".join(map(str, standing.unsent_amounts)) or "nothing"
+    contact = (
+        "never" if standing.contact_ms is None else f"{_age(standing, standing.contact_ms)} ago"
+    )
+    lines = [
+        f"{standing.terminal} at {standing.store_name} ({standing.state})",
+        f"last answer of the ledger: {contact}",
+        f"unsent: {standing.unsent} ({amounts})",
+        f"block list {standing.block_list}, feed page {standing.page}",
+        *(f"at risk: {one.at_risk} in {one.redemptions}" for one in standing.exposures),
+    ]
+    if standing.conflicts:
+        lines.append(f"not covered by the ledger: {standing.conflicts}; see head office")
+    return "\n".join([*lines, *([standing.health] if standing.health else [])])
+
+
+def _age(standing: Status, since_ms: int) -> str:
+    seconds = max(0, standing.now_ms - since_ms) // 1000
+    return f"{seconds} s" if seconds < 120 else f"{seconds // 60} min"
