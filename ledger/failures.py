@@ -3,3 +3,7 @@
 
 class LedgerError(Exception):
     """The ledger cannot do its work here and now."""
+
+
+class Malformed(Exception):
+    """What was asked contradicts itself; no till of ours asks so."""

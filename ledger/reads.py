@@ -1,0 +1,53 @@
+"""How cards and operations are read for judging: one statement each, the cards locked in order."""
+
+from collections.abc import Collection
+from typing import Final
+
+from psycopg.rows import TupleRow
+
+from ledger.arrays import byteas
+from ledger.batch import Batch, Key
+from ledger.database import Book
+from ledger.rows import CardRow, OperationRow, OperationState
+from terminal.domain.card import CardState
+
+PLAN: Final = (
+    "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),"
+    " set_config('enable_mergejoin', 'off', true)"
+)
+"""Said at the start of a transaction: a plan made while a table was small is kept while it grows."""
+
+CARDS: Final = """
+SELECT card, unit, state, version, issued, balance, redeemed, coalesce(used_ms, 0), used_store,
+    coalesce(activated_ms, 0)
+FROM cards WHERE card = ANY(%s) ORDER BY card FOR NO KEY UPDATE
+"""
+OPERATIONS: Final = """
+SELECT o.card, o.id, o.action, o.terminal, o.store, o.minor, o.unit, o.at_ms, o.state, o.covered,
+    o.shortfall, coalesce(o.version, 0), coalesce(o.epoch, 0), coalesce(o.seq, 0)
+FROM unnest(%s, %s) AS n (card, id) JOIN operations o ON o.card = n.card AND o.id = n.id
+"""
+
+
+def read_batch(book: Book, store: str, keys: Collection[Key]) -> Batch:
+    """Lock the cards of these operations, and read both, inside the caller's transaction."""
+    if not keys:
+        return Batch(store, (), ())
+    cards, ids = zip(*keys, strict=True)
+    with book.pipeline():
+        book.execute(PLAN, prepare=True)
+        locked = book.execute(CARDS, (byteas(sorted(set(cards))),), binary=True, prepare=True)
+        done = book.execute(OPERATIONS, (byteas(cards), byteas(ids)), binary=True, prepare=True)
+    return Batch(store, map(_card, locked.fetchall()), map(_operation, done.fetchall()))
+
+
+def _card(row: TupleRow) -> CardRow:
+    card, unit, state, *rest = row
+    return CardRow(card, unit, CardState(state), *rest)
+
+
+def _operation(row: TupleRow) -> OperationRow:
+    card, key, action, terminal, store, minor, unit, at_ms, state, *rest = row
+    return OperationRow(
+        card, key, action, terminal, store, minor, unit, at_ms, OperationState(state), *rest
+    )

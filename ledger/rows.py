@@ -1,0 +1,92 @@
+"""What the book keeps of a card and of an operation, and how value moves between its accounts."""
+
+from enum import StrEnum
+from typing import Final
+
+from msgspec import Struct
+
+from terminal.domain.card import CardState
+
+CARD: Final = "card"
+"""The account of what is on cards; every posting names its card, so it is one account a card."""
+ISSUED: Final = "issued"
+"""Where the value comes from that cards are born with."""
+
+NOTHING: Final = ""
+
+
+def sold(store: str) -> str:
+    """Account of what a store was paid for value on cards."""
+    return f"sold:{store}"
+
+
+def redeemed(store: str) -> str:
+    """Account of what a store accepted from cards, covered or not."""
+    return f"redeemed:{store}"
+
+
+def loss(store: str) -> str:
+    """Account of what a store accepted offline and no card covers."""
+    return f"loss:{store}"
+
+
+class OperationState(StrEnum):
+    """What has become of an operation. A tombstone was voided before it was ever seen."""
+
+    APPROVED = "approved"
+    DECLINED = "declined"
+    VOIDED = "voided"
+    TOMBSTONE = "tombstone"
+
+
+NEVER_AGAIN: Final = frozenset({OperationState.VOIDED, OperationState.TOMBSTONE})
+"""Whatever is said of such an operation later moves nothing."""
+
+
+class CardRow(Struct, frozen=True):
+    """A card as judging sees and changes it."""
+
+    card: bytes
+    unit: str
+    state: CardState
+    version: int
+    issued: int
+    balance: int
+    redeemed: int
+    used_ms: int = 0
+    used_store: str = ""
+    activated_ms: int = 0
+
+
+class OperationRow(Struct, frozen=True):
+    """An operation as judging sees and changes it. `epoch` and `seq` are 0 until the journal told of it."""
+
+    card: bytes
+    id: bytes
+    action: str
+    terminal: str
+    store: str
+    minor: int
+    unit: str
+    at_ms: int
+    state: OperationState
+    covered: int = 0
+    shortfall: int = 0
+    version: int = 0
+    epoch: int = 0
+    seq: int = 0
+    order: str = ""
+    cashier: str = ""
+
+
+class Posting(Struct, frozen=True):
+    """Takes from one account and gives to another, so that all accounts together stay at zero."""
+
+    card: bytes
+    id: bytes
+    kind: str
+    leg: int
+    debit: str
+    credit: str
+    minor: int
+    unit: str

@@ -1,0 +1,244 @@
+"""How a judged batch goes into the book: one wide statement for each table, whatever its size.
+
+Each change is guarded by what was read: a card by its version, an operation by its state. A guard
+that holds nothing back is proven by the count of rows; otherwise the transaction is given up.
+"""
+
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any, Final
+
+from msgspec import Struct
+from psycopg import Cursor
+from psycopg.rows import TupleRow
+from psycopg.types.numeric import Int8
+
+from ledger.arrays import Column, byteas, int8s, texts
+from ledger.batch import Batch, Conflict, Kept
+from ledger.block_numbers import take_block_list
+from ledger.database import Book, Raced
+from ledger.rows import Posting
+
+CONFLICT: Final = "conflict"
+
+ENTRIES: Final = """
+INSERT INTO entries
+    (terminal, epoch, seq, hash, body, received_ms, verdict, covered, shortfall, version, note)
+SELECT %s, %s, seq, hash, body, %s, verdict, covered, shortfall, nullif(version, 0), note
+FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s)
+    AS n (seq, hash, body, verdict, covered, shortfall, version, note)
+"""
+NEW_OPERATIONS: Final = """
+INSERT INTO operations
+    (card, id, action, terminal, store, minor, unit, at_ms, received_ms, state, answered,
+     covered, shortfall, version, epoch, seq, order_number, cashier)
+SELECT card, id, action, terminal, store, minor, unit, at_ms, %s, state, false,
+     covered, shortfall, nullif(version, 0), nullif(epoch, 0), nullif(seq, 0), order_number, cashier
+FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+    AS n (card, id, action, terminal, store, minor, unit, at_ms, state,
+          covered, shortfall, version, epoch, seq, order_number, cashier)
+ON CONFLICT DO NOTHING
+"""
+CHANGED_OPERATIONS: Final = """
+UPDATE operations o SET state = n.state, covered = n.covered, shortfall = n.shortfall,
+    version = nullif(n.version, 0), epoch = nullif(n.epoch, 0), seq = nullif(n.seq, 0)
+FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s)
+    AS n (card, id, seen, state, covered, shortfall, version, epoch, seq)
+WHERE o.card = n.card AND o.id = n.id AND o.state = n.seen
+"""
+POSTINGS: Final = """
+INSERT INTO postings (card, id, kind, leg, debit, credit, minor, unit, posted_ms)
+SELECT card, id, kind, leg, debit, credit, minor, unit, %s
+FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s)
+    AS n (card, id, kind, leg, debit, credit, minor, unit)
+"""
+CARDS: Final = """
+UPDATE cards c SET state = n.state, version = n.version, issued = n.issued, balance = n.balance,
+    redeemed = n.redeemed, used_ms = nullif(n.used_ms, 0), used_store = n.used_store,
+    activated_ms = nullif(n.activated_ms, 0)
+FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+    AS n (card, seen, state, version, issued, balance, redeemed, used_ms, used_store, activated_ms)
+WHERE c.card = n.card AND c.version = n.seen
+"""
+CHANGES: Final = "INSERT INTO changes (topic, key) SELECT %s, unnest(%s)"
+CONFLICTS: Final = """
+INSERT INTO conflicts
+    (card, id, terminal, store, epoch, seq, minor, shortfall, unit, received_ms)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+"""
+DISSOLVED: Final = "UPDATE conflicts SET state = 'voided' WHERE card = %s AND id = %s"
+BLOCKS: Final = """
+INSERT INTO blocks (card, number, reason, since_ms, active)
+SELECT card, %s, %s, %s, true FROM unnest(%s) AS n (card)
+ON CONFLICT (card) DO UPDATE
+SET number = excluded.number, reason = excluded.reason, since_ms = excluded.since_ms, active = true
+"""
+
+Columns = tuple[tuple[str, Callable[[list[Any]], Column]], ...]
+
+OPERATION_CHANGE: Final[Columns] = (
+    ("card", byteas),
+    ("id", byteas),
+    ("state", texts),
+    ("covered", int8s),
+    ("shortfall", int8s),
+    ("version", int8s),
+    ("epoch", int8s),
+    ("seq", int8s),
+)
+OPERATION: Final[Columns] = (
+    ("card", byteas),
+    ("id", byteas),
+    ("action", texts),
+    ("terminal", texts),
+    ("store", texts),
+    ("minor", int8s),
+    ("unit", texts),
+    ("at_ms", int8s),
+    *OPERATION_CHANGE[2:],
+    ("order", texts),
+    ("cashier", texts),
+)
+POSTING: Final[Columns] = (
+    ("card", byteas),
+    ("id", byteas),
+    ("kind", texts),
+    ("leg", int8s),
+    ("debit", texts),
+    ("credit", texts),
+    ("minor", int8s),
+    ("unit", texts),
+)
+CARD_CHANGE: Final[Columns] = (
+    ("card", byteas),
+    ("state", texts),
+    ("version", int8s),
+    ("issued", int8s),
+    ("balance", int8s),
+    ("redeemed", int8s),
+    ("used_ms", int8s),
+    ("used_store", texts),
+    ("activated_ms", int8s),
+)
+
+Counted = tuple[Cursor[TupleRow], int]
+
+
+def write(book: Book, batch: Batch, terminal: str, epoch: int, now_ms: int) -> None:
+    """Write everything, inside the caller's transaction. Raises Raced if a guard did not hold."""
+    with book.pipeline():
+        counted = [
+            _write_new_operations(book, batch, now_ms),
+            _write_changed_operations(book, batch),
+            _write_cards(book, batch),
+        ]
+        _write_entries(book, batch.kept, terminal, epoch, now_ms)
+        _write_postings(book, batch.postings, now_ms)
+    for cursor, expected in (one for one in counted if one):
+        if cursor.rowcount != expected:
+            raise Raced("a row changed after it was read")
+    if batch.conflicts or batch.dissolved:
+        _write_conflicts(book, batch, now_ms)
+
+
+def mark_changed(book: Book, topic: str, keys: Sequence[bytes]) -> None:
+    """Put these on the feed's list."""
+    book.execute(CHANGES, (topic, byteas(keys)))
+
+
+def _write_entries(
+    book: Book, kept: Sequence[Kept], terminal: str, epoch: int, now_ms: int
+) -> None:
+    if not kept:
+        return
+    arrivals = [one.arrival for one in kept]
+    verdicts = [one.verdict for one in kept]
+    book.execute(
+        ENTRIES,
+        (
+            terminal,
+            Int8(epoch),
+            Int8(now_ms),
+            int8s([one.seq for one in arrivals]),
+            byteas([one.hash for one in arrivals]),
+            byteas([one.body for one in arrivals]),
+            texts([one.kind for one in verdicts]),
+            int8s([one.covered for one in verdicts]),
+            int8s([one.shortfall for one in verdicts]),
+            int8s([one.version or 0 for one in verdicts]),
+            texts([one.note for one in kept]),
+        ),
+        prepare=True,
+    )
+
+
+def _write_new_operations(book: Book, batch: Batch, now_ms: int) -> Counted | None:
+    known = batch.operations_before
+    rows = [row for key, row in batch.operations_after.items() if key not in known]
+    if not rows:
+        return None
+    cursor = book.execute(NEW_OPERATIONS, (Int8(now_ms), *_columns(rows, OPERATION)), prepare=True)
+    return cursor, len(rows)
+
+
+def _write_changed_operations(book: Book, batch: Batch) -> Counted | None:
+    known = batch.operations_before
+    changed = [(known[key], row) for key, row in batch.operations_after.items() if key in known]
+    if not changed:
+        return None
+    rows = [row for _, row in changed]
+    card, key, *told = _columns(rows, OPERATION_CHANGE)
+    seen = texts([before.state for before, _ in changed])
+    cursor = book.execute(CHANGED_OPERATIONS, (card, key, seen, *told), prepare=True)
+    return cursor, len(rows)
+
+
+def _write_postings(book: Book, rows: Sequence[Posting], now_ms: int) -> None:
+    if rows:
+        book.execute(POSTINGS, (Int8(now_ms), *_columns(rows, POSTING)), prepare=True)
+
+
+def _write_cards(book: Book, batch: Batch) -> Counted | None:
+    rows = list(batch.cards_after.values())
+    if not rows:
+        return None
+    card, *columns = _columns(rows, CARD_CHANGE)
+    seen = int8s([batch.cards_before[row.card].version for row in rows])
+    cursor = book.execute(CARDS, (card, seen, *columns), prepare=True)
+    book.execute(CHANGES, ("card", card), prepare=True)
+    return cursor, len(rows)
+
+
+def _write_conflicts(book: Book, batch: Batch, now_ms: int) -> None:
+    """The slow path: name the losers, block their cards, and give the list its number last."""
+    for conflict in batch.conflicts:
+        book.execute(CONFLICTS, _conflict(conflict, now_ms))
+    for key in batch.dissolved:
+        book.execute(DISSOLVED, key)
+    cards = sorted({conflict.operation.card for conflict in batch.conflicts})
+    blocked = book.execute("SELECT card FROM blocks WHERE card = ANY(%s) AND active", (cards,))
+    already = {card for (card,) in blocked}
+    if to_block := [card for card in cards if card not in already]:
+        number = take_block_list(book, CONFLICT, len(to_block), now_ms)
+        book.execute(BLOCKS, (number, CONFLICT, now_ms, byteas(to_block)))
+        mark_changed(book, "block", to_block)
+
+
+def _columns(rows: Sequence[Struct], columns: Columns) -> list[Column]:
+    return [make(list(map(attrgetter(name), rows))) for name, make in columns]
+
+
+def _conflict(conflict: Conflict, now_ms: int) -> tuple[object, ...]:
+    operation = conflict.operation
+    return (
+        operation.card,
+        operation.id,
+        operation.terminal,
+        operation.store,
+        conflict.epoch,
+        conflict.seq,
+        operation.minor,
+        operation.shortfall,
+        operation.unit,
+        now_ms,
+    )
