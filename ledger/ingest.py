@@ -50,7 +50,7 @@ WHERE terminal = %s
 """
 
 
-class NoTerminal(Exception):
+class Unknown(Exception):
     """No till of that name is enrolled."""
 
 
@@ -70,7 +70,7 @@ class Till(Struct, frozen=True):
 def ingest(book: Book, terminal: str, push: PushRequest, sent_ms: int, now_ms: int) -> PushAnswer:
     """Take in a batch that the till sent at `sent_ms` by its own, signed clock.
 
-    Raises Malformed, NoTerminal, NotSigned; nothing is then changed. Raises Raced if it must be run again.
+    Raises Malformed, Unknown, NotSigned; nothing is then changed. Raises Raced if it must be run again.
     """
     _check_shape(push)
     hashes = hashes_of(push)
@@ -107,7 +107,7 @@ def _check_shape(push: PushRequest) -> None:
 def _lock(book: Book, terminal: str) -> Till:
     row = book.execute(TERMINAL, (terminal,), binary=True, prepare=True).fetchone()
     if row is None:
-        raise NoTerminal(terminal)
+        raise Unknown(terminal)
     store, public_key, epoch, acknowledged, head, state, note, pushed_ms = row
     return Till(store, public_key, epoch, acknowledged, head, TerminalState(state), note, pushed_ms)
 
