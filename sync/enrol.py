@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from sync import strict_json
-from sync.client import LedgerClient
+from sync.client import TRANSFER_MS, LedgerClient
 from sync.failures import LedgerUnreachable, Refused, Why
 from sync.protocol import pairing, signing
 from sync.protocol.messages import PROTOCOL, EnrolClaim, Enrolment, EnrolRequest
@@ -66,16 +66,19 @@ def enrol(
 def _ask(client: LedgerClient, request: EnrolRequest, secret: bytes) -> Enrolment:
     for _ in range(TRIES - 1):
         try:
-            return _ask_once(client, request, secret)
+            return ask_once(client, request, secret)
         except LedgerUnreachable as failure:
             if not failure.sent or failure.why is Why.NOT_THE_LEDGER:
                 raise
-    return _ask_once(client, request, secret)
+    return ask_once(client, request, secret)
 
 
-def _ask_once(client: LedgerClient, request: EnrolRequest, secret: bytes) -> Enrolment:
+def ask_once(
+    client: LedgerClient, request: EnrolRequest, secret: bytes, deadline_ms: int = TRANSFER_MS
+) -> Enrolment:
+    """Ask, and believe what opens under the pairing code. Raises CodeNotAccepted and what the client raises."""
     try:
-        sealed = client.enrol(request).sealed
+        sealed = client.enrol(request, deadline_ms).sealed
     except Refused as refusal:
         if refusal.problem.status in _GONE:
             raise CodeNotAccepted("The pairing code is unknown, used or too old.") from refusal

@@ -140,7 +140,12 @@ class LedgerClient:
             raise LedgerUnreachable(no_reply.why, sent=self._budget.sent) from no_reply
         self._used_ms = self._clock.monotonic_ms()
         self._believe(nonce, reply)
-        return self._read(reply, kind)
+        try:
+            return self._read(reply, kind)
+        except AnswerNotUnderstood as failure:
+            if self._ledger_key is not None:
+                raise
+            raise LedgerUnreachable(Why.NOT_THE_LEDGER, sent=True) from failure
 
     def _headers(self, path: str, nonce: bytes, body: bytes) -> dict[str, str]:
         now_ms = self._clock.now_ms()
