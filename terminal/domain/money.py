@@ -53,6 +53,9 @@ class Money(Struct, frozen=True):
     unit: str
 
     def __post_init__(self) -> None:
+        if type(self.minor) is not int:
+            msg = "an amount is a whole number of minor units"
+            raise TypeError(msg)
         if self.unit not in DECIMALS:
             msg = "not a unit of money, points or uses"
             raise NotAnAmount(msg)
@@ -72,7 +75,7 @@ class Money(Struct, frozen=True):
         well_formed = (
             whole.isascii()
             and whole.isdigit()
-            and len(whole) <= 15
+            and len(whole) <= len(str(MINOR_MAX))
             and (not dot or (part.isascii() and part.isdigit()))
         )
         if not well_formed or len(part) > decimals:
