@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from terminal.domain.ids import CardId
-from terminal.domain.money import USES, Money
+from terminal.domain.money import MINOR_MAX, USES, Money
 
 WHOLE_BASIS_POINTS: Final = 10_000
 
@@ -94,9 +94,15 @@ def worth(terms: Terms, ask: Ask) -> Money | None:
     """Say what the redemption takes off the basket; None where that is not known here (goods for a voucher)."""
     if terms.unit == terms.currency or terms.currency is None:
         return ask.amount if terms.unit != USES else None
+    basket = ask.basket.minor if ask.basket and ask.basket.unit == terms.currency else None
     if terms.worth is not None:
         value = terms.worth * ask.amount.minor
-        return Money(min(value, ask.basket.minor) if ask.basket else value, terms.currency)
-    if terms.percent is not None and ask.basket is not None:
-        return Money(ask.basket.minor * terms.percent // WHOLE_BASIS_POINTS, terms.currency)
+        return _sum(value if basket is None else min(value, basket), terms.currency)
+    if terms.percent is not None and basket is not None:
+        return _sum(basket * terms.percent // WHOLE_BASIS_POINTS, terms.currency)
     return None
+
+
+def _sum(minor: int, currency: str) -> Money | None:
+    """Make money of it; a slip of the hand (a thousand billion uses) is worth nothing that can be said."""
+    return Money(minor, currency) if abs(minor) <= MINOR_MAX else None
