@@ -101,7 +101,11 @@ def entry_hash(body: bytes) -> bytes:
 
 def read_entry(body: bytes) -> Entry:
     """Decode stored bytes. Raises msgspec.DecodeError (ValidationError included) for what is no entry."""
-    return _decoder.decode(body)
+    try:
+        return _decoder.decode(body)
+    except (UnicodeDecodeError, RecursionError) as error:
+        msg = "text that is not UTF-8, or nesting without end"
+        raise msgspec.DecodeError(msg) from error
 
 
 def verify_chain(bodies: Iterable[bytes], previous: bytes = GENESIS, first_seq: int = 1) -> bytes:
