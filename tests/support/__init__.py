@@ -1,0 +1,1 @@
+"""What tests are built with: builders, fakes, and the programs that tests kill."""
