@@ -4,16 +4,24 @@ import sys
 from collections.abc import Sequence
 
 from ledger import (
+    command_blocklist,
+    command_cards,
+    command_conflicts,
     command_estate,
     command_programmes,
+    command_reports,
     command_serve,
     command_tills,
 )
 from ledger.command_line import Commands, Parser, common_options, run_command
 
 GROUPS = (
+    command_blocklist,
+    command_cards,
+    command_conflicts,
     command_serve,
     command_programmes,
+    command_reports,
     command_estate,
     command_tills,
 )

@@ -10,10 +10,19 @@ from ledger import enrolment, ingest
 from ledger.authentication import Caller, Callers, Envelope
 from ledger.contacts import Contacts
 from ledger.database import Book, Database
+from ledger.failures import Malformed
 from ledger.feed import pages_after
 from ledger.feed_window import FeedWindow
 from ledger.lanes import Lane
-from ledger.problems import gone, not_its_own, quarantined, revoked, unauthenticated, unavailable
+from ledger.problems import (
+    gone,
+    malformed,
+    not_its_own,
+    quarantined,
+    revoked,
+    unauthenticated,
+    unavailable,
+)
 from ledger.request_bodies import (
     AUTHORISE_BODY,
     ENROL_BODY,
@@ -120,12 +129,11 @@ class Calls:
         request = PUSH_BODY.read(body)
         sent_ms = envelope.time_ms or 0
         try:
-            return await self._journal.run(
-                lambda: self._database.run(
-                    lambda book: ingest.ingest(
-                        book, caller.terminal, request, sent_ms, self._clock.now_ms()
-                    )
-                )
+            return await self._asked(
+                self._journal,
+                lambda book: ingest.ingest(
+                    book, caller.terminal, request, sent_ms, self._clock.now_ms()
+                ),
             )
         except (NotSigned, ingest.Unknown) as error:
             raise unauthenticated() from error
@@ -157,7 +165,13 @@ class Calls:
         return await self._quickly(lambda book: _caller(book, terminal))
 
     async def _quickly(self, work: Callable[[Book], T]) -> T:
-        return await self._quick.run(lambda: self._database.run(work))
+        return await self._asked(self._quick, work)
+
+    async def _asked(self, lane: Lane, work: Callable[[Book], T]) -> T:
+        try:
+            return await lane.run(lambda: self._database.run(work))
+        except Malformed as error:
+            raise malformed(str(error)) from error
 
 
 def _caller(book: Book, terminal: str) -> Caller | None:

@@ -37,6 +37,8 @@ class Result:
     exit_code: int = DONE
 
 
+Rows = list[Sequence[str]]
+"""A table: the headings, then a row each."""
 Command = Callable[[argparse.Namespace], Result]
 
 
@@ -217,6 +219,17 @@ def the_book(arguments: argparse.Namespace) -> "Iterator[Book]":
     """Open the book for one command that is one transaction. Raises CommandFailed."""
     with opened(arguments) as database, database.connection() as book, book.transaction():
         yield book
+
+
+@contextmanager
+def failing_files(path: Path) -> Iterator[None]:
+    """Turn what the file system says of this file into a sentence. Raises CommandFailed."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise CommandFailed(f"{path} exists already; choose another name") from error
+    except OSError as error:
+        raise CommandFailed(f"cannot use {path}: {error.strerror}") from error
 
 
 def table(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -1,0 +1,123 @@
+"""`report` and `verify`: what the book adds up to, and whether it is right."""
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from ledger.command_line import (
+    USAGE,
+    CommandFailed,
+    Commands,
+    Parser,
+    Result,
+    Rows,
+    a_day,
+    end_ms,
+    start_ms,
+    table,
+    the_book,
+)
+
+if TYPE_CHECKING:
+    from msgspec import Struct
+
+    from ledger.reports import Period
+
+FOR_EVER_MS: Final = 2**53
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this group."""
+    group = commands.group("report", "what the book adds up to")
+    group.add("liability", "what cards still hold, now", report_liability)
+    for name, sentence, run in (
+        ("activation", "value that came onto cards", report_activation),
+        ("redemptions", "what stores accepted", report_redemptions),
+    ):
+        _take_period(group.add(name, sentence, run))
+
+
+def report_liability(arguments: argparse.Namespace) -> Result:
+    """Show what cards still hold."""
+    from ledger import reports
+
+    with the_book(arguments) as book:
+        found = reports.liability(book)
+    columns = ("programme", "state", "cards", "issued", "redeemed", "balance")
+    return _result(
+        found, columns, ("issued", "redeemed", "expired", "written_off", "leased", "balance")
+    )
+
+
+def report_activation(arguments: argparse.Namespace) -> Result:
+    """Show value that came onto cards."""
+    from ledger import reports
+
+    period = _period(arguments)
+    with the_book(arguments) as book:
+        found = reports.activation(book, period)
+    return _result(found, ("programme", "kind", "account", "count", "minor"), ("minor",))
+
+
+def report_redemptions(arguments: argparse.Namespace) -> Result:
+    """Show what stores accepted."""
+    from ledger import reports
+
+    period = _period(arguments)
+    with the_book(arguments) as book:
+        found = reports.redemptions(book, period)
+    columns = ("store", "programme", "redemptions", "voids", "covered", "lost")
+    return _result(found, columns, ("covered", "lost"))
+
+
+def _take_period(parser: Parser) -> None:
+    parser.add_argument(
+        "--from", dest="first", type=a_day, metavar="DATE", help="the first day (UTC)"
+    )
+    parser.add_argument(
+        "--until", dest="last", type=a_day, metavar="DATE", help="the last day (UTC)"
+    )
+
+
+def _period(arguments: argparse.Namespace) -> "Period":
+    from ledger.reports import Period
+
+    if arguments.first and arguments.last and arguments.first > arguments.last:
+        raise CommandFailed("--from is after --until; swap them", USAGE)
+    return Period(
+        start_ms(arguments.first) if arguments.first else 0,
+        end_ms(arguments.last) if arguments.last else FOR_EVER_MS,
+    )
+
+
+def _result(
+    found: "Sequence[Struct]", columns: tuple[str, ...], amounts: tuple[str, ...]
+) -> Result:
+    """Give rows with amounts as people write them, minor units beside them, and totals by unit."""
+    from msgspec import structs
+
+    from ledger.card_files import plain
+
+    totals: dict[str, dict[str, int]] = {}
+    values: list[dict[str, object]] = []
+    for one in found:
+        row = structs.asdict(one)
+        unit = str(row["unit"])
+        sums = totals.setdefault(unit, dict.fromkeys(amounts, 0))
+        for name in amounts:
+            sums[name] += row[name]
+            row[f"{name}_text"] = plain(row[name], unit)
+        values.append(row)
+    rows: Rows = [(*columns, "unit")]
+    rows += [
+        [str(row.get(f"{name}_text", row[name])) for name in (*columns, "unit")] for row in values
+    ]
+    rows += [
+        [
+            "total" if name == columns[0] else plain(sums[name], unit) if name in sums else ""
+            for name in columns
+        ]
+        + [unit]
+        for unit, sums in totals.items()
+    ]
+    return Result({"rows": values, "totals": totals}, table(rows))
