@@ -242,6 +242,7 @@ def connect(addresses: list[Address], budget: Budget) -> TimedSocket:
             wire.close()
             refusal = error
         else:
+            wire.settimeout(SLICE_S)
             wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             return wire
     raise refusal

@@ -27,7 +27,7 @@ from terminal.domain.clock import SystemClock
 from terminal.domain.entry import EntryKind
 from terminal.domain.ids import CardId, OperationId
 from terminal.domain.money import Money
-from tests.support.till import DEVICE_KEY, HOME_STORE, LOOKUP_KEY, TERMINAL
+from tests.support.till import DEVICE_KEY, HOME_STORE, LEDGER_KEY, LOOKUP_KEY, TERMINAL
 from tests.sync.signing_ledger import Ledger
 
 OPERATION: Final = OperationId(bytes(range(16)))
@@ -90,21 +90,20 @@ def paired(ledger: Ledger, asked: EnrolRequest) -> EnrolAnswer:
     return EnrolAnswer(pairing.seal(SECRET, pairing.ENROLMENT, msgspec.json.encode(enrolment)))
 
 
-def client_of(ledger: Ledger, url: str, **parts: Any) -> LedgerClient:
+def client_of(url: str, **parts: Any) -> LedgerClient:
     """A paired till's client."""
     return LedgerClient(
         url,
         TERMINAL,
         signing.Signer(DEVICE_KEY),
-        ledger.signer.public_key,
+        signing.public_key(LEDGER_KEY),
         clock=SystemClock(),
         **parts,
     )
 
 
-def enrol_at(ledger: Ledger, url: str, deadline_ms: int) -> Enrolment:
+def enrol_at(url: str, deadline_ms: int) -> Enrolment:
     """Pair over this address, in one try."""
-    del ledger
     signer = signing.Signer(DEVICE_KEY)
     client = LedgerClient(url, "", signer, None, clock=SystemClock())
     request = EnrolRequest(
@@ -120,13 +119,13 @@ def enrol_at(ledger: Ledger, url: str, deadline_ms: int) -> Enrolment:
         client.close()
 
 
-Call = Callable[[Ledger, str, int], object]
+Call = Callable[[str, int], object]
 """Makes one call over that address with that deadline."""
 
 
 def _calling(method: str, request: object) -> Call:
-    def call(ledger: Ledger, url: str, deadline_ms: int) -> object:
-        client = client_of(ledger, url)
+    def call(url: str, deadline_ms: int) -> object:
+        client = client_of(url)
         try:
             return getattr(client, method)(request, deadline_ms)
         finally:

@@ -27,9 +27,9 @@ def network(ledger: Ledger) -> Iterator[Network]:
 
 
 @pytest.fixture
-def client(ledger: Ledger, network: Network) -> Iterator[LedgerClient]:
+def client(network: Network) -> Iterator[LedgerClient]:
     """A paired till's client, over the network."""
-    client = client_of(ledger, network.url)
+    client = client_of(network.url)
     yield client
     client.close()
 

@@ -48,6 +48,7 @@ class Ledger:
         self.answers: dict[str, Answer] = {}
         self.heard: list[tuple[str, Any]] = []
         self.strangers = 0
+        self.extra_headers: dict[str, str] = {}
         self._server = _Server((HOST, 0), _Conversation)
         self._server.ledger = self
         if tls is not None:
@@ -139,7 +140,7 @@ class _Conversation(BaseHTTPRequestHandler):
         nonce = b64decode(self.headers[signing.NONCE_HEADER])
         signature = ledger.signer.sign(signing.answer_message(nonce, status, answer))
         self.send_response(status)
-        for name, value in headers.items():
+        for name, value in (headers | ledger.extra_headers).items():
             self.send_header(name, value)
         self.send_header(signing.SIGNATURE_HEADER, b64encode(signature).decode())
         self.send_header("Content-Length", str(len(answer)))

@@ -93,22 +93,20 @@ FAULTS: dict[str, Callable[[Network], object]] = {
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_no_fault_is_taken_for_an_answer_nor_holds_a_call(
-    call: str, ledger: Ledger, network: Network
-) -> None:
+def test_no_fault_is_taken_for_an_answer_nor_holds_a_call(call: str, network: Network) -> None:
     """Each fault × this call: silence, told by the deadline and half a second, within 32 MiB."""
     for name, fault in FAULTS.items():
         fault(network)
         _forget_peak()
         before = _peak()
         began = time.monotonic()
-        believed, failure = _try(CALLS[call], ledger, network.url)
+        believed, failure = _try(CALLS[call], network.url)
         took_s = time.monotonic() - began
         assert took_s <= DEADLINE_MS / 1000 + LATE_S, (name, took_s)
         assert _peak() - before <= 32 * 2**20, name
         assert (believed, type(failure)) == (None, LedgerUnreachable), name
     network.heal()
-    assert CALLS[call](ledger, network.url, 5_000)
+    assert CALLS[call](network.url, 5_000)
 
 
 def test_what_was_surely_not_sent_is_told_apart(network: Network, client: LedgerClient) -> None:
@@ -181,9 +179,9 @@ def test_every_request_bears_the_till_s_signature(ledger: Ledger, client: Ledger
     assert ledger.strangers == 0
 
 
-def _try(call: Call, ledger: Ledger, url: str) -> tuple[object, TerminalError | None]:
+def _try(call: Call, url: str) -> tuple[object, TerminalError | None]:
     try:
-        return call(ledger, url, DEADLINE_MS), None
+        return call(url, DEADLINE_MS), None
     except TerminalError as failure:
         return None, failure
 
