@@ -8,7 +8,6 @@ after its size.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 from struct import Struct as Layout
 from typing import Final
 
@@ -17,7 +16,6 @@ from psycopg.adapt import Dumper
 from psycopg.pq import Format
 
 _BYTEA, _INT8, _TEXT = 17, 20, 25
-_SIZES: Final = tuple(size.to_bytes(4, "big") for size in range(4096))
 _HEAD: Final = Layout("!IIIII")
 
 
@@ -47,12 +45,21 @@ class Texts(Column):
 
 def byteas(values: Sequence[bytes]) -> Byteas:
     """Make a `bytea[]`."""
-    return Byteas(_head(_BYTEA, len(values)) + _sized(values))
+    sizes = set(map(len, values))
+    if len(sizes) == 1:
+        size = sizes.pop().to_bytes(4, "big")
+        return Byteas(_head(_BYTEA, len(values)) + size + size.join(values))
+    return Byteas(_head(_BYTEA, len(values)) + b"".join(map(_sized, values)))
 
 
 def texts(values: Sequence[str]) -> Texts:
     """Make a `text[]`. PostgreSQL knows no zero character: it is left out."""
-    return Texts(_head(_TEXT, len(values)) + _sized([_encoded(value) for value in values]))
+    return Texts(_head(_TEXT, len(values)) + b"".join(map(_sized_text, values)))
+
+
+def words(values: Sequence[str]) -> Texts:
+    """Make a `text[]` of which most values are the same few."""
+    return Texts(_head(_TEXT, len(values)) + b"".join(map(_sized_word, values)))
 
 
 def int8s(values: Sequence[int]) -> Int8s:
@@ -66,18 +73,15 @@ def _head(element: int, length: int) -> bytes:
     return _HEAD.pack(1, 0, element, length, 1)
 
 
-def _sized(values: Sequence[bytes]) -> bytes:
-    sizes = [
-        _SIZES[size] if (size := len(value)) < len(_SIZES) else size.to_bytes(4, "big")
-        for value in values
-    ]
-    return b"".join(chain.from_iterable(zip(sizes, values, strict=True)))
+def _sized(value: bytes) -> bytes:
+    return len(value).to_bytes(4, "big") + value
 
 
-@lru_cache(maxsize=4096)
-def _encoded(value: str) -> bytes:
-    """Most of a batch's words are the same few."""
-    return value.replace("\0", "").encode(errors="replace")
+def _sized_text(value: str) -> bytes:
+    return _sized(value.replace("\0", "").encode(errors="replace"))
+
+
+_sized_word = lru_cache(maxsize=4096)(_sized_text)
 
 
 @lru_cache(maxsize=2048)

@@ -47,7 +47,7 @@ class Batch:
         self.postings: list[Posting] = []
         self.conflicts: list[Conflict] = []
         self.dissolved: list[Key] = []
-        self._store = store
+        self.store = store
 
     def take(self, arrival: Arrival) -> None:
         """Judge one entry and keep it."""
@@ -83,7 +83,7 @@ class Batch:
         if entry.kind not in MONEY or entry.card is None:
             return RECORDED
         key = (entry.card, entry.id)
-        judgement = judge(entry, self._store, self.card(entry.card), self.operation(key))
+        judgement = judge(entry, self.store, self.card(entry.card), self.operation(key))
         self.apply(key, judgement, entry.epoch, entry.seq)
         return judgement
 

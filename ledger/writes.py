@@ -1,7 +1,7 @@
 """How a judged batch goes into the book: one wide statement for each table, whatever its size.
 
-Each change is guarded by what was read: a card by its version, an operation by its state. A guard
-that holds nothing back is proven by the count of rows; otherwise the transaction is given up.
+Each change is guarded by what was read: a card by its version, an operation by its state, a new
+operation by its key. Where a guard does not hold the transaction is given up, and may be run again.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,17 +9,18 @@ from operator import attrgetter
 from typing import Any, Final
 
 from msgspec import Struct
-from psycopg import Cursor
+from psycopg import Cursor, errors
 from psycopg.rows import TupleRow
 from psycopg.types.numeric import Int8
 
-from ledger.arrays import Column, byteas, int8s, texts
+from ledger.arrays import Column, byteas, int8s, texts, words
 from ledger.batch import Batch, Conflict, Kept
 from ledger.block_numbers import take_block_list
 from ledger.database import Book, Raced
 from ledger.rows import Posting
 
 CONFLICT: Final = "conflict"
+OPERATION_KEY: Final = "operations_pkey"
 
 ENTRIES: Final = """
 INSERT INTO entries
@@ -32,12 +33,11 @@ NEW_OPERATIONS: Final = """
 INSERT INTO operations
     (card, id, action, terminal, store, minor, unit, at_ms, received_ms, state, answered,
      covered, shortfall, version, epoch, seq, order_number, cashier)
-SELECT card, id, action, terminal, store, minor, unit, at_ms, %s, state, false,
+SELECT card, id, action, %s, %s, minor, unit, at_ms, %s, state, false,
      covered, shortfall, nullif(version, 0), nullif(epoch, 0), nullif(seq, 0), order_number, cashier
-FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
-    AS n (card, id, action, terminal, store, minor, unit, at_ms, state,
+FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+    AS n (card, id, action, minor, unit, at_ms, state,
           covered, shortfall, version, epoch, seq, order_number, cashier)
-ON CONFLICT DO NOTHING
 """
 CHANGED_OPERATIONS: Final = """
 UPDATE operations o SET state = n.state, covered = n.covered, shortfall = n.shortfall,
@@ -79,7 +79,7 @@ Columns = tuple[tuple[str, Callable[[list[Any]], Column]], ...]
 OPERATION_CHANGE: Final[Columns] = (
     ("card", byteas),
     ("id", byteas),
-    ("state", texts),
+    ("state", words),
     ("covered", int8s),
     ("shortfall", int8s),
     ("version", int8s),
@@ -89,35 +89,33 @@ OPERATION_CHANGE: Final[Columns] = (
 OPERATION: Final[Columns] = (
     ("card", byteas),
     ("id", byteas),
-    ("action", texts),
-    ("terminal", texts),
-    ("store", texts),
+    ("action", words),
     ("minor", int8s),
-    ("unit", texts),
+    ("unit", words),
     ("at_ms", int8s),
     *OPERATION_CHANGE[2:],
     ("order", texts),
-    ("cashier", texts),
+    ("cashier", words),
 )
 POSTING: Final[Columns] = (
     ("card", byteas),
     ("id", byteas),
-    ("kind", texts),
+    ("kind", words),
     ("leg", int8s),
-    ("debit", texts),
-    ("credit", texts),
+    ("debit", words),
+    ("credit", words),
     ("minor", int8s),
-    ("unit", texts),
+    ("unit", words),
 )
 CARD_CHANGE: Final[Columns] = (
     ("card", byteas),
-    ("state", texts),
+    ("state", words),
     ("version", int8s),
     ("issued", int8s),
     ("balance", int8s),
     ("redeemed", int8s),
     ("used_ms", int8s),
-    ("used_store", texts),
+    ("used_store", words),
     ("activated_ms", int8s),
 )
 
@@ -126,14 +124,19 @@ Counted = tuple[Cursor[TupleRow], int]
 
 def write(book: Book, batch: Batch, terminal: str, epoch: int, now_ms: int) -> None:
     """Write everything, inside the caller's transaction. Raises Raced if a guard did not hold."""
-    with book.pipeline():
-        counted = [
-            _write_new_operations(book, batch, now_ms),
-            _write_changed_operations(book, batch),
-            _write_cards(book, batch),
-        ]
-        _write_entries(book, batch.kept, terminal, epoch, now_ms)
-        _write_postings(book, batch.postings, now_ms)
+    try:
+        with book.pipeline():
+            counted = [
+                _write_changed_operations(book, batch),
+                _write_cards(book, batch),
+            ]
+            _write_new_operations(book, batch, terminal, now_ms)
+            _write_entries(book, batch.kept, terminal, epoch, now_ms)
+            _write_postings(book, batch.postings, now_ms)
+    except errors.UniqueViolation as error:
+        if error.diag.constraint_name == OPERATION_KEY:
+            raise Raced("an operation was done meanwhile") from None
+        raise
     for cursor, expected in (one for one in counted if one):
         if cursor.rowcount != expected:
             raise Raced("a row changed after it was read")
@@ -162,23 +165,22 @@ def _write_entries(
             int8s([one.seq for one in arrivals]),
             byteas([one.hash for one in arrivals]),
             byteas([one.body for one in arrivals]),
-            texts([one.kind for one in verdicts]),
+            words([one.kind for one in verdicts]),
             int8s([one.covered for one in verdicts]),
             int8s([one.shortfall for one in verdicts]),
             int8s([one.version or 0 for one in verdicts]),
-            texts([one.note for one in kept]),
+            words([one.note for one in kept]),
         ),
         prepare=True,
     )
 
 
-def _write_new_operations(book: Book, batch: Batch, now_ms: int) -> Counted | None:
+def _write_new_operations(book: Book, batch: Batch, terminal: str, now_ms: int) -> None:
     known = batch.operations_before
     rows = [row for key, row in batch.operations_after.items() if key not in known]
-    if not rows:
-        return None
-    cursor = book.execute(NEW_OPERATIONS, (Int8(now_ms), *_columns(rows, OPERATION)), prepare=True)
-    return cursor, len(rows)
+    if rows:
+        scalars = (terminal, batch.store, Int8(now_ms))
+        book.execute(NEW_OPERATIONS, (*scalars, *_columns(rows, OPERATION)), prepare=True)
 
 
 def _write_changed_operations(book: Book, batch: Batch) -> Counted | None:
@@ -188,7 +190,7 @@ def _write_changed_operations(book: Book, batch: Batch) -> Counted | None:
         return None
     rows = [row for _, row in changed]
     card, key, *told = _columns(rows, OPERATION_CHANGE)
-    seen = texts([before.state for before, _ in changed])
+    seen = words([before.state for before, _ in changed])
     cursor = book.execute(CHANGED_OPERATIONS, (card, key, seen, *told), prepare=True)
     return cursor, len(rows)
 
