@@ -39,8 +39,14 @@ def push_list(arguments: argparse.Namespace) -> Result:
 
     with the_book(arguments) as book:
         cards = _cards(book, arguments.file)
-        pushed = blocklist.push(book, cards, arguments.reason, now_ms())
-    values = {"number": pushed.number, "cards": pushed.cards, "changed": pushed.changed}
+        made_ms = now_ms()
+        pushed = blocklist.push(book, cards, arguments.reason, made_ms)
+    values = {
+        "number": pushed.number,
+        "cards": pushed.cards,
+        "changed": pushed.changed,
+        "made_ms": made_ms,
+    }
     return Result(
         values, [f"list {pushed.number}: {pushed.changed} of {pushed.cards} cards newly blocked"]
     )
