@@ -256,6 +256,11 @@ def write_durably(path: Path, content: bytes) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+    rename_durably(fresh, path)
+
+
+def rename_durably(fresh: Path, path: Path) -> None:
+    """Put a finished file in its place; the folder, too, is on disk when this returns."""
     fresh.replace(path)
     if os.name == "posix":
         folder = os.open(path.parent, os.O_RDONLY)

@@ -1,6 +1,8 @@
 """The store of one till: opened with its key, made once, at enrolment."""
 
 import logging
+from contextlib import closing
+from pathlib import Path
 from typing import Self
 
 import msgspec
@@ -15,7 +17,7 @@ from terminal.store.cards import Cards
 from terminal.store.cashiers import Cashiers
 from terminal.store.feed import Feed
 from terminal.store.journal import Journal
-from terminal.store.keys import KeyProvider, key_name, write_durably
+from terminal.store.keys import KeyProvider, key_name, rename_durably, write_durably
 
 log = logging.getLogger("till")
 
@@ -75,14 +77,17 @@ class Store:
     def create(
         cls, profile: Profile, provider: KeyProvider, enrolled: Enrolled, now_ms: int
     ) -> Self:
-        """Make the store of a till that was just enrolled. Raises AlreadyEnrolled, StoreFailure, KeyLocked."""
+        """Make the store of a till that was just enrolled. Raises AlreadyEnrolled, StoreFailure, KeyLocked.
+
+        It is filled under another name and renamed when it is whole: until then, nobody was enrolled.
+        """
         refuse_to_overwrite(profile)
         profile.make_folders()
         key = provider.make()
         sidecar = Sidecar(provider.name, key_name(key))
         write_durably(profile.sidecar, msgspec.json.encode(sidecar))
-        database = db.create(profile.database, key)
-        with database.transaction():
+        fresh = _nothing_there(profile.database.with_name(profile.database.name + ".new"))
+        with closing(db.create(fresh, key)) as database, database.transaction():
             database.execute(
                 """INSERT INTO enrolment (one, terminal, store, store_name, epoch, ledger_url, ledger_key,
                    device_key, lookup_key, ledger_ca) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
@@ -92,7 +97,8 @@ class Store:
                 "INSERT INTO progress (one, page_hash, ledger_ms) VALUES (1, ?, ?)",
                 (NO_PAGE, now_ms),
             )
-        return cls(database, profile)
+        rename_durably(fresh, profile.database)
+        return cls(db.open_existing(profile.database, key), profile)
 
     @classmethod
     def open(cls, profile: Profile, provider: KeyProvider) -> Self:
@@ -152,5 +158,12 @@ def read_sidecar(profile: Profile) -> Sidecar:
 
 def refuse_to_overwrite(profile: Profile) -> None:
     """A store, or the trace of one, is never replaced. Raises AlreadyEnrolled."""
-    if profile.database.exists():
+    if profile.database.exists() or profile.anchor.exists():
         raise AlreadyEnrolled(str(profile.folder))
+
+
+def _nothing_there(path: Path) -> Path:
+    """Clear away what a program left that was ended while it made a store."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+    return path

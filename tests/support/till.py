@@ -152,7 +152,8 @@ class Shop:
         if not self.profile.database.exists():
             credentials = self.folder / "credentials"
             credentials.mkdir(parents=True, exist_ok=True)
-            (credentials / CREDENTIAL_NAME).write_bytes(self.chance.randbytes(32))
+            if not self.key().usable():
+                (credentials / CREDENTIAL_NAME).write_bytes(self.chance.randbytes(32))
             Store.create(self.profile, self.key(), enrolled(), self.clock.now_ms()).close()
 
     def key(self) -> CredentialKey:
