@@ -10,6 +10,7 @@ from tests.support.network import Network
 from tests.support.till import Shop
 from tests.sync.calls import client_of, taught
 from tests.sync.signing_ledger import Ledger
+from tests.sync.small_book import SmallBook
 
 
 @pytest.fixture
@@ -40,3 +41,9 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     shop = Shop(tmp_path)
     yield shop
     shop.close()
+
+
+@pytest.fixture
+def book(ledger: Ledger) -> SmallBook:
+    """What the ledger does with journals and feeds."""
+    return SmallBook(ledger)
