@@ -120,7 +120,7 @@ def run_command(run: Command, arguments: argparse.Namespace) -> int:
     return result.exit_code
 
 
-def data_folder(arguments: argparse.Namespace) -> Path:
+def book_folder(arguments: argparse.Namespace) -> Path:
     """Say where the embedded PostgreSQL keeps its files."""
     if arguments.data:
         return Path(arguments.data).absolute()
@@ -208,7 +208,7 @@ def opened(arguments: argparse.Namespace, connections: int = 2) -> "Iterator[Dat
     try:
         with ExitStack() as stack:
             theirs = arguments.database
-            url = theirs or stack.enter_context(Embedded(data_folder(arguments))).url
+            url = theirs or stack.enter_context(Embedded(book_folder(arguments))).url
             yield stack.enter_context(Database.open(url, connections))
     except LedgerError as error:
         raise CommandFailed(str(error)) from error

@@ -5,16 +5,18 @@
         code = ledger.issue(1, "20.00")[0]
         till.enrol(ledger.url, ledger.pairing_code("till-1"))
 
-With no database it brings its own PostgreSQL in the folder; with one it uses that.
+With no database it brings its own PostgreSQL and removes it at the end; with one it uses that.
 """
 
 import io
 import json
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from contextlib import redirect_stdout, suppress
 from pathlib import Path
@@ -42,7 +44,10 @@ class LedgerServer:
     ) -> None:
         self.folder = folder
         self.log = folder / "ledger.log"
-        self._where = ["--database", database] if database else ["--data", str(folder / "ledger")]
+        # Not below pytest's own folder: as root, PostgreSQL runs as somebody whom that keeps out
+        # again whenever another pytest starts.
+        self._own = None if database else Path(tempfile.mkdtemp(prefix="rt-ledger-"))
+        self._where = ["--database", database] if database else ["--data", str(self._own)]
         self._environment = environment or {}
         self._port = 0
         self._process: subprocess.Popen[str] | None = None
@@ -102,12 +107,18 @@ class LedgerServer:
         """End the server, and its PostgreSQL if that is its own."""
         if self._process is not None:
             self.stop()
-        if "--data" in self._where and (self.folder / "ledger" / "postgres").exists():
-            with Embedded(self.folder / "ledger"):
-                pass  # the last user stops it, should a killed server have left it running
+        if self._own is not None:
+            if (self._own / "postgres").exists():
+                with Embedded(self._own):
+                    pass  # the last user stops it, should a killed server have left it running
+            shutil.rmtree(self._own)
 
     def __enter__(self) -> Self:
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(
