@@ -32,6 +32,9 @@ OTHER_TERMINAL: Final = "other_terminal"
 UNKNOWN_CARD: Final = "unknown_card"
 OTHER_UNIT: Final = "other_unit"
 ABOVE_CARD_MAXIMUM: Final = "above_card_maximum"
+NOTES: Final = frozenset(
+    {NOTHING, ID_REUSED, OTHER_TERMINAL, UNKNOWN_CARD, OTHER_UNIT, ABOVE_CARD_MAXIMUM}
+)
 
 ISSUED_MAX: Final = 2**62
 """More than any card was ever sold for, and less than a column of the book holds."""

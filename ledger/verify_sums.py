@@ -1,0 +1,133 @@
+"""Verifying value: postings against operations, cards against postings, losses against conflicts.
+
+Each rule is a statement that gives what breaks it: where, and what is there instead.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from ledger.database import Book
+from ledger.verify_finding import Finding
+
+AT_ONCE: Final = 2_000
+
+CONSERVATION: Final = """
+SELECT encode(card, 'hex'), format(
+    'balance %s, leased %s, redeemed %s, expired %s, written off %s, issued %s',
+    balance, leased, redeemed, expired, written_off, issued)
+FROM cards
+WHERE balance + leased + redeemed + expired + written_off <> issued
+    OR least(balance, leased, redeemed, expired, written_off) < 0
+"""
+CARD: Final = """
+WITH posted AS (
+    SELECT card,
+        sum(CASE WHEN credit = 'card' THEN minor WHEN debit = 'card' THEN -minor ELSE 0 END)
+            AS balance,
+        sum(CASE WHEN debit = 'card' AND credit LIKE 'redeemed:%' THEN minor
+            WHEN credit = 'card' AND debit LIKE 'redeemed:%' THEN -minor ELSE 0 END) AS redeemed
+    FROM postings GROUP BY card
+)
+SELECT encode(coalesce(c.card, p.card), 'hex'), format(
+    'balance %s, redeemed %s; postings say %s and %s',
+    c.balance + c.leased, c.redeemed, p.balance, p.redeemed)
+FROM cards c FULL JOIN posted p ON p.card = c.card
+WHERE coalesce(c.balance + c.leased + c.expired + c.written_off, 0) <> coalesce(p.balance, 0)
+    OR coalesce(c.redeemed, 0) <> coalesce(p.redeemed, 0)
+"""
+OPERATION: Final = """
+WITH posted AS (
+    SELECT card, id,
+        sum(CASE WHEN credit = 'card' THEN minor WHEN debit = 'card' THEN -minor ELSE 0 END) AS card_net,
+        sum(CASE WHEN debit LIKE 'loss:%' THEN minor
+            WHEN credit LIKE 'loss:%' THEN -minor ELSE 0 END) AS lost
+    FROM postings WHERE kind <> 'issue' GROUP BY card, id
+), due AS (
+    SELECT card, id, state, shortfall, CASE WHEN action = 'redeem' THEN -covered
+        WHEN state = 'voided' THEN shortfall ELSE covered END AS card_net
+    FROM operations
+)
+SELECT encode(coalesce(o.card, p.card), 'hex') || '/' || encode(coalesce(o.id, p.id), 'hex'), format(
+    'takes %s off the card and loses %s; postings say %s and %s',
+    -o.card_net, o.shortfall, -p.card_net, p.lost)
+FROM due o FULL JOIN posted p ON p.card = o.card AND p.id = o.id
+WHERE o.card IS NULL OR coalesce(o.card_net, 0) <> coalesce(p.card_net, 0)
+    OR coalesce(o.shortfall, 0) <> coalesce(p.lost, 0)
+    OR (p.card IS NOT NULL AND o.state IN ('declined', 'tombstone'))
+"""
+ACCOUNT: Final = """
+SELECT encode(p.card, 'hex') || '/' || encode(p.id, 'hex'), p.debit || ' to ' || p.credit
+FROM postings p LEFT JOIN operations o ON o.card = p.card AND o.id = p.id
+WHERE p.kind <> 'issue' AND o.card IS NOT NULL AND (
+    p.unit <> o.unit OR p.debit = p.credit
+    OR p.debit NOT IN ('card', 'sold:' || o.store, 'redeemed:' || o.store, 'loss:' || o.store)
+    OR p.credit NOT IN ('card', 'sold:' || o.store, 'redeemed:' || o.store, 'loss:' || o.store))
+    OR (p.kind = 'issue' AND (p.debit <> 'issued' OR p.credit <> 'card'))
+"""
+UNTOLD: Final = """
+SELECT encode(o.card, 'hex') || '/' || encode(o.id, 'hex'), CASE WHEN o.seq IS NULL
+    THEN 'approved, but nobody asked and no journal tells of it'
+    ELSE format('told by %s/%s/%s, which is missing', o.terminal, o.epoch, o.seq) END
+FROM operations o
+WHERE (o.seq IS NOT NULL AND NOT EXISTS (SELECT FROM entries e WHERE e.terminal = o.terminal
+        AND e.epoch = o.epoch AND e.seq = o.seq))
+    OR (o.seq IS NULL AND o.state = 'approved' AND NOT o.answered)
+"""
+CONFLICT: Final = """
+SELECT encode(coalesce(o.card, c.card), 'hex') || '/' || encode(coalesce(o.id, c.id), 'hex'),
+    format('lost %s at %s/%s; the conflict says %s at %s/%s',
+        o.shortfall, o.store, o.terminal, c.shortfall, c.store, c.terminal)
+FROM (SELECT * FROM operations WHERE shortfall > 0) o
+    FULL JOIN (SELECT * FROM conflicts WHERE state <> 'voided') c ON c.card = o.card AND c.id = o.id
+WHERE o.card IS NULL OR c.card IS NULL
+    OR (o.shortfall, o.store, o.terminal, o.unit) <> (c.shortfall, c.store, c.terminal, c.unit)
+"""
+LOSS: Final = """
+SELECT coalesce(o.store, p.store) || ' ' || coalesce(o.unit, p.unit),
+    format('shortfalls %s, loss account %s', o.shortfall, p.lost)
+FROM (SELECT store, unit, sum(shortfall) AS shortfall FROM operations WHERE shortfall > 0
+    GROUP BY store, unit) o
+FULL JOIN (
+    SELECT store, unit, sum(minor) AS lost FROM (
+        SELECT substr(debit, 6) AS store, unit, minor FROM postings WHERE debit LIKE 'loss:%'
+        UNION ALL
+        SELECT substr(credit, 6), unit, -minor FROM postings WHERE credit LIKE 'loss:%') legs
+    GROUP BY store, unit HAVING sum(minor) <> 0) p ON p.store = o.store AND p.unit = o.unit
+WHERE o.shortfall IS DISTINCT FROM p.lost
+"""
+BLOCK: Final = """
+SELECT encode(c.card, 'hex'), 'in conflict, but on no block list'
+FROM (SELECT DISTINCT card FROM conflicts) c LEFT JOIN blocks b ON b.card = c.card
+WHERE b.card IS NULL
+UNION ALL
+SELECT encode(c.card, 'hex'), 'blocked, but not on the block list'
+FROM cards c LEFT JOIN blocks b ON b.card = c.card AND b.active
+WHERE c.state = 'blocked' AND b.card IS NULL
+UNION ALL
+SELECT encode(b.card, 'hex'), format('on block list %s, which is not made yet', b.number)
+FROM blocks b, block_list_head h WHERE b.number > h.number
+UNION ALL
+SELECT 'block lists', format('%s lists, the newest is %s, the head says %s', count(*), max(l.number), h.number)
+FROM block_list_head h LEFT JOIN block_lists l ON true GROUP BY h.number
+HAVING count(l.number) <> h.number OR coalesce(max(l.number), 0) <> h.number
+"""
+
+RULES: Final = (
+    ("conservation", CONSERVATION),
+    ("card", CARD),
+    ("posting", OPERATION),
+    ("account", ACCOUNT),
+    ("told", UNTOLD),
+    ("conflict", CONFLICT),
+    ("loss", LOSS),
+    ("block", BLOCK),
+)
+
+
+def sum_findings(book: Book) -> Iterator[Finding]:
+    """Ask each rule what breaks it."""
+    for rule, query in RULES:
+        with book.cursor(name=f"verify_{rule}") as rows:
+            rows.itersize = AT_ONCE
+            for where, says in rows.execute(query):
+                yield Finding(rule, where, says)
