@@ -56,6 +56,8 @@ class Till:
 
     def enquire(self, text: str) -> Enquiry | Outcome:
         """Say what a scanned card is worth. What cannot be read or is not known is declined and journalled."""
+        if self.health is not None:
+            return self._refuse_damaged(EntryKind.ENQUIRE)
         attempt = self._attempt(EntryKind.ENQUIRE, text, None)
         if isinstance(attempt, Outcome):
             return attempt
