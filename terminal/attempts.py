@@ -79,7 +79,7 @@ class Step:
         if amount is None:
             return self._decline(attempt, known, Declined(Reason.UNKNOWN_CARD))
         reason = self._refusal_here(attempt, known, amount)
-        if reason in FINAL_HERE:
+        if reason and (reason in FINAL_HERE or amount.minor <= 0):
             return self._decline(attempt, known, Declined(reason), amount)
         self._append(EntryKind.INTENT, attempt, amount, action=attempt.action)
         if attempt.action is EntryKind.REDEEM:
