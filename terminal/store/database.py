@@ -157,6 +157,7 @@ def _set_and_check(connection: Connection) -> None:
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA recursive_triggers = ON")  # else REPLACE deletes unseen by triggers
     if _pragma(connection, "cipher_version") is None:
         raise StoreFailure("This program was built without encryption.", "Install it again.")
     if (_pragma(connection, "journal_mode"), _pragma(connection, "synchronous")) != (

@@ -1,8 +1,9 @@
 """The journal in the store: append, read on from a number, take the ledger's verdicts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+import msgspec
 from msgspec import Struct
 
 from terminal.domain.entry import (
@@ -88,16 +89,7 @@ class Journal:
         sealed = seal(entry)
         self._database.execute(
             "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                entry.epoch,
-                entry.seq,
-                entry.id,
-                entry.kind.value,
-                entry.card,
-                entry.at_ms,
-                sealed.body,
-                sealed.hash,
-            ),
+            (*_filed(entry), sealed.body, sealed.hash),
         )
         return Head(
             head.epoch,
@@ -201,13 +193,16 @@ class Journal:
         """Read the whole journal, check chain, numbers and anchor; give the head. Raises BrokenChain."""
         anchor, anchored = self._anchor.newest(), False
         seq, epoch, previous = 0, 0, GENESIS
-        for sealed in self.all():
-            entry = read_entry(sealed.body)
-            if entry.epoch != epoch:
-                epoch, seq, previous = entry.epoch, 0, GENESIS
+        for *filed, body, digest in self._database.execute(
+            "SELECT epoch, seq, id, kind, card, at_ms, body, hash FROM journal ORDER BY epoch, seq"
+        ):
+            if filed[0] != epoch:
+                epoch, seq, previous = filed[0], 0, GENESIS
             seq += 1
-            _check(entry, sealed, seq, previous)
-            previous = sealed.hash
+            if fault := _fault(body, digest, filed, seq, previous):
+                msg = f"entry {seq} {fault}"
+                raise BrokenChain(msg)
+            previous = digest
             anchored = anchored or anchor == Anchor(epoch, seq, previous)
         if anchor is not None and not anchored:
             msg = f"the journal does not hold entry {anchor.seq}, for which green was shown"
@@ -266,13 +261,23 @@ class Journal:
         )
 
 
-def _check(entry: Entry, sealed: Sealed, seq: int, previous: bytes) -> None:
-    faults: Iterable[tuple[bool, str]] = (
-        (entry.seq != seq, f"is numbered {entry.seq}"),
-        (entry.previous != previous, "does not follow the one before"),
-        (entry_hash(sealed.body) != sealed.hash, "was altered"),
-    )
-    for fault, words in faults:
-        if fault:
-            msg = f"entry {seq} {words}"
-            raise BrokenChain(msg)
+def _filed(entry: Entry) -> tuple[Any, ...]:
+    """Say under what an entry is found, besides its bytes."""
+    return (entry.epoch, entry.seq, entry.id, entry.kind.value, entry.card, entry.at_ms)
+
+
+def _fault(
+    body: bytes, digest: bytes, filed: Sequence[Any], seq: int, previous: bytes
+) -> str | None:
+    """Say what is wrong with a row of the journal."""
+    if entry_hash(body) != digest:
+        return "was altered"
+    try:
+        entry = read_entry(body)
+    except msgspec.DecodeError:
+        return "cannot be read"
+    if entry.seq != seq:
+        return f"is numbered {entry.seq}"
+    if entry.previous != previous:
+        return "does not follow the one before"
+    return None if _filed(entry) == tuple(filed) else "is filed as what it is not"
