@@ -10,6 +10,8 @@ WIDTH_MIN: Final = 1024
 HEIGHT_MIN: Final = 600
 STEP: Final = 0.25
 SCALE_MAX: Final = 4.0
+COMPACT: Final = 0.625
+"""How much of the empty room is left on a small screen."""
 TARGET_MIN: Final = 48
 """Least side of anything that is touched."""
 
@@ -25,15 +27,14 @@ class Metrics:
         """Whole pixels for so many units."""
         return round(units * self.scale)
 
+    def space(self, units: float) -> int:
+        """Whole pixels of empty room: less of it on a small screen."""
+        return self.px(units * COMPACT if self.compact else units)
+
     @property
     def gap(self) -> int:
         """Between things that belong together."""
         return self.px(8)
-
-    @property
-    def margin(self) -> int:
-        """Around panels."""
-        return self.px(10 if self.compact else 16)
 
     @property
     def target(self) -> int:

@@ -217,10 +217,10 @@ _REASONS: Final[dict[Reason, tuple[str, str, str]]] = {
 }
 
 _AUTHORITIES: Final = {
-    Authority.LEDGER: QT_TRANSLATE_NOOP("Authority", "Confirmed by the ledger."),
-    Authority.LEASE: QT_TRANSLATE_NOOP("Authority", "Covered by value set aside for this till."),
+    Authority.LEDGER: QT_TRANSLATE_NOOP("Authority", "Confirmed by the ledger"),
+    Authority.LEASE: QT_TRANSLATE_NOOP("Authority", "Covered by value set aside for this till"),
     Authority.STAND_IN: QT_TRANSLATE_NOOP(
-        "Authority", "Hand over the goods. It is sent when the till is online."
+        "Authority", "Offline: sent when the till is online again"
     ),
 }
 
@@ -249,6 +249,28 @@ VOID_NOTES: Final = (
     QT_TRANSLATE_NOOP("Void", "Goods not available"),
 )
 """Reasons to choose from; the journal keeps the English, whatever the screen's language."""
+
+_CAMERA: Final = {
+    "opening": QT_TRANSLATE_NOOP("Camera", "Starting the camera …"),
+    "absent": QT_TRANSLATE_NOOP(
+        "Camera", "There is no camera. Plug one in, or press F2 to go on without."
+    ),
+    "busy": QT_TRANSLATE_NOOP(
+        "Camera", "Another program holds the camera. Close it, or press F2 to go on without."
+    ),
+    "refused": QT_TRANSLATE_NOOP(
+        "Camera", "This user may not use the camera. Ask whoever set up this till."
+    ),
+    "lost": QT_TRANSLATE_NOOP("Camera", "The camera was unplugged. Plug it in again."),
+    "unreadable": QT_TRANSLATE_NOOP("Camera", "The camera gives no readable picture."),
+    "ended": QT_TRANSLATE_NOOP("Camera", "There are no more pictures."),
+}
+"""By the name of the source's state: the states themselves live with libraries that load late."""
+
+
+def camera(state: str) -> str:
+    """Say how the camera is; nothing while it simply works."""
+    return translated("Camera", _CAMERA[state]) if state in _CAMERA else ""
 
 
 def reason(why: Reason) -> Sentences:

@@ -73,3 +73,18 @@ class Amount:
 
 
 NO_AMOUNT: Final = Amount()
+
+
+@dataclass(frozen=True, slots=True)
+class AmountFace:
+    """What stands beside the keypad."""
+
+    label: str
+    figure: str
+    hint: str
+    empty: bool
+    live: bool
+    """A card is in hand."""
+    quick: tuple[str, ...]
+    redeem: str
+    can_redeem: bool

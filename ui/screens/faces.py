@@ -168,9 +168,9 @@ def _approved(outcome: Outcome, authority: Authority, write: Formatter) -> Verdi
         tone=tone,
         icon=_ICONS[tone],
         word=_word(outcome.action),
-        title=QCoreApplication.translate("Verdict", "Accepted offline") if offline else "",
+        title=wording.authority(authority),
         explanation=_worth(outcome, write),
-        next_step=_what_now(outcome.action, authority),
+        next_step=_what_now(outcome.action),
         amount=write.money(outcome.amount) if outcome.amount else "",
         before=write.money(outcome.before) if outcome.before else "",
         after=write.money(outcome.after) if outcome.after else "",
@@ -213,10 +213,14 @@ def _word(action: EntryKind) -> str:
             return translate("Verdict", "Approved")
 
 
-def _what_now(action: EntryKind, authority: Authority) -> str:
-    if action is EntryKind.VOID:
-        return QCoreApplication.translate("Verdict", "The value is back on the card.")
-    return wording.authority(authority)
+def _what_now(action: EntryKind) -> str:
+    match action:
+        case EntryKind.VOID:
+            return QCoreApplication.translate("Verdict", "The value is back on the card.")
+        case EntryKind.ACTIVATE | EntryKind.LOAD:
+            return QCoreApplication.translate("Verdict", "Hand over the card.")
+        case _:
+            return QCoreApplication.translate("Verdict", "Hand over the goods.")
 
 
 def _worth(outcome: Outcome, write: Formatter) -> str:

@@ -1,53 +1,35 @@
-"""State of the redeem screen: from a scan over a card and an amount to a verdict. Knows no widget."""
+"""The redeem screen's moves: from a scan over a card and an amount to a verdict. Knows no widget."""
 
+import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from terminal.domain.clock import SECOND_MS, Clock
-from terminal.domain.money import USES, Money, is_currency
+from terminal.domain.decision import Reason
+from terminal.domain.money import USES, Money
 from terminal.errors import TerminalError
 from terminal.outcome import Enquiry, Outcome
 from terminal.till import Till
 from ui.formatting import Formatter, quick_steps
 from ui.lanes import Runs
-from ui.screens import faces
-from ui.screens.amount import NO_AMOUNT, Amount
+from ui.screens import faces, work
+from ui.screens.amount import NO_AMOUNT, AmountFace
 from ui.screens.faces import CardFace, VerdictFace
+from ui.screens.work import MULTIPLES, NO_SALE, Sale, Step, Work
 
 REPEAT_MS: Final = 3 * SECOND_MS
 """The same code again within this time shows the same, as a card that is held too long in front of a scanner."""
-SETTLE_MS: Final = 700
+SETTLE_MS: Final = 400
 """Enter this soon after a scan is a scanner that sends two line ends, not a person."""
-MULTIPLES: Final = (1, 2, 3, 5)
-
-
-class Step(Enum):
-    """Where the screen is."""
-
-    READY = "ready"
-    READING = "reading"
-    CARD = "card"
-    WORKING = "working"
-    VERDICT = "verdict"
+LETTERS_MS: Final = 1_000
+"""Digits or Enter this soon after letters belong to the same code, from a scanner too slow to be told."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sale:
-    """What the till is told of the purchase besides the amount."""
-
-    order: str = ""
-    basket: Amount = NO_AMOUNT
-    goods: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A card and the currency its use is worth money in."""
-
+class _Seen:
     result: Enquiry | Outcome
     currency: str
 
@@ -66,239 +48,194 @@ class RedeemViewModel(QObject):
         self._till = till
         self._lane = lane
         self._clock = clock
-        self.write = write
-        self.step = Step.READY
-        self.amount = NO_AMOUNT
-        self.sale = Sale()
-        self.enquiry: Enquiry | None = None
-        self.verdict: VerdictFace | None = None
-        self.hint = ""
-        self._shop_currency = ""
-        self._currency = ""
+        self._write = write
+        self.work = Work()
+        self._shop = ""
         self._text = ""
-        self._shown_ms = -REPEAT_MS
         self._turn = 0
+        self._shown_ms = self._letters_ms = clock.monotonic_ms() - REPEAT_MS - 1
 
     # What is shown
 
     @property
     def card(self) -> CardFace | None:
         """The card in hand."""
-        return faces.card(self.enquiry, self.write, self._clock.now_ms()) if self.enquiry else None
+        enquiry = self.work.enquiry
+        return faces.card(enquiry, self._write, self._clock.now_ms()) if enquiry else None
 
     @property
-    def counts_uses(self) -> bool:
-        """Does the card in hand count uses? Then the keypad is for the basket's total."""
-        return self.enquiry is not None and self.enquiry.available.unit == USES
+    def amount_face(self) -> AmountFace:
+        """What stands beside the keypad."""
+        return work.amount_face(self.work, self._shop, self._write)
 
     @property
-    def field(self) -> str:
-        """What the keypad has typed, or the uses chosen beside it."""
-        typed = self.sale.basket if self.counts_uses else self.amount
-        return typed.written(self.write)
+    def left(self) -> str:
+        """What would remain on the card in hand."""
+        return work.left_line(self.work, self._write)
 
     @property
-    def field_is_empty(self) -> bool:
-        """Nothing typed yet."""
-        return (self.sale.basket if self.counts_uses else self.amount).is_empty
+    def sale_line(self) -> str:
+        """What was filled in about the purchase."""
+        return work.sale_line(self.work, self._write)
 
     @property
-    def quick_labels(self) -> tuple[str, ...]:
-        """What the four quick buttons say."""
-        if self.counts_uses:
-            return tuple(f"{count}×" for count in MULTIPLES)
-        return (
-            tuple(self.write.step(step) for step in quick_steps(self._unit))
-            if self._unit
-            else ("",) * 4
-        )
-
-    @property
-    def can_redeem(self) -> bool:
-        """Is there a card and something to take?"""
-        return self.step is Step.CARD and self.amount.money is not None
-
-    @property
-    def redeem_label(self) -> str:
-        """What the large button does."""
-        amount = self.amount.money
-        if self.step is not Step.CARD or amount is None:
-            return QCoreApplication.translate("Redeem", "Redeem")
-        return QCoreApplication.translate("Redeem", "Redeem {amount}").format(
-            amount=self.write.money(amount)
-        )
+    def basket_unit(self) -> str:
+        """The currency a basket is counted in; empty while that is not known."""
+        return self.work.basket_unit(self._shop)
 
     # What a person does
 
     def scan(self, text: str) -> None:
         """A code was scanned, typed or found in a picture."""
-        if self.step in {Step.READING, Step.WORKING} or self._is_repeat(text):
+        if self.work.step in {Step.READING, Step.WORKING} or self._is_repeat(text):
             return
         self._text = text
-        self._turn += 1
-        turn = self._turn
-        self.step, self.verdict, self.enquiry, self.hint = Step.READING, None, None, ""
-        self.changed.emit()
+        turn = self._next_turn()
+        self._be(replace(self.work, step=Step.READING, enquiry=None, verdict=None, hint=""))
         self._lane.run(
             lambda: self._look(text),
             lambda seen: self._looked(seen, turn),
             lambda error: self._fail(error, turn),
         )
 
+    def keyed(self, text: str) -> None:
+        """What a person typed on the keyboard. Where there are letters it is a code: nothing of it is an amount."""
+        now_ms = self._clock.monotonic_ms()
+        digits = "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())
+        if any(sign.isalpha() for sign in text):
+            self._letters_ms = now_ms
+            if self._may_edit():
+                self._be(self.work.with_typed(self.work.typed.clear()))
+            self._hint(QCoreApplication.translate("Redeem", "To type a code press F1"))
+        elif digits and now_ms - self._letters_ms >= LETTERS_MS:
+            self.type(digits)
+
     def type(self, digits: str) -> None:
         """Digits from the keypad or the keyboard."""
         if not self._may_edit():
             return
-        if not self._unit:
-            self._hint(QCoreApplication.translate("Redeem", "Scan a card first"))
-            return
-        if self.counts_uses:
-            self._set_basket(self.sale.basket.type(digits))
+        if unit := self.work.typed_unit(self._shop):
+            self._be(self.work.with_typed(self.work.typed.of_unit(unit).type(digits)))
         else:
-            self._set_amount(self.amount.of_unit(self._unit).type(digits))
+            self._ask_for_card()
 
     def erase(self) -> None:
         """Take the last digit back."""
         if self._may_edit():
-            if self.counts_uses:
-                self._set_basket(self.sale.basket.erase())
-            else:
-                self._set_amount(self.amount.erase())
+            self._be(self.work.with_typed(self.work.typed.erase()))
 
     def all(self) -> None:
         """Everything that is on the card."""
-        if self.enquiry is None:
-            self._hint(QCoreApplication.translate("Redeem", "Scan a card first"))
+        if self.work.enquiry is not None:
+            self.choose(self.work.enquiry.available)
         elif self._may_edit():
-            self._set_amount(self.amount.choose(self.enquiry.available))
+            self._ask_for_card()
 
     def quick(self, index: int) -> None:
         """One of the quick buttons: a round amount more, or that many uses."""
         if not self._may_edit():
             return
-        if self.counts_uses:
-            self._set_amount(self.amount.choose(Money(MULTIPLES[index], USES)))
-        elif self._unit:
-            self._set_amount(self.amount.of_unit(self._unit).add(quick_steps(self._unit)[index]))
+        unit = self.work.unit(self._shop)
+        if self.work.counts_uses:
+            self.choose(Money(MULTIPLES[index], USES))
+        elif unit:
+            step = quick_steps(unit)[index]
+            self._be(replace(self.work, amount=self.work.amount.of_unit(unit).add(step), hint=""))
         else:
-            self._hint(QCoreApplication.translate("Redeem", "Scan a card first"))
+            self._ask_for_card()
 
-    def redeem(self, *, by_enter: bool = False) -> None:
+    def redeem(self) -> None:
         """Take the amount from the card, once however often it is pressed."""
-        if by_enter and self._clock.monotonic_ms() - self._shown_ms < SETTLE_MS:
+        if self.work.step is not Step.CARD:
             return
-        if self.step is not Step.CARD:
-            return
-        amount = self.amount.money
+        amount, sale, text = self.work.amount.money, self.work.sale, self._text
         if amount is None:
-            self._hint(QCoreApplication.translate("Redeem", "Type an amount, or press F5 for all"))
+            self._hint(QCoreApplication.translate("Redeem", "Type an amount, or F5 for all"))
             return
-        text, sale = self._text, self.sale
-        self._turn += 1
-        turn = self._turn
-        self.step, self.hint = Step.WORKING, ""
-        self.changed.emit()
+        self._next_turn()
+        self._be(replace(self.work, step=Step.WORKING, hint=""))
         self._lane.run(
             lambda: self._till().redeem(
                 text, amount, order=sale.order, basket=sale.basket.money, goods=sale.goods
             ),
-            lambda outcome: self._redeemed(outcome, turn),
-            lambda error: self._fail(error, turn),
+            self._redeemed,
+            lambda error: self._fail(error, self._turn),
         )
 
+    def enter(self) -> None:
+        """Redeem by the Enter key, unless a scanner sent it."""
+        now_ms = self._clock.monotonic_ms()
+        if min(now_ms - self._shown_ms, now_ms - self._letters_ms) >= SETTLE_MS:
+            self.redeem()
+
     def escape(self) -> None:
-        """One step back: what was typed, then the card or the verdict, then the sale. Never out of a redemption."""
-        match self.step:
+        """One step back: what was typed, then the card or verdict, then the sale. Never out of a redemption."""
+        match self.work.step:
             case Step.WORKING:
                 return
-            case Step.CARD if self.amount.digits and not self.counts_uses:
-                self.amount = self.amount.clear()
-            case Step.READY if not self.amount.is_empty:
-                self.amount = self.amount.clear()
+            case Step.CARD | Step.READY if self.work.typed.digits:
+                self._be(self.work.with_typed(self.work.typed.clear()))
             case Step.READY:
-                self.sale = Sale()
+                self._be(Work())
             case _:
                 self._begin_anew()
-        self.hint = ""
-        self.changed.emit()
 
     def set_sale(self, order: str, basket: Money | None, goods: tuple[str, ...]) -> None:
         """What was filled in about the purchase."""
-        typed = Amount().choose(basket) if basket else Amount(self._basket_unit)
-        self.sale = Sale(order, typed, goods)
-        self.changed.emit()
-
-    @property
-    def basket_unit(self) -> str:
-        """The currency a basket is counted in; empty while that is not known."""
-        return self._basket_unit
+        typed = NO_AMOUNT.choose(basket) if basket else NO_AMOUNT
+        self._be(replace(self.work, sale=Sale(order, typed, goods)))
 
     # What comes from elsewhere
 
     def show(self, face: VerdictFace) -> None:
         """Show a verdict that was reached elsewhere: a void, a picture without a code."""
-        if self.step is Step.WORKING:
-            return
-        self._turn += 1
-        self._text = ""
-        self._conclude(face)
+        if self.work.step is not Step.WORKING:
+            self._next_turn()
+            self._text = ""
+            self._conclude(face)
+
+    def take(self, result: Enquiry | Outcome, currency: str = "") -> None:
+        """Show what the till answered: a card that could pay, or a verdict."""
+        match result:
+            case Outcome():
+                self._conclude(faces.verdict(result, self._write))
+            case Enquiry(refusal=Reason() as why):
+                self._conclude(faces.refusal(result, why, self._write, self._clock.now_ms()))
+            case Enquiry():
+                self._shown_ms = self._clock.monotonic_ms()
+                self._be(self.work.holding(result, currency, self._shop))
 
     def trade_in(self, currency: str) -> None:
         """The shop's currency: what an amount typed before any scan is in."""
-        self._shop_currency = currency
+        if currency != self._shop:
+            self._shop = currency
+            self.changed.emit()
 
     def reset(self) -> None:
         """Back to the beginning, as for another cashier."""
-        if self.step is not Step.WORKING:
-            self.sale = Sale()
-            self.amount = NO_AMOUNT
+        if self.work.step is not Step.WORKING:
             self._begin_anew()
-            self.changed.emit()
+            self._be(Work())
 
     # Within
 
-    def _look(self, text: str) -> Seen:
+    def _look(self, text: str) -> _Seen:
         till = self._till()
         result = till.enquire(text)
-        known = isinstance(result, Enquiry)
-        return Seen(result, (till.currency_of(text) or "") if known else "")
+        terms = till.terms_of(text) if isinstance(result, Enquiry) else None
+        return _Seen(result, (terms.currency if terms else None) or "")
 
-    def _looked(self, seen: Seen, turn: int) -> None:
+    def _looked(self, seen: _Seen, turn: int) -> None:
         if turn != self._turn:
             return
-        match seen.result:
-            case Outcome() as outcome:
-                self._conclude(faces.verdict(outcome, self.write))
-                self.acted.emit()
-            case Enquiry(refusal=refusal) as enquiry if refusal is not None:
-                now_ms = self._clock.now_ms()
-                self._conclude(faces.refusal(enquiry, refusal, self.write, now_ms))
-                self.acted.emit()
-            case Enquiry() as enquiry:
-                self._hold(enquiry, seen.currency)
+        self.take(seen.result, seen.currency)
+        if self.work.step is Step.VERDICT:
+            self.acted.emit()
 
-    def _hold(self, enquiry: Enquiry, currency: str) -> None:
-        """A card that could pay: suggest what it is for."""
-        self.enquiry, self._currency = enquiry, currency
-        self.step = Step.CARD
-        self._shown_ms = self._clock.monotonic_ms()
-        if self.counts_uses:
-            self.sale = Sale(self.sale.order, self._basket_so_far(), self.sale.goods)
-            self.amount = Amount().choose(Money(1, USES))
-        else:
-            self.amount = self.amount.of_unit(enquiry.available.unit)
-        self.changed.emit()
-
-    def _basket_so_far(self) -> Amount:
-        """A total typed before the scan was meant for the basket."""
-        typed = self.amount if not self.amount.is_empty else self.sale.basket
-        return typed.of_unit(self._basket_unit)
-
-    def _redeemed(self, outcome: Outcome, turn: int) -> None:
+    def _redeemed(self, outcome: Outcome) -> None:
         if outcome.approved:
-            self.sale = Sale()
-        if turn == self._turn:
-            self._conclude(faces.verdict(outcome, self.write))
+            self.work = replace(self.work, sale=NO_SALE)
+        self._conclude(faces.verdict(outcome, self._write))
         self.acted.emit()
 
     def _fail(self, error: TerminalError, turn: int) -> None:
@@ -307,16 +244,19 @@ class RedeemViewModel(QObject):
         self.acted.emit()
 
     def _conclude(self, face: VerdictFace) -> None:
-        self.step, self.verdict, self.enquiry, self.hint = Step.VERDICT, face, None, ""
-        self.amount = NO_AMOUNT
         self._shown_ms = self._clock.monotonic_ms()
-        self.changed.emit()
+        self._be(Work(Step.VERDICT, verdict=face, sale=self.work.sale))
         self.told.emit(face)
 
     def _begin_anew(self) -> None:
+        self._next_turn()
+        self._text = ""
+        self._be(Work(sale=self.work.sale))
+
+    def _next_turn(self) -> int:
+        """What is still under way for an earlier turn will not be shown."""
         self._turn += 1
-        self.step, self.verdict, self.enquiry, self._text = Step.READY, None, None, ""
-        self.amount = NO_AMOUNT
+        return self._turn
 
     def _is_repeat(self, text: str) -> bool:
         """The same code within three seconds of what it showed; each repeat holds it for three more."""
@@ -328,31 +268,21 @@ class RedeemViewModel(QObject):
 
     def _may_edit(self) -> bool:
         """Typing after a verdict begins the next customer's."""
-        if self.step is Step.VERDICT:
+        if self.work.step is Step.VERDICT:
             self._begin_anew()
-        return self.step in {Step.READY, Step.CARD}
+        return self.work.step in {Step.READY, Step.CARD}
 
-    @property
-    def _unit(self) -> str:
-        """The unit of what the keypad types."""
-        return self.enquiry.available.unit if self.enquiry else self._shop_currency
+    def choose(self, amount: Money) -> None:
+        """Take exactly that."""
+        if self._may_edit():
+            self._be(replace(self.work, amount=NO_AMOUNT.choose(amount), hint=""))
 
-    @property
-    def _basket_unit(self) -> str:
-        if self._currency:
-            return self._currency
-        unit = self.enquiry.available.unit if self.enquiry else ""
-        return unit if unit and is_currency(unit) else self._shop_currency
-
-    def _set_amount(self, amount: Amount) -> None:
-        self.amount, self.hint = amount, ""
-        self.changed.emit()
-
-    def _set_basket(self, basket: Amount) -> None:
-        self.sale = Sale(self.sale.order, basket.of_unit(self._basket_unit), self.sale.goods)
-        self.hint = ""
-        self.changed.emit()
+    def _ask_for_card(self) -> None:
+        self._hint(QCoreApplication.translate("Redeem", "Scan a card first"))
 
     def _hint(self, text: str) -> None:
-        self.hint = text
+        self._be(replace(self.work, hint=text))
+
+    def _be(self, state: Work) -> None:
+        self.work = state
         self.changed.emit()

@@ -10,7 +10,7 @@ from ui.widgets.look import look
 
 _INK = {"primary": "on_accent"}
 _WEIGHT = {"key": QFont.Weight.DemiBold, "primary": QFont.Weight.Bold}
-LABEL_UNITS = {"key": 24.0, "primary": 22.0}
+LABEL_UNITS = {"key": 24.0, "primary": 20.0, "tile": 18.0}
 KEY_UNITS = 12.0
 ICON_UNITS = 22.0
 
@@ -38,7 +38,6 @@ class Button(QPushButton):
     def stacked(self) -> "Button":
         """Put the key above the label instead of beside it."""
         self._stacked = True
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         return self
 
     def name(self, label: str, icon: str | None = None) -> None:
@@ -58,7 +57,8 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Wide enough for everything on it; as high as a finger needs."""
         metrics = self._theme.metrics
-        height = metrics.key if self._kind == "key" else metrics.target
+        tall = self._stacked or self._kind in {"key", "tile"}
+        height = metrics.key if tall else metrics.target
         return QSize(self._wide() + metrics.px(24), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -104,11 +104,11 @@ class Button(QPushButton):
 
     def _draw_stacked(self, painter: QPainter) -> None:
         """The key small on top, the label under it."""
-        top = self.rect().adjusted(0, self._theme.metrics.px(5), 0, -self.height() // 2)
+        top = self.rect().adjusted(0, self._theme.metrics.px(6), 0, -self.height() // 2)
         self._draw_key(painter, top)
         painter.setFont(self._label_font())
         painter.setPen(self._ink())
-        below = self.rect().adjusted(0, self._theme.metrics.px(14), 0, 0)
+        below = self.rect().adjusted(0, self._theme.metrics.px(16), 0, 0)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._label)
 
     def _draw_key(self, painter: QPainter, room: QRect) -> None:

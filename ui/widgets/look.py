@@ -1,6 +1,8 @@
-"""Properties that the style sheet goes by."""
+"""What ties widgets to the theme: properties that the style sheet goes by, and room that grows with it."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
+
+from ui.theme import Theme
 
 
 def look(widget: QWidget, **properties: str) -> None:
@@ -13,3 +15,27 @@ def look(widget: QWidget, **properties: str) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def panel(kind: str) -> QFrame:
+    """Make a frame that the style sheet draws."""
+    frame = QFrame()
+    look(frame, panel=kind)
+    return frame
+
+
+def spaced(
+    layout: QLayout,
+    theme: Theme,
+    gap: float = 8,
+    margins: tuple[float, float, float, float] = (0, 0, 0, 0),
+) -> None:
+    """Keep that many units between and around what is laid out: left, top, right, bottom."""
+
+    def space() -> None:
+        left, top, right, bottom = (theme.metrics.space(units) for units in margins)
+        layout.setContentsMargins(left, top, right, bottom)
+        layout.setSpacing(theme.metrics.space(gap))
+
+    space()
+    theme.changed.connect(space)

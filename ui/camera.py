@@ -1,0 +1,107 @@
+"""The camera for the window: frames arrive on its own thread and are handed to the UI thread, latest one only.
+
+OpenCV and the decoder load when the camera is first switched on.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QImage
+
+from ui.widgets.preview import Corners
+
+if TYPE_CHECKING:
+    from terminal.devices.camera_scanner import CameraScanner
+    from terminal.devices.frames import Frame, FrameSource, SourceState
+    from terminal.devices.reading import Picture, Reading
+
+GREY = 2
+"""Dimensions of a grey picture."""
+
+
+class Camera(QObject):
+    """On or off; tells its state by name, shows frames, and gives a code once it stood still."""
+
+    told = Signal(str)
+    framed = Signal(QImage, object)
+    found = Signal(str)
+    _news = Signal()
+    _state = Signal(str)
+    _read = Signal(str)
+
+    def __init__(self, make_source: "Callable[[], FrameSource]") -> None:
+        super().__init__()
+        self._make_source = make_source
+        self._scanner: CameraScanner | None = None
+        self._lock = threading.Lock()
+        self._latest: tuple[QImage, tuple[Corners, ...]] | None = None
+        queued = Qt.ConnectionType.QueuedConnection
+        self._news.connect(self._show_latest, queued)
+        self._state.connect(self._tell, queued)
+        self._read.connect(self._give, queued)
+
+    @property
+    def is_on(self) -> bool:
+        """Was it switched on?"""
+        return self._scanner is not None
+
+    def start(self) -> None:
+        """Switch on; what comes of it is told."""
+        from terminal.devices.camera_scanner import CameraScanner
+        from terminal.devices.steady import SteadyGate
+
+        gate = SteadyGate()
+
+        def show(frame: "Frame", readings: "list[Reading]") -> None:
+            self._keep(picture_to_image(frame.picture), readings)
+            for reading in gate.look(readings, time.monotonic()):
+                self._read.emit(reading.text)
+
+        def tell(state: "SourceState") -> None:
+            self._state.emit(state.value)
+
+        self._scanner = CameraScanner(self._make_source(), show, tell)
+        self._scanner.start()
+
+    def stop(self) -> None:
+        """Switch off; a camera that hangs is left behind."""
+        scanner, self._scanner = self._scanner, None
+        if scanner is not None:
+            scanner.stop()
+
+    def _keep(self, image: QImage, readings: "list[Reading]") -> None:
+        """Runs on the scanner's thread."""
+        with self._lock:
+            waiting = self._latest is not None
+            self._latest = image, tuple(reading.position.corners for reading in readings)
+        if not waiting:
+            self._news.emit()
+
+    @Slot()
+    def _show_latest(self) -> None:
+        with self._lock:
+            latest, self._latest = self._latest, None
+        if latest is not None and self.is_on:
+            self.framed.emit(*latest)
+
+    @Slot(str)
+    def _tell(self, state: str) -> None:
+        if self.is_on:
+            self.told.emit(state)
+
+    @Slot(str)
+    def _give(self, text: str) -> None:
+        if self.is_on:
+            self.found.emit(text)
+
+
+def picture_to_image(picture: "Picture") -> QImage:
+    """Copy a picture of ours into one of Qt's."""
+    height, width = picture.shape[:2]
+    grey = picture.ndim == GREY
+    kind = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_BGR888
+    row_bytes = width if grey else 3 * width
+    return QImage(picture.tobytes(), width, height, row_bytes, kind).copy()

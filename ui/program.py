@@ -1,0 +1,215 @@
+"""Everything that runs while the window is open: the till on its lane, the sync on another, view-models, the window."""
+
+import logging
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from terminal.domain.clock import SystemClock
+from terminal.errors import TerminalError
+from terminal.profile import Profile
+from terminal.store.keys import Ask
+from terminal.store.providers import opener
+from terminal.till import Till
+from ui.camera import Camera
+from ui.formatting import Formatter
+from ui.lanes import Lane
+from ui.late_line import LateLine
+from ui.palette import Appearance
+from ui.passphrase import PassphraseSheet, WindowAsks
+from ui.screens.picture_viewmodel import PictureViewModel
+from ui.screens.recent_viewmodel import RecentViewModel
+from ui.screens.redeem_viewmodel import RedeemViewModel
+from ui.screens.sign_in_viewmodel import SignInViewModel
+from ui.screens.status_viewmodel import StatusViewModel
+from ui.theme import Theme
+from ui.window import Models, TillWindow
+
+if TYPE_CHECKING:
+    from sync.lane import Report
+    from sync.pull import Pulled
+    from sync.push import Pushed
+    from sync.watch import Watch
+    from terminal.devices.frames import FrameSource
+
+log = logging.getLogger("ui")
+
+
+class Program(QObject):
+    """Everything that runs while the window is open."""
+
+    _heard = Signal(object)
+
+    def __init__(self, app: QApplication, profile: Profile, ask: Ask, *, offline: bool) -> None:
+        super().__init__()
+        self._app = app
+        self._offline = offline
+        self._clock = SystemClock()
+        self._settings = QSettings(str(profile.folder / "window.ini"), QSettings.Format.IniFormat)
+        self.theme = Theme(app, self._appearance())
+        self._till_lane = Lane("till")
+        self._sync_lane = Lane("sync")
+        self._eye_lane = Lane("eye")
+        self._line = LateLine()
+        self._stop_sync = threading.Event()
+        self._watch: Watch | None = None
+        self._till: Till | None = None
+        write = Formatter()
+        parts = (lambda: self.till, self._till_lane, self._clock, write)
+        self.models = Models(
+            sign_in=SignInViewModel(*parts),
+            redeem=RedeemViewModel(*parts),
+            recent=RecentViewModel(*parts),
+            status=StatusViewModel(*parts),
+            pictures=PictureViewModel(self._eye_lane),
+            camera=Camera(_camera),
+        )
+        self.window = TillWindow(self.theme, self.models)
+        sheet = PassphraseSheet(self.theme, self.window)
+        sheet.closed.connect(self.window.ready)
+        self._ask = WindowAsks(ask, sheet)
+        self._open_store = opener(profile, self._ask)
+        self._bind()
+
+    @property
+    def till(self) -> Till:
+        """The till, on its lane; whoever asks before it is open is told what to do."""
+        if self._till is None:
+            raise NotOpen
+        return self._till
+
+    def start(self) -> None:
+        """Open the till; the window is there already."""
+        self._till_lane.run(self._open_till, self._opened, self._not_opened)
+
+    def end(self) -> bool:
+        """Stop everything and wait a moment; False if something hangs."""
+        self._stop_sync.set()
+        self._ask.give_up()
+        joined = [
+            self._sync_lane.close(),
+            self._eye_lane.close(),
+            self._till_lane.close(last=self._close_till),
+        ]
+        return all(joined)
+
+    def _bind(self) -> None:
+        models, window = self.models, self.window
+        window.closing.connect(self._app.quit)
+        window.signed_out.connect(self._sign_out)
+        window.sync_wanted.connect(self._sync_now)
+        window.sheets.status.appearance_wanted.connect(self._change_appearance)
+        models.redeem.acted.connect(self._poke)
+        models.recent.acted.connect(self._poke)
+        models.redeem.told.connect(self._sound)
+        self._heard.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
+
+    # On the till's lane
+
+    def _open_till(self) -> None:
+        waiting = [self._open_store()]
+        self._till = Till(
+            lambda: waiting.pop() if waiting else self._open_store(), self._clock, self._line
+        )
+
+    def _close_till(self) -> None:
+        if self._till is not None:
+            self._till.close()
+
+    # On the UI thread
+
+    def _opened(self, _result: None) -> None:
+        self.models.sign_in.refresh()
+        self.models.status.refresh()
+        if not self._offline:
+            self._sync_lane.run(self._keep_in_touch, _nothing, self._not_in_touch)
+
+    def _not_opened(self, error: TerminalError) -> None:
+        log.warning("the till could not be opened: %s", type(error).__name__)
+        self.window.sheets.tell_failure(error, self.start)
+
+    def _not_in_touch(self, error: TerminalError) -> None:
+        log.warning("the sync ended: %s", type(error).__name__)
+        self.models.status.heard("sync", error)
+
+    @Slot(object)
+    def _take_report(self, report: "Report[Pushed] | Report[Pulled]") -> None:
+        self.models.status.heard(report.direction.value, report.failure)
+        if report.failure is None:
+            self.models.recent.refresh()
+            if self.window.cashier is None:
+                self.models.sign_in.refresh()
+
+    def _sign_out(self) -> None:
+        def sign_out() -> None:
+            self.till.sign_out()
+
+        self._till_lane.run(sign_out, _nothing, _nothing)
+
+    def _sync_now(self) -> None:
+        if self._watch is not None:
+            self._watch.hurry()
+
+    def _poke(self) -> None:
+        if self._watch is not None:
+            self._watch.poke()
+
+    def _sound(self, face: object) -> None:
+        """One beep for anything but a plain yes; never the only sign of it."""
+        if getattr(face, "tone", "") != "approved":
+            QApplication.beep()
+
+    def _appearance(self) -> Appearance:
+        kept = str(self._settings.value("appearance", ""))
+        if kept in {str(appearance) for appearance in Appearance}:
+            return Appearance(kept)
+        dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return Appearance.DARK if dark else Appearance.LIGHT
+
+    def _change_appearance(self) -> None:
+        dark = self.theme.appearance is Appearance.DARK
+        self.theme.wear(Appearance.LIGHT if dark else Appearance.DARK)
+        self._settings.setValue("appearance", str(self.theme.appearance))
+
+    # On the sync's lane
+
+    def _keep_in_touch(self) -> None:
+        """Connect the till's line, then push and pull until told to stop."""
+        from sync.circuit import Circuit
+        from sync.connection import connect
+        from sync.online import LedgerAuthoriser
+        from sync.watch import Watch
+
+        circuit = Circuit(self._clock)
+        store = self._open_store()
+        try:
+            self._line.connect(LedgerAuthoriser(connect(store.enrolment(), self._clock), circuit))
+        finally:
+            store.close()
+        self._watch = Watch(
+            self._open_store,
+            lambda store: connect(store.enrolment(), self._clock),
+            clock=self._clock,
+            circuit=circuit,
+            hear=self._heard.emit,
+        )
+        self._watch.run(self._stop_sync)
+
+
+class NotOpen(TerminalError):
+    """The store is not open yet, or could not be opened."""
+
+    def __init__(self) -> None:
+        super().__init__("The till is not open.", "Wait a moment, or start the program again.")
+
+
+def _camera() -> "FrameSource":
+    from terminal.devices.camera import OpenCvCamera
+
+    return OpenCvCamera()
+
+
+def _nothing(_result: object) -> None:
+    """Nobody waits for it."""

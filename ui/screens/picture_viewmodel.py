@@ -1,0 +1,86 @@
+"""A picture as a scan: dropped on the window or chosen as a file, decoded off the UI thread."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from terminal.domain.code import Code, masked
+from terminal.errors import TerminalError
+from ui.lanes import Runs
+from ui.screens import faces
+
+if TYPE_CHECKING:
+    from terminal.devices.reading import Picture
+
+
+class PictureViewModel(QObject):
+    """`found` one code, `several` to choose from, or `told` why there is none."""
+
+    found = Signal(str)
+    several = Signal(object, object)
+    told = Signal(object)
+    changed = Signal()
+
+    def __init__(self, lane: Runs) -> None:
+        super().__init__()
+        self._lane = lane
+        self.busy = False
+
+    def open_file(self, path: Path) -> None:
+        """Read a picture file."""
+
+        def load() -> "Picture":
+            from terminal.devices.pictures import load_picture
+
+            return load_picture(path)
+
+        self._read(load)
+
+    def open_bytes(self, content: bytes) -> None:
+        """Read a picture that was dropped without being a file."""
+
+        def load() -> "Picture":
+            from terminal.devices.pictures import picture_from_bytes
+
+            return picture_from_bytes(content)
+
+        self._read(load)
+
+    def _read(self, load: "Callable[[], Picture]") -> None:
+        if self.busy:
+            return
+        self.busy = True
+        self.changed.emit()
+        self._lane.run(lambda: codes_in(load()), self._take, self._fail)
+
+    def _take(self, texts: tuple[str, ...]) -> None:
+        self.busy = False
+        self.changed.emit()
+        if len(texts) > 1:
+            self.several.emit(texts, tuple(_label(text) for text in texts))
+        elif texts and texts[0]:
+            self.found.emit(texts[0])
+        else:
+            self.told.emit(faces.no_code_in_picture())
+
+    def _fail(self, error: TerminalError) -> None:
+        self.busy = False
+        self.changed.emit()
+        self.told.emit(faces.failure(error))
+
+
+def codes_in(picture: "Picture") -> tuple[str, ...]:
+    """Give what may be meant: our codes, or else the first thing that could be read."""
+    from terminal.scan import SeveralCodes, code_in
+
+    try:
+        return (code_in(picture),)
+    except SeveralCodes as several:
+        return several.codes
+
+
+def _label(text: str) -> str:
+    words = QCoreApplication.translate("Picture", "Card {card}")
+    return words.format(card=masked(Code(text).last4))

@@ -1,0 +1,259 @@
+"""What is always in sight: does the ledger answer, what is not sent yet, how old is the block list.
+
+Online means that the ledger itself answered a moment ago; the state of a cable or a network is never asked.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from sync.failures import LedgerUnreachable
+from terminal.domain.clock import HOUR_MS, MINUTE_MS, SECOND_MS, Clock
+from terminal.domain.money import Money, is_currency
+from terminal.errors import TerminalError
+from terminal.outcome import ExposureLine, Status
+from terminal.till import Till
+from ui.formatting import Formatter, foreign
+from ui.lanes import Runs
+
+ONLINE_FOR_MS: Final = 90 * SECOND_MS
+"""An answer this old, with a till that asks all the time, means that nobody answers."""
+LIST_OLD_MS: Final = HOUR_MS
+ASK_EVERY_MS: Final = 5 * SECOND_MS
+FRESH_ENOUGH_MS: Final = MINUTE_MS
+JUST_NOW_MS: Final = 5 * SECOND_MS
+
+
+@dataclass(frozen=True, slots=True)
+class BannerFace:
+    """One line, read in passing."""
+
+    online: bool
+    headline: str
+    detail: str
+    unsent: str
+    block_list: str
+    block_list_old: bool
+    warning: str
+    """What somebody has to look after; empty if nothing."""
+
+
+class StatusViewModel(QObject):
+    """The banner's state, and the details behind it."""
+
+    changed = Signal()
+    currency_known = Signal(str)
+
+    def __init__(
+        self, till: Callable[[], Till], lane: Runs, clock: Clock, write: Formatter
+    ) -> None:
+        super().__init__()
+        self._till = till
+        self._lane = lane
+        self._clock = clock
+        self._write = write
+        self.status: Status | None = None
+        self.syncing = False
+        self._troubles: dict[str, TerminalError] = {}
+        self._silent = False
+        self._taken_ms = 0
+        self._asking = False
+
+    # What others tell
+
+    def refresh(self) -> None:
+        """Ask the till how it stands, unless it is being asked."""
+        if not self._asking:
+            self._asking = True
+            self._lane.run(lambda: self._till().status(), self._take, self._leave)
+
+    def tick(self) -> None:
+        """A second went by: ages grow, and now and then the till is asked."""
+        if self._clock.monotonic_ms() - self._taken_ms >= ASK_EVERY_MS:
+            self.refresh()
+        self.changed.emit()
+
+    def heard(self, direction: str, trouble: TerminalError | None) -> None:
+        """A go of the sync in one direction ended: with an answer, or with what went wrong."""
+        self.syncing = False
+        self._silent = isinstance(trouble, LedgerUnreachable)
+        self._troubles.pop(direction, None)
+        if trouble is not None:
+            self._troubles[direction] = trouble
+        self.refresh()
+        self.changed.emit()
+
+    def asked(self) -> None:
+        """Somebody asked for a sync now."""
+        self.syncing = True
+        self.changed.emit()
+
+    # What is shown
+
+    @property
+    def online(self) -> bool:
+        """Did the ledger answer just now?"""
+        age_ms = self._age(self.status.contact_ms) if self.status else None
+        return age_ms is not None and age_ms < ONLINE_FOR_MS and not self._silent
+
+    @property
+    def banner(self) -> BannerFace:
+        """The line."""
+        translate = QCoreApplication.translate
+        status = self.status
+        if status is None:
+            return BannerFace(
+                online=False,
+                headline=translate("Banner", "Opening the till …"),
+                detail="",
+                unsent="",
+                block_list="",
+                block_list_old=False,
+                warning="",
+            )
+        list_age_ms = self._age(status.fresh_ms)
+        return BannerFace(
+            online=self.online,
+            headline=translate("Banner", "Online")
+            if self.online
+            else translate("Banner", "Offline"),
+            detail=self._contact(),
+            unsent=self._unsent(status),
+            block_list=self._block_list(list_age_ms),
+            block_list_old=list_age_ms is None or list_age_ms >= LIST_OLD_MS,
+            warning=self._warning(status),
+        )
+
+    @property
+    def place(self) -> str:
+        """Which till this is, and where."""
+        if self.status is None:
+            return ""
+        return f"{foreign(self.status.store_name or self.status.store, 40)} · {foreign(self.status.terminal, 24)}"
+
+    @property
+    def details(self) -> tuple[tuple[str, str], ...]:
+        """Everything behind the banner, label and value."""
+        status = self.status
+        if status is None:
+            return ()
+        translate = QCoreApplication.translate
+        rows = [
+            (translate("Status", "Till"), self.place),
+            (translate("Status", "Ledger"), self._contact()),
+            (
+                translate("Status", "Not sent yet"),
+                self._unsent(status) or translate("Status", "Nothing"),
+            ),
+            (
+                translate("Status", "Block list"),
+                f"{translate('Status', 'Number')} {status.block_list} · {self._block_list(self._age(status.fresh_ms))}",
+            ),
+            *(self._exposure(exposure) for exposure in status.exposures if exposure.limits),
+            (translate("Status", "Shortfalls"), str(status.conflicts)),
+        ]
+        for trouble in self._troubles.values():
+            told = f"{foreign(trouble.what, 200)} {foreign(trouble.next_step, 200)}"
+            rows.append((translate("Status", "Trouble"), told))
+        if status.health is not None:
+            rows.append((translate("Status", "Health"), foreign(status.health, 200)))
+        return tuple(rows)
+
+    @property
+    def unsent(self) -> int:
+        """How many entries the ledger has not acknowledged."""
+        return self.status.unsent if self.status else 0
+
+    def _take(self, status: Status) -> None:
+        self._asking = False
+        self._troubles.pop("till", None)
+        self.status = status
+        self._taken_ms = self._clock.monotonic_ms()
+        for exposure in status.exposures:
+            if is_currency(exposure.unit):
+                self.currency_known.emit(exposure.unit)
+                break
+        self.changed.emit()
+
+    def _leave(self, error: TerminalError) -> None:
+        self._asking = False
+        self._taken_ms = self._clock.monotonic_ms()
+        self._troubles["till"] = error
+        self.changed.emit()
+
+    def _age(self, at_ms: int | None) -> int | None:
+        """How long ago by now; the till's answer grows older here too."""
+        if at_ms is None or self.status is None:
+            return None
+        return self.status.now_ms - at_ms + self._clock.monotonic_ms() - self._taken_ms
+
+    def _contact(self) -> str:
+        translate = QCoreApplication.translate
+        if self.syncing:
+            return translate("Banner", "Asking the ledger …")
+        age_ms = self._age(self.status.contact_ms) if self.status else None
+        if age_ms is None:
+            return translate("Banner", "The ledger has not answered yet")
+        if self.online:
+            if age_ms < JUST_NOW_MS:
+                return translate("Banner", "The ledger answered just now")
+            return translate("Banner", "The ledger answered {age} ago").format(
+                age=self._write.age(age_ms)
+            )
+        return translate("Banner", "Last answer {age} ago").format(age=self._write.age(age_ms))
+
+    def _unsent(self, status: Status) -> str:
+        if not status.unsent:
+            return ""
+        parts = [QCoreApplication.translate("Banner", "%n not sent", "", status.unsent)]
+        if amounts := self._write.amounts(status.unsent_amounts):
+            parts.append(amounts)
+        age_ms = self._age(status.oldest_unsent_ms)
+        if age_ms is not None and age_ms >= FRESH_ENOUGH_MS:
+            oldest = QCoreApplication.translate("Banner", "oldest {age}")
+            parts.append(oldest.format(age=self._write.age(age_ms)))
+        return " · ".join(parts)
+
+    def _block_list(self, age_ms: int | None) -> str:
+        if age_ms is None:
+            return QCoreApplication.translate("Banner", "No block list yet")
+        if age_ms < FRESH_ENOUGH_MS:
+            return QCoreApplication.translate("Banner", "Block list up to date")
+        return QCoreApplication.translate("Banner", "Block list {age} old").format(
+            age=self._write.age(age_ms)
+        )
+
+    def _warning(self, status: Status) -> str:
+        translate = QCoreApplication.translate
+        if status.health is not None:
+            return foreign(status.health, 160)
+        if status.state == "revoked":
+            return translate("Banner", "This till is withdrawn. Call head office.")
+        if status.state == "quarantined":
+            return translate("Banner", "This till is in quarantine. Call head office.")
+        if status.conflicts == 1:
+            return translate("Banner", "One shortfall: tell the store manager.")
+        if status.conflicts:
+            return translate(
+                "Banner", "%n shortfalls: tell the store manager.", "", status.conflicts
+            )
+        return ""
+
+    def _exposure(self, exposure: ExposureLine) -> tuple[str, str]:
+        limits = exposure.limits
+        label = QCoreApplication.translate("Status", "At risk offline, {unit}").format(
+            unit=exposure.unit
+        )
+        if limits is None:
+            return label, self._write.money(exposure.at_risk)
+        text = QCoreApplication.translate(
+            "Status", "{amount} of {most}, {count} of {count_most} redemptions"
+        )
+        return label, text.format(
+            amount=self._write.money(exposure.at_risk),
+            most=self._write.money(Money(limits.per_till, exposure.unit)),
+            count=exposure.redemptions,
+            count_most=limits.redemptions,
+        )

@@ -1,0 +1,111 @@
+"""All sheets of the cashier's window, and which of them is open."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from terminal.errors import TerminalError
+from ui.formatting import digits_of, entry_decimals, foreign, typed_amount
+from ui.screens.redeem_viewmodel import RedeemViewModel
+from ui.theme import Theme
+from ui.widgets.choose_sheet import ChooseSheet
+from ui.widgets.code_sheet import CodeSheet
+from ui.widgets.notice_sheet import NoticeSheet
+from ui.widgets.sale_sheet import SaleSheet
+from ui.widgets.sheet import Sheet
+from ui.widgets.status_sheet import StatusSheet
+from ui.widgets.void_sheet import VoidSheet
+
+
+class Sheets(QObject):
+    """Made once; at most one is open, and while it is, keys are its."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, over: QWidget) -> None:
+        super().__init__(over)
+        self.code = CodeSheet(theme, over)
+        self.void = VoidSheet(theme, over)
+        self.sale = SaleSheet(theme, over)
+        self.choose = ChooseSheet(theme, over)
+        self.status = StatusSheet(theme, over)
+        self.notice = NoticeSheet(theme, over)
+        self._all: tuple[Sheet, ...] = (
+            self.notice,
+            self.code,
+            self.void,
+            self.sale,
+            self.choose,
+            self.status,
+        )
+        self._agreed: Callable[[], None] | None = None
+        self.notice.confirmed.connect(self._agree)
+        for sheet in self._all:
+            sheet.closed.connect(self.closed)
+
+    @property
+    def open_one(self) -> Sheet | None:
+        """The one that is open."""
+        return next((sheet for sheet in self._all if sheet.is_open), None)
+
+    def ask_sale(self, redeem: RedeemViewModel) -> None:
+        """Show what is known of the purchase."""
+        sale = redeem.work.sale
+        unit = redeem.basket_unit
+        basket = sale.basket.money
+        digits = digits_of(basket) if basket else ""
+        self.sale.ask(
+            sale.order, digits, ", ".join(sale.goods), entry_decimals(unit) if unit else 0
+        )
+
+    def keep_sale(self, redeem: RedeemViewModel) -> Callable[[str, str, str], None]:
+        """Give what keeps an answer of the sale's sheet."""
+
+        def keep(order: str, digits: str, goods: str) -> None:
+            unit = redeem.basket_unit
+            basket = typed_amount(digits, unit) if digits and unit else None
+            kinds = tuple(kind for part in goods.split(",") if (kind := part.strip()))
+            redeem.set_sale(order.strip(), basket, kinds)
+
+        return keep
+
+    def tell_unsent(self, unsent: str, close: Callable[[], None]) -> None:
+        """Before closing: nothing is lost."""
+        says = self.tr(
+            "{unsent}. They are safe in this till and will be sent when it is started again."
+        )
+        self._agreed = close
+        self.notice.ask(
+            self.tr("Some redemptions are not sent yet"),
+            says.format(unsent=unsent),
+            self.tr("Stay"),
+            self.tr("Close the till"),
+        )
+
+    def tell_failure(self, error: TerminalError, again: Callable[[], None]) -> None:
+        """The till could not be opened."""
+        self._agreed = again
+        self.notice.ask(
+            self.tr("The till cannot start"),
+            f"{foreign(error.what, 300)}\n{foreign(error.next_step, 300)}",
+            self.tr("Back"),
+            self.tr("Try again"),
+        )
+
+    def tell_crash(self, end: Callable[[], None]) -> None:
+        """A bug: the program ends."""
+        self._agreed = end
+        self.notice.ask(
+            self.tr("The till has stopped"),
+            self.tr(
+                "Something went wrong in the program. Everything approved is safe. Start it again."
+            ),
+            "",
+            self.tr("Close the till"),
+        )
+
+    def _agree(self) -> None:
+        agreed, self._agreed = self._agreed, None
+        if agreed is not None:
+            agreed()

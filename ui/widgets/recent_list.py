@@ -1,0 +1,149 @@
+"""The last operations, newest first. A tap points at one; a key voids it."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QScroller,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.screens.faces import LineFace
+from ui.theme import Theme
+from ui.widgets.look import look, spaced
+from ui.widgets.text import Text
+
+ROW_UNITS = 48
+
+
+class Row(QPushButton):
+    """One line, in columns that stand under each other."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._face: LineFace | None = None
+        look(self, kind="row")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def face(self) -> LineFace | None:
+        """What it shows."""
+        return self._face
+
+    def show_line(self, face: LineFace, *, chosen: bool) -> None:
+        """Show this line."""
+        self._face = face
+        self.setChecked(chosen)
+        parts = (face.time, face.what, face.card, face.amount, face.state)
+        self.setAccessibleName(" ".join(part for part in parts if part))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as a finger needs."""
+        return QSize(self._theme.metrics.px(240), self._theme.metrics.px(ROW_UNITS))
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the columns: time, what with which card, state, amount."""
+        painter = QPainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        face = self._face
+        if face is None:
+            return
+        px = self._theme.metrics.px
+        edge = px(14)
+        room = self.rect().adjusted(edge, 0, -edge, 0)
+        amount = min(px(150), room.width() // 3)
+        state = min(px(190), room.width() // 3)
+        time = QFontMetrics(self._font(strong=False)).horizontalAdvance("00:00") + px(16)
+        columns = (
+            (face.time, "quiet", 0, time, False),
+            (f"{face.what}  {face.card}", "ink", time, room.width() - time - state - amount, False),
+            (face.state, face.ink, room.width() - state - amount, state - px(8), False),
+            (face.amount, "quiet" if face.ink == "quiet" and not face.voidable else "ink",
+             room.width() - amount, amount, True),
+        )  # fmt: skip
+        for text, ink, left, width, strong in columns:
+            cell = QRect(room.left() + left, 0, width, self.height())
+            self._draw_cell(painter, cell, text, ink, strong=strong)
+        painter.end()
+
+    def _draw_cell(
+        self, painter: QPainter, cell: QRect, text: str, ink: str, *, strong: bool
+    ) -> None:
+        font = self._font(strong=strong)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("on_chosen" if self.isChecked() else ink))
+        side = Qt.AlignmentFlag.AlignRight if strong else Qt.AlignmentFlag.AlignLeft
+        line = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, cell.width())
+        painter.drawText(cell, side | Qt.AlignmentFlag.AlignVCenter, line)
+
+    def _font(self, *, strong: bool) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(self._theme.metrics.px(16 if strong else 15))
+        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Medium)
+        return font
+
+
+class RecentList(QFrame):
+    """Rows that are kept and filled anew, so that a refresh moves nothing."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        look(self, panel="surface")
+        self._rows: list[Row] = []
+        self._none = Text(self.tr("Nothing redeemed yet"), ink="quiet").centred()
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        spaced(self._column, theme, gap=0)
+        self._column.addWidget(self._none)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        QScroller.grabGesture(
+            self._scroll.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture
+        )
+        column = QVBoxLayout(self)
+        spaced(column, theme, margins=(6, 4, 6, 4))
+        column.addWidget(self._scroll)
+
+    def show_lines(self, lines: tuple[LineFace, ...], chosen: LineFace | None) -> None:
+        """Show these."""
+        while len(self._rows) < len(lines):
+            self._add_row()
+        for row, line in zip(self._rows, lines, strict=False):
+            row.show_line(line, chosen=line == chosen)
+            if line == chosen:
+                self._scroll.ensureWidgetVisible(row)
+        for at, row in enumerate(self._rows):
+            row.setVisible(at < len(lines))
+        self._none.setVisible(not lines)
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows in sight or scrolled out of it."""
+        return [row for row in self._rows if not row.isHidden()]
+
+    def _add_row(self) -> None:
+        row = Row(self._theme)
+        row.clicked.connect(lambda: self.chosen.emit(row.face))
+        self._rows.append(row)
+        self._column.insertWidget(len(self._rows), row)

@@ -1,0 +1,102 @@
+"""Where keys go: a widget that is no text field, so that no input method and no button eats a scan.
+
+It has the focus whenever no text field has. A handheld scanner's burst comes out as `scanned`, a
+person's typing as `typed`, and keys that are commands at once as `pressed`.
+"""
+
+import time
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from terminal.devices.wedge import Burst, KeyStroke, Scan, Typed, Wedge
+
+_K = Qt.Key
+COMMANDS: Final = frozenset(
+    {
+        *(Qt.Key(_K.Key_F1.value + number) for number in range(12)),
+        _K.Key_Escape,
+        _K.Key_Backspace,
+        _K.Key_Delete,
+        _K.Key_Up,
+        _K.Key_Down,
+        _K.Key_Left,
+        _K.Key_Right,
+        _K.Key_PageUp,
+        _K.Key_PageDown,
+    }
+)
+LINE_ENDS: Final = frozenset({"\r", "\n"})
+
+
+class ScanSink(QWidget):
+    """One pixel that holds the focus."""
+
+    scanned = Signal(str)
+    typed = Signal(str)
+    pressed = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(1, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self._wedge = Wedge(QGuiApplication.platformName())
+        self._last_ms = 0.0
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._gone_quiet)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802, A002, FBT001 — Qt's name and argument
+        """Tab ends some scanners' bursts; it leads nowhere."""
+        del next
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand commands on at once, and everything else to the wedge."""
+        event.accept()
+        if event.key() in COMMANDS:
+            self._gone_quiet()
+            self.pressed.emit(Qt.Key(event.key()))
+            return
+        # The window system's time: when this thread was busy, strokes arrive in one go that were not.
+        self._last_ms = float(event.timestamp()) or time.monotonic() * 1000
+        modifiers = event.modifiers()
+        stroke = KeyStroke(
+            scan_code=event.nativeScanCode(),
+            shift=bool(modifiers & Qt.KeyboardModifier.ShiftModifier),
+            text=event.text(),
+            at_ms=self._last_ms,
+            control=bool(modifiers & Qt.KeyboardModifier.ControlModifier),
+        )
+        self._tell(self._wedge.press(stroke))
+        self._idle.start(round(self._wedge.idle_after_ms))
+
+    def _gone_quiet(self) -> None:
+        self._idle.stop()
+        self._tell(self._wedge.idle(self._last_ms + self._wedge.idle_after_ms))
+
+    def _tell(self, bursts: list[Burst]) -> None:
+        for burst in bursts:
+            match burst:
+                case Scan(text=text):
+                    self.scanned.emit(text)
+                case Typed(strokes=strokes):
+                    self._type([stroke.text for stroke in strokes])
+
+    def _type(self, texts: list[str]) -> None:
+        plain = ""
+        for text in texts:
+            if text in LINE_ENDS:
+                self._type_plain(plain)
+                plain = ""
+                self.pressed.emit(Qt.Key.Key_Return)
+            else:
+                plain += "".join(sign for sign in text if sign.isprintable())
+        self._type_plain(plain)
+
+    def _type_plain(self, text: str) -> None:
+        if text:
+            self.typed.emit(text)

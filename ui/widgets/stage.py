@@ -1,0 +1,124 @@
+"""The stage: the large place that shows where the work is. Ready, a card, waiting, or a verdict."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from ui.screens.faces import CardFace, VerdictFace
+from ui.theme import Theme
+from ui.widgets.icon import Icon
+from ui.widgets.look import look, spaced
+from ui.widgets.preview import Preview
+from ui.widgets.text import Figure, Text
+from ui.widgets.verdict import VerdictPanel
+
+
+class Prompt(QFrame):
+    """An icon over a word or two: scan now, or wait."""
+
+    def __init__(self, theme: Theme, icon: str, title: str, detail: str) -> None:
+        super().__init__()
+        look(self, panel="surface")
+        column = QVBoxLayout(self)
+        spaced(column, theme, gap=14, margins=(32, 24, 32, 24))
+        column.addStretch(1)
+        column.addWidget(
+            Icon(theme, icon, "accent", units=88), alignment=Qt.AlignmentFlag.AlignHCenter
+        )
+        column.addWidget(Text(title, role="figure").centred())
+        column.addWidget(Text(detail, role="lead", ink="quiet").wrapping().centred())
+        column.addStretch(1)
+
+
+class CardPanel(QFrame):
+    """A card in hand: whose, what is on it, until when; and what would be left."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        look(self, panel="surface")
+        self._programme = Text(role="title")
+        self._kind = Text(role="lead", ink="quiet")
+        self._balance = Figure(role="hero")
+        self._left = Text(role="title", ink="accent")
+        self._expiry = Text(role="lead", ink="quiet")
+        self._source = Text(role="body", ink="quiet")
+        self._sale = Text(role="body", ink="quiet")
+        title = QVBoxLayout()
+        spaced(title, theme, gap=4)
+        title.addWidget(self._programme)
+        title.addWidget(self._kind)
+        head = QHBoxLayout()
+        spaced(head, theme, gap=16)
+        head.addWidget(Icon(theme, "card", "accent", units=44))
+        head.addLayout(title, stretch=1)
+        column = QVBoxLayout(self)
+        spaced(column, theme, gap=6, margins=(32, 24, 32, 24))
+        column.addLayout(head)
+        column.addStretch(1)
+        column.addWidget(Text(self.tr("Balance"), role="lead", ink="quiet"))
+        column.addWidget(self._balance)
+        column.addWidget(self._left)
+        column.addStretch(1)
+        for line in (self._expiry, self._source, self._sale):
+            column.addWidget(line)
+
+    def show_card(self, face: CardFace, left: str, sale: str) -> None:
+        """Show it; `left` is what would remain, `sale` what was filled in about the purchase."""
+        self._programme.show_text(face.programme)
+        self._kind.show_text(f"{face.kind} {face.card}")
+        self._balance.show_text(face.balance)
+        self._left.show_text(left or " ")
+        self._expiry.show_text(face.expiry)
+        self._source.show_text(face.source)
+        self._sale.show_text(sale)
+        self._sale.setVisible(bool(sale))
+
+
+class Stage(QStackedWidget):
+    """One of its pages at a time."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._ready = Prompt(
+            theme,
+            "scan",
+            self.tr("Scan a card"),
+            self.tr("With the scanner or the camera, as a picture dropped here, or typed with F1."),
+        )
+        self._reading = Prompt(theme, "wait", self.tr("Reading …"), "")
+        self._working = Prompt(
+            theme, "wait", self.tr("One moment …"), self.tr("Asking the ledger.")
+        )
+        self._card = CardPanel(theme)
+        self._verdict = VerdictPanel(theme)
+        self.preview = Preview(theme)
+        for page in (
+            self._ready,
+            self._reading,
+            self._working,
+            self._card,
+            self._verdict,
+            self.preview,
+        ):
+            self.addWidget(page)
+
+    def show_ready(self) -> None:
+        """Nothing in hand: the camera's picture while it is on, else the invitation to scan."""
+        self.setCurrentWidget(self.preview if self.preview.is_on else self._ready)
+
+    def show_reading(self) -> None:
+        """A code was scanned."""
+        self.setCurrentWidget(self._reading)
+
+    def show_working(self) -> None:
+        """A redemption is under way."""
+        self.setCurrentWidget(self._working)
+
+    def show_card(self, face: CardFace, left: str, sale: str) -> None:
+        """A card in hand."""
+        self._card.show_card(face, left, sale)
+        self.setCurrentWidget(self._card)
+
+    def show_verdict(self, face: VerdictFace) -> None:
+        """The verdict."""
+        self._verdict.show_verdict(face)
+        self.setCurrentWidget(self._verdict)

@@ -1,0 +1,56 @@
+"""Everything behind the banner."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.theme import Theme
+from ui.widgets.look import spaced
+from ui.widgets.sheet import Sheet
+from ui.widgets.text import Text
+
+
+class StatusSheet(Sheet):
+    """Everything behind the banner, and sync now."""
+
+    sync_wanted = Signal()
+    appearance_wanted = Signal()
+
+    def __init__(self, theme: Theme, over: QWidget) -> None:
+        super().__init__(theme, over, width=680)
+        self.title.show_text(self.tr("How this till stands"))
+        self._grid = QGridLayout()
+        spaced(self._grid, theme, gap=10)
+        self._grid.setColumnStretch(1, 1)
+        self._cells: list[tuple[Text, Text]] = []
+        self.body.addLayout(self._grid)
+        self.add_button(self.tr("Back"), "Esc").clicked.connect(self.close_sheet)
+        self.add_button(self.tr("Light or dark"), "F9").clicked.connect(self.appearance_wanted)
+        self.sync = self.add_button(self.tr("Sync now"), "Enter", kind="primary")
+        self.sync.clicked.connect(self.sync_wanted)
+
+    def show_details(self, rows: tuple[tuple[str, str], ...]) -> None:
+        """Show label and value of each."""
+        while len(self._cells) < len(rows):
+            self._add_cells()
+        for at, (label, value) in enumerate(self._cells):
+            shown = at < len(rows)
+            label.show_text(rows[at][0] if shown else "")
+            value.show_text(rows[at][1] if shown else "")
+            label.setVisible(shown)
+            value.setVisible(shown)
+
+    def on_key(self, key: Qt.Key) -> None:
+        """Enter syncs."""
+        match key:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.sync_wanted.emit()
+            case Qt.Key.Key_F9:
+                self.appearance_wanted.emit()
+            case _:
+                super().on_key(key)
+
+    def _add_cells(self) -> None:
+        label, value = Text(ink="quiet"), Text(role="strong").wrapping()
+        self._grid.addWidget(label, len(self._cells), 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, len(self._cells), 1)
+        self._cells.append((label, value))
