@@ -1,5 +1,6 @@
 """The ledger's command line: `redemption-ledger COMMAND`."""
 
+import json
 import sys
 from collections.abc import Sequence
 
@@ -13,7 +14,14 @@ from ledger import (
     command_serve,
     command_tills,
 )
-from ledger.command_line import Commands, Parser, common_options, run_command
+from ledger.command_line import (
+    USAGE,
+    Commands,
+    Parser,
+    WrongUsage,
+    run_command,
+    take_common_options,
+)
 
 GROUPS = (
     command_blocklist,
@@ -33,8 +41,9 @@ def parser() -> Parser:
         prog="redemption-ledger",
         description="The central book of Redemption Terminal.",
     )
+    take_common_options(whole, inner=False)
     subparsers = whole.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
-    commands = Commands(subparsers, common_options())
+    commands = Commands(subparsers)
     for group in GROUPS:
         group.add_to(commands)
     return whole
@@ -42,7 +51,15 @@ def parser() -> Parser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
-    chosen = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    try:
+        chosen = parser().parse_args(words)
+    except WrongUsage as wrong:
+        if "--json" in words:
+            print(json.dumps({"error": str(wrong), "usage": wrong.usage.strip()}))
+        else:
+            print(f"{wrong.usage}{wrong}", file=sys.stderr)
+        return USAGE
     return run_command(chosen.run, chosen)
 
 

@@ -50,32 +50,39 @@ class CommandFailed(Exception):
         self.exit_code = exit_code
 
 
+class WrongUsage(Exception):
+    """The command line was not understood."""
+
+    def __init__(self, message: str, usage: str) -> None:
+        super().__init__(message)
+        self.usage = usage
+
+
 class Parser(argparse.ArgumentParser):
-    """Says wrong usage as JSON too where JSON was asked for, and takes no abbreviations."""
+    """Takes no abbreviations, so that a new option breaks nobody's script; raises WrongUsage."""
 
     def __init__(self, **options: object) -> None:
         super().__init__(**{"allow_abbrev": False, **options})  # type: ignore[arg-type]
 
     def error(self, message: str) -> NoReturn:
-        if "--json" in sys.argv:
-            print(json.dumps({"error": message, "usage": self.format_usage().strip()}))
-            raise SystemExit(USAGE)
-        super().error(message)
+        raise WrongUsage(message, self.format_usage())
 
 
-def common_options() -> Parser:
-    """Give the options that every command takes, as a parent parser."""
-    common = Parser(add_help=False)
-    where = common.add_mutually_exclusive_group()
-    where.add_argument("--database", metavar="URL", help="a PostgreSQL of your own")
+def take_common_options(parser: Parser, *, inner: bool) -> None:
+    """Add the options that stand before the command or after it; an inner one leaves unsaid what was said before."""
+    unsaid = argparse.SUPPRESS if inner else None
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--database", metavar="URL", default=unsaid, help="a PostgreSQL of your own")
     where.add_argument(
         "--data",
         metavar="DIR",
         type=Path,
-        help="folder of the embedded PostgreSQL (default: this user's data folder)",
+        default=unsaid,
+        help="folder of the embedded PostgreSQL (default: this user's own)",
     )
-    common.add_argument("--json", action="store_true", help="print one JSON object")
-    return common
+    parser.add_argument(
+        "--json", action="store_true", default=unsaid or False, help="print one JSON object"
+    )
 
 
 @dataclass(frozen=True)
@@ -83,15 +90,13 @@ class Commands:
     """Where a group of commands adds its own."""
 
     subparsers: "argparse._SubParsersAction[Parser]"
-    common: Parser
 
     def add(self, name: str, sentence: str, run: Command | None = None) -> Parser:
         """Add a command, or with no `run` a group of them."""
-        parents = [self.common] if run else []
-        parser = self.subparsers.add_parser(
-            name, help=sentence, description=sentence, parents=parents
-        )
-        parser.set_defaults(run=run)
+        parser = self.subparsers.add_parser(name, help=sentence, description=sentence)
+        if run:
+            take_common_options(parser, inner=True)
+            parser.set_defaults(run=run)
         return parser
 
     def group(self, name: str, sentence: str) -> "Commands":
@@ -99,7 +104,7 @@ class Commands:
         subparsers = self.add(name, sentence).add_subparsers(
             metavar="COMMAND", required=True, parser_class=Parser
         )
-        return Commands(subparsers, self.common)
+        return Commands(subparsers)
 
 
 def run_command(run: Command, arguments: argparse.Namespace) -> int:
@@ -107,10 +112,11 @@ def run_command(run: Command, arguments: argparse.Namespace) -> int:
     try:
         result = run(arguments)
     except CommandFailed as failure:
+        sentence = " ".join(str(failure).split())
         if arguments.json:
-            print(json.dumps({"error": str(failure)}))
+            print(json.dumps({"error": sentence}))
         else:
-            print(failure, file=sys.stderr)
+            print(sentence, file=sys.stderr)
         return failure.exit_code
     if arguments.json and result.values is not None:
         print(json.dumps(result.values))
@@ -201,17 +207,33 @@ def amount(text: str, unit: str) -> "Money":
 @contextmanager
 def opened(arguments: argparse.Namespace, connections: int = 2) -> "Iterator[Database]":
     """Open the book that the options name; start its PostgreSQL if it is ours. Raises CommandFailed."""
+    from psycopg import OperationalError
+
     from ledger.database import Database
     from ledger.embedded import Embedded
     from ledger.failures import LedgerError
 
     try:
         with ExitStack() as stack:
-            theirs = arguments.database
+            theirs = arguments.database and _checked(arguments.database)
             url = theirs or stack.enter_context(Embedded(book_folder(arguments))).url
             yield stack.enter_context(Database.open(url, connections))
     except LedgerError as error:
         raise CommandFailed(str(error)) from error
+    except OperationalError as error:
+        raise CommandFailed(f"The database gave up: {error}; try again.") from error
+
+
+def _checked(url: str) -> str:
+    """Give the URL back if it is one. Raises CommandFailed (usage), without repeating what may hold a password."""
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
+    try:
+        conninfo_to_dict(url)
+    except ProgrammingError as error:
+        raise CommandFailed("--database takes postgresql://user@host/name", USAGE) from error
+    return url
 
 
 @contextmanager

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ledger.command_line import (
+    DONE,
+    FAILED,
     USAGE,
     CommandFailed,
     Commands,
@@ -13,6 +15,7 @@ from ledger.command_line import (
     Rows,
     a_day,
     end_ms,
+    opened,
     start_ms,
     table,
     the_book,
@@ -35,6 +38,7 @@ def add_to(commands: Commands) -> None:
         ("redemptions", "what stores accepted", report_redemptions),
     ):
         _take_period(group.add(name, sentence, run))
+    commands.add("verify", "recompute the whole book and say what differs", run_verify)
 
 
 def report_liability(arguments: argparse.Namespace) -> Result:
@@ -68,6 +72,35 @@ def report_redemptions(arguments: argparse.Namespace) -> Result:
         found = reports.redemptions(book, period)
     columns = ("store", "programme", "redemptions", "voids", "covered", "lost")
     return _result(found, columns, ("covered", "lost"))
+
+
+def run_verify(arguments: argparse.Namespace) -> Result:
+    """Recompute the whole book from what the tills told; check the feed as a till would."""
+    from ledger.feed_check import feed_findings
+    from ledger.verify import verify
+
+    with opened(arguments) as database, database.connection() as book:
+        report = verify(book)
+        with book.transaction():
+            findings = [*report.findings, *feed_findings(book)]
+    counts = {
+        "cards": report.cards,
+        "operations": report.operations,
+        "postings": report.postings,
+        "entries": report.entries,
+        "conflicts": report.conflicts,
+    }
+    values = {"ok": not findings, "findings": [str(one) for one in findings]}
+    said = ", ".join(f"{count} {name}" for name, count in counts.items())
+    lines = [str(one) for one in findings]
+    lines.append(
+        f"{len(findings)} things differ: keep the database as it is and find out why"
+        if findings
+        else f"the book is right: {said}"
+    )
+    return Result(
+        {**values, **counts, "digest": report.digest}, lines, exit_code=FAILED if findings else DONE
+    )
 
 
 def _take_period(parser: Parser) -> None:
