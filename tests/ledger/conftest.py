@@ -1,0 +1,15 @@
+"""Fixtures for tests of the book: a real PostgreSQL, and a shop in it."""
+
+import pytest
+
+from ledger.database import Database
+from tests.support.head_office import HeadOffice
+from tests.support.postgres import book_url, database, postgres
+
+__all__ = ["book_url", "database", "postgres"]
+
+
+@pytest.fixture
+def office(database: Database) -> HeadOffice:
+    """A book with stores and a programme in it."""
+    return HeadOffice(database)

@@ -1,0 +1,85 @@
+"""A real PostgreSQL for tests: one server for the session, a fresh book for each test that asks.
+
+    from tests.support.postgres import book_url, postgres, database  # fixtures
+
+The schema is made once, in a template; a test's database is a copy of it.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from ledger.database import Database
+from ledger.embedded import Embedded
+
+TEMPLATE = "empty_book"
+CONNECTIONS = 12
+
+_numbers = count(1)
+
+
+class Postgres:
+    """The session's server: makes and drops books."""
+
+    def __init__(self, server_url: str) -> None:
+        self._url = server_url
+        self._make(TEMPLATE)
+        Database.open(self.url(TEMPLATE)).close()
+
+    def url(self, name: str) -> str:
+        """Give the URL of a database."""
+        return self._url.replace("/redemption?", f"/{name}?")
+
+    def new_book(self) -> str:
+        """Make an empty book; give its name."""
+        name = f"book_{os.getpid()}_{next(_numbers)}"
+        self._make(name, TEMPLATE)
+        return name
+
+    def drop(self, name: str) -> None:
+        """Remove a book, whoever is connected."""
+        self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def _make(self, name: str, template: str = "template1") -> None:
+        self._run(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(
+                sql.Identifier(name), sql.Identifier(template)
+            )
+        )
+
+    def _run(self, statement: sql.Composed) -> None:
+        with psycopg.connect(self._url, autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A running server, gone with the session."""
+    folder = Path(tempfile.mkdtemp(prefix="rt-pg-"))
+    try:
+        with Embedded(folder) as server:
+            yield Postgres(server.url)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def book_url(postgres: Postgres) -> Iterator[str]:
+    """The URL of an empty book."""
+    name = postgres.new_book()
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+@pytest.fixture
+def database(book_url: str) -> Iterator[Database]:
+    """An empty book, connected."""
+    with Database.open(book_url, CONNECTIONS) as opened:
+        yield opened
