@@ -48,8 +48,16 @@ def till(ledger, tmp_path_factory) -> TillCommands:
 def card(ledger: LedgerServer, till: TillCommands, value: str | None = "50.00") -> str:
     """Issue a card that the till knows."""
     (code,) = ledger.issue(1, value)
-    till("sync")
+    bring_up_to_date(till)
     return code
+
+
+def bring_up_to_date(till: TillCommands) -> None:
+    """Sync until what head office just did has come."""
+    for _ in range(50):
+        if till("sync")["pull"]["done"]["pages"]:
+            return
+    pytest.fail("head office's change did not come")
 
 
 def wrong_check(code: str) -> str:
@@ -161,8 +169,9 @@ class Shop:
         self.elsewhere = ledger.issue(1, "50.00", "far")[0]
         listed = folder / "block.txt"
         listed.write_text(f"{self.blocked}\n")
+        bring_up_to_date(till)
         ledger.admin("blocklist", "push", str(listed), "--reason", "stolen")
-        till("sync")
+        bring_up_to_date(till)
 
 
 @pytest.fixture(scope="module")
