@@ -6,19 +6,21 @@ missing never makes a new store.
 """
 
 import hashlib
-import json
 import os
 import queue
 import secrets
 import threading
-from base64 import b64decode, b64encode
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, Protocol, TypeVar
 
+import msgspec
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from terminal.errors import KeyLocked, KeyMissing, TerminalError
 
@@ -149,6 +151,16 @@ class KeyringKey:
             )
 
 
+class Wrapped(Struct, frozen=True, kw_only=True):
+    """The database key under a passphrase, as the file keeps it; `sealed` is nonce, key and tag."""
+
+    salt: Annotated[bytes, Meta(min_length=8, max_length=64)]
+    sealed: Annotated[bytes, Meta(min_length=12 + KEY_BYTES + 16, max_length=12 + KEY_BYTES + 16)]
+    time_cost: Annotated[int, Meta(ge=1, le=100)]
+    memory_cost: Annotated[int, Meta(ge=8, le=2**20)]
+    parallelism: Annotated[int, Meta(ge=1, le=16)]
+
+
 class PassphraseKey:
     """The manager's passphrase: argon2id (RFC 9106) makes the key that seals the database key."""
 
@@ -165,18 +177,15 @@ class PassphraseKey:
     def fetch(self) -> bytes:
         """Ask, and open the sealed key."""
         try:
-            kept = json.loads(self._path.read_text())
-            salt, sealed = b64decode(kept["salt"]), b64decode(kept["sealed"])
-            cost = {name: int(kept[name]) for name in _ARGON2}
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            kept = msgspec.json.decode(self._path.read_bytes(), type=Wrapped)
+            key = _stretched(self._ask(), kept)
+        except (OSError, ValueError, RecursionError, HashingError) as error:
             raise KeyMissing(
                 "The file with this till's sealed key is missing or damaged.",
                 "Restore key/wrapped.json from the profile's backup, or pair the till again.",
             ) from error
         try:
-            return ChaCha20Poly1305(_stretch(self._ask(), salt, cost)).decrypt(
-                sealed[:12], sealed[12:], salt
-            )
+            return ChaCha20Poly1305(key).decrypt(kept.sealed[:12], kept.sealed[12:], kept.salt)
         except InvalidTag as error:
             raise KeyLocked(
                 "That is not this till's passphrase.", "Try again, or ask the store manager."
@@ -184,16 +193,11 @@ class PassphraseKey:
 
     def make(self) -> bytes:
         """Ask, and keep a new key sealed."""
-        key, salt, nonce = (
-            secrets.token_bytes(KEY_BYTES),
-            secrets.token_bytes(16),
-            secrets.token_bytes(12),
-        )
-        sealed = nonce + ChaCha20Poly1305(_stretch(self._ask(), salt, _ARGON2)).encrypt(
-            nonce, key, salt
-        )
-        kept = {"salt": b64encode(salt).decode(), "sealed": b64encode(sealed).decode(), **_ARGON2}
-        write_durably(self._path, json.dumps(kept).encode())
+        key, nonce = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(12)
+        empty = Wrapped(salt=secrets.token_bytes(16), sealed=b"", **_ARGON2)
+        cipher = ChaCha20Poly1305(_stretched(self._ask(), empty))
+        kept = replace(empty, sealed=nonce + cipher.encrypt(nonce, key, empty.salt))
+        write_durably(self._path, msgspec.json.encode(kept))
         return key
 
 
@@ -220,7 +224,7 @@ def allowed_keyring() -> "KeyringBackend":
 
 def with_limit(work: Callable[[], Result], limit_s: float = KEYRING_LIMIT_S) -> Result:
     """Run a keyring call on a thread of its own; give up after the limit. Raises KeyLocked."""
-    answers: queue.SimpleQueue[Result | Exception] = queue.SimpleQueue()
+    answers: queue.SimpleQueue[Result | BaseException] = queue.SimpleQueue()
 
     def run() -> None:
         from keyring.errors import KeyringError
@@ -229,6 +233,9 @@ def with_limit(work: Callable[[], Result], limit_s: float = KEYRING_LIMIT_S) -> 
             answers.put(work())
         except (KeyringError, TerminalError, OSError, RuntimeError) as error:
             answers.put(error)
+        except BaseException as error:
+            answers.put(error)  # nobody needs to wait for it
+            raise
 
     threading.Thread(target=run, name="keyring", daemon=True).start()
     try:
@@ -239,7 +246,7 @@ def with_limit(work: Callable[[], Result], limit_s: float = KEYRING_LIMIT_S) -> 
         ) from error
     if isinstance(answer, TerminalError):
         raise answer
-    if isinstance(answer, Exception):
+    if isinstance(answer, BaseException):
         raise KeyLocked(
             "The keyring is locked or cannot be reached.", "Unlock it, then try again."
         ) from answer
@@ -270,8 +277,16 @@ def rename_durably(fresh: Path, path: Path) -> None:
             os.close(folder)
 
 
-def _stretch(passphrase: str, salt: bytes, cost: dict[str, int]) -> bytes:
-    return hash_secret_raw(passphrase.encode(), salt, hash_len=KEY_BYTES, type=Type.ID, **cost)
+def _stretched(passphrase: str, kept: Wrapped) -> bytes:
+    return hash_secret_raw(
+        passphrase.encode(),
+        kept.salt,
+        time_cost=kept.time_cost,
+        memory_cost=kept.memory_cost,
+        parallelism=kept.parallelism,
+        hash_len=KEY_BYTES,
+        type=Type.ID,
+    )
 
 
 def _from_hex(raw: bytes) -> bytes | None:
