@@ -1,0 +1,157 @@
+"""What stands on a page, in which order, and what number of the block list it gives."""
+
+import pytest
+
+from ledger import blocklist, estate
+from ledger.database import Database
+from ledger.feed import ANSWER_BYTES_MAX, pages_after
+from sync.protocol.messages import PAGE_ITEMS_MAX
+from terminal.domain.feed import (
+    BlockItem,
+    CardItem,
+    CashierItem,
+    LimitsItem,
+    ProgrammeItem,
+    UnblockItem,
+)
+from terminal.domain.limits import Limits
+from tests.ledger.feeding import Follower, card_id, change, connect, publish, publish_all
+from tests.support.head_office import GIFT, HeadOffice
+
+
+@pytest.fixture
+def follower(office: HeadOffice, database: Database) -> Follower:
+    """A till that holds the first pages."""
+    publish_all(database)
+    follower = Follower()
+    database.run(follower.follow)
+    return follower
+
+
+def push(database: Database, numbers: range, reason: str = "stolen") -> blocklist.Pushed:
+    """Block these cards."""
+    with connect(database) as book, book.transaction():
+        return blocklist.push(book, map(card_id, numbers), reason, 7)
+
+
+def remove(database: Database, numbers: range) -> blocklist.Pushed:
+    """Unblock these cards."""
+    with connect(database) as book, book.transaction():
+        return blocklist.remove(book, map(card_id, numbers), 8)
+
+
+def test_a_card_carries_its_present_state(office, follower, database):
+    """One item a card however often it changed, with balance, version and last use."""
+    office.issue([card_id(1)], 1000)
+    office.authorise(card_id(1), 300, bytes(15) + b"1")
+    office.authorise(card_id(1), 200, bytes(15) + b"2")
+
+    publish_all(database)
+    [page] = database.run(follower.follow)
+
+    [item] = page.items
+    assert isinstance(item, CardItem)
+    card = item.card
+    assert (500, 3, "centro", office.now_ms) == (
+        card.balance,
+        card.version,
+        card.used_store,
+        card.used_ms,
+    )
+
+
+def test_every_topic_reaches_the_tills(follower, database):
+    """Programmes, limits and cashiers are on a page as they are now; the programme came with the first."""
+    limits = Limits(unit="EUR", per_redemption=1, per_card=2, per_till=3, redemptions=4)
+    ana = CashierItem("ana", "Ana", "cashier", "hash")
+    with connect(database) as book, book.transaction():
+        estate.set_limits(book, limits)
+        newer = estate.set_limits(book, limits)
+        estate.put_cashier(book, ana)
+
+    publish_all(database)
+    [page] = database.run(follower.follow)
+
+    assert (LimitsItem(newer), ana) == page.items
+    assert 2 == newer.version
+    assert (ProgrammeItem(GIFT),) == follower.pages[0].items
+
+
+def test_a_page_has_a_greatest_size(office, follower, database):
+    """More changes than a page takes go to the next ones; all arrive."""
+    numbers = range(1, 2 * PAGE_ITEMS_MAX + 11)
+    office.issue([card_id(number) for number in numbers], 100)
+
+    publish_all(database)
+    pages = database.run(follower.follow)
+
+    assert [PAGE_ITEMS_MAX, PAGE_ITEMS_MAX, 10] == [len(page.items) for page in pages]
+    assert len(numbers) == len(follower.versions)
+
+
+def test_one_answer_has_a_greatest_size(office, follower, database):
+    """As many pages as fit go into an answer, and one in any case."""
+    office.issue([card_id(number) for number in range(1, 20 * PAGE_ITEMS_MAX)], 100)
+    publish_all(database)
+
+    pages = database.run(lambda book: pages_after(book, follower.number, 100))
+
+    assert 1 < len(pages) < 19
+    assert sum(len(page.body) for page in pages) <= ANSWER_BYTES_MAX
+
+
+def test_urgent_changes_overtake_cards(office, follower, database):
+    """However many cards wait, a block list and limits are on the next page."""
+    office.issue([card_id(number) for number in range(1, 2 * PAGE_ITEMS_MAX)], 100)
+    push(database, range(1, 2))
+
+    with connect(database) as book:
+        publish(book)
+        [page] = follower.follow(book)
+
+    assert isinstance(page.items[0], BlockItem)
+    assert 1 == page.block_list
+
+
+def test_a_list_is_held_when_all_of_it_is(follower, database):
+    """A page gives a list's number only once no card of it is missing."""
+    push(database, range(1, PAGE_ITEMS_MAX + 2))
+    with connect(database) as book:
+        publish(book)
+        push(database, range(9001, 9002))
+        publish(book)
+        pages = follower.follow(book)
+
+    assert [0, 2] == [page.block_list for page in pages]
+    assert PAGE_ITEMS_MAX + 2 == len(follower.blocked)
+
+
+def test_a_list_reaches_tills_for_cards_nobody_knows(follower, database):
+    """The ledger need not know a card to block it; taken off, it is told as well."""
+    push(database, range(1, 3), "forged")
+    publish_all(database)
+    [page] = database.run(follower.follow)
+    assert [("forged", 1, 7)] * 2 == [
+        (item.reason, item.number, item.since_ms)
+        for item in page.items
+        if isinstance(item, BlockItem)
+    ]
+
+    remove(database, range(2, 3))
+    publish_all(database)
+    [page] = database.run(follower.follow)
+
+    assert (UnblockItem(card_id(2), 2),) == page.items
+    assert (2, {card_id(1): 1}) == (page.block_list, follower.blocked)
+
+
+def test_published_pages_never_change(office, follower, database):
+    """What is read again later is the same, byte for byte."""
+    office.issue([card_id(1)], 100)
+    publish_all(database)
+    before = database.run(lambda book: pages_after(book, 0, 100))
+    with connect(database) as book:
+        change(book, card_id(1))
+    publish_all(database)
+
+    assert before == database.run(lambda book: pages_after(book, 0, 100))[: len(before)]
