@@ -90,7 +90,9 @@ class Formatter:
         """An amount with its unit: `€12.50`, `1 250 points`, `1 use`."""
         if not is_currency(amount.unit):
             return self._counted(amount)
-        number = self.number(abs(amount.minor), self._decimals(amount))
+        decimals = self._decimals(amount)
+        hidden = DECIMALS[amount.unit] - decimals
+        number = self.number(abs(amount.minor) // 10**hidden, decimals)
         sign = MINUS if amount.minor < 0 else ""
         locale = self._locale
         symbol = dict(locale.own_symbols).get(amount.unit) or _SYMBOLS.get(amount.unit)
