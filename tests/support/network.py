@@ -33,8 +33,13 @@ class Link:
         self.to_till = writer
 
     async def to_ledger(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        """Connect to the ledger."""
-        return await asyncio.open_connection(HOST, self.network.ledger_port)
+        """Connect to the ledger; a connection that comes too late is closed."""
+        opening = asyncio.ensure_future(asyncio.open_connection(HOST, self.network.ledger_port))
+        try:
+            return await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            opening.add_done_callback(_close)
+            raise
 
     async def request(self) -> bytes:
         """Read one whole request from the till."""
@@ -53,6 +58,11 @@ class Link:
         """Write to the till."""
         self.to_till.write(answer)
         await self.to_till.drain()
+
+
+def _close(opened: asyncio.Future[tuple[asyncio.StreamReader, asyncio.StreamWriter]]) -> None:
+    if not opened.cancelled() and opened.exception() is None:
+        opened.result()[1].transport.abort()
 
 
 Fault = Callable[[Link], Coroutine[Any, Any, None]]
@@ -96,13 +106,13 @@ async def _both_ways(link: Link, out: Piece, back: Piece) -> None:
     ]
     try:
         await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        with contextlib.suppress(OSError):
+            await link.to_till.drain()
     finally:
+        writer.transport.abort()
         for way in ways:
             way.cancel()
         await asyncio.gather(*ways, return_exceptions=True)
-        with contextlib.suppress(OSError):
-            await link.to_till.drain()
-        writer.transport.abort()
 
 
 async def passing(link: Link) -> None:
@@ -153,7 +163,7 @@ class Network:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._do(self._close())
+        self._do(self._finish())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)
         self._loop.close()
@@ -238,10 +248,20 @@ class Network:
             self._server = None
         await self._break_links()
 
+    async def _finish(self) -> None:
+        """Leave nothing half open: what is being connected or closed right now is let finish."""
+        await self._close()
+        while others := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.wait(others, timeout=0.1)
+            await self._break_links()
+
     async def _break_links(self) -> None:
-        for link in self._links:
-            link.cancel()
-        await asyncio.gather(*self._links, return_exceptions=True)
+        await asyncio.sleep(0)  # a connection just accepted is not a link yet
+        while self._links:
+            for link in self._links:
+                link.cancel()
+            await asyncio.gather(*self._links, return_exceptions=True)
+            await asyncio.sleep(0)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
