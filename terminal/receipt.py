@@ -6,7 +6,7 @@ from terminal.domain.decision import Approved, Authority
 from terminal.domain.entry import EntryKind
 from terminal.domain.ids import OperationId
 from terminal.domain.money import Money
-from terminal.outcome import Outcome, Status
+from terminal.outcome import Outcome
 
 
 class Receipt(Struct, frozen=True, kw_only=True):
@@ -28,13 +28,13 @@ class Receipt(Struct, frozen=True, kw_only=True):
     is_copy: bool = False
 
 
-def receipt_of(outcome: Outcome, status: Status, cashier: str) -> Receipt | None:
+def receipt_of(outcome: Outcome, store_name: str, terminal: str, cashier: str) -> Receipt | None:
     """Give the receipt of an outcome; None where nothing was approved."""
     if not isinstance(outcome.decision, Approved) or outcome.amount is None:
         return None
     return Receipt(
-        store_name=status.store_name,
-        terminal=status.terminal,
+        store_name=store_name,
+        terminal=terminal,
         cashier=cashier,
         at_ms=outcome.at_ms,
         action=outcome.action,

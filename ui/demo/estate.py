@@ -9,6 +9,9 @@ from ui.demo.programs import Ledger, TillProgram
 
 PIN: Final = "2580"
 CASHIER: Final = "anna"
+TILL_A: Final = "till-a"
+TILL_B: Final = "till-b"
+STORE_NAME: Final = "Bottega Centro"
 SHARED_VALUE: Final = "50.00"
 """On the card that both tills redeem while offline."""
 
@@ -51,8 +54,8 @@ def build(folder: Path) -> Estate:
             for (name, value, symbology), code in zip(SAMPLE_CARDS, codes, strict=True)
         ]
         tills = (
-            _pair(ledger, folder, "till-a", "centro"),
-            _pair(ledger, folder, "till-b", "station"),
+            _pair(ledger, folder, TILL_A, "centro"),
+            _pair(ledger, folder, TILL_B, "station"),
         )
     except BaseException:
         ledger.stop()
@@ -68,7 +71,7 @@ SAMPLE_CARDS: Final = (
 
 
 def _found(ledger: Ledger) -> None:
-    ledger.office("store", "add", "centro", "--name", "Bottega Centro")
+    ledger.office("store", "add", "centro", "--name", STORE_NAME)
     ledger.office("store", "add", "station", "--name", "Bottega Station")
     ledger.office(
         *("programme", "create", "gift", "--name", "Bottega gift card"),
