@@ -185,6 +185,7 @@ class Step:
             now_ms=self.now_ms,
             contact_ms=progress.contact_ms,
             fresh_ms=progress.fresh_ms,
+            state=progress.state,
         )
         return decide_offline(amount, standing, self._store.cards.limits(amount.unit))
 

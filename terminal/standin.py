@@ -23,6 +23,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     now_ms: int
     contact_ms: int | None
     fresh_ms: int | None
+    state: str = "active"
+    """What the ledger thinks of this till."""
 
 
 class Says(Struct, frozen=True):
@@ -43,6 +45,12 @@ def decide(amount: Money, standing: Standing, limits: Limits | None) -> Decision
         if says := rule(amount, standing, limits):
             return Declined(says.reason, says.headroom)
     return Approved(Authority.STAND_IN)
+
+
+def shut_out(_amount: Money, standing: Standing, _limits: Limits) -> Says | None:
+    """Head office has taken this till's word away; it may still deliver its journal."""
+    reason = SHUT_OUT.get(standing.state)
+    return Says(reason) if reason else None
 
 
 def offline_too_long(_amount: Money, standing: Standing, limits: Limits) -> Says | None:
@@ -86,7 +94,12 @@ def too_many_offline(_amount: Money, standing: Standing, limits: Limits) -> Says
     )
 
 
+SHUT_OUT: Final = {
+    "revoked": Reason.TERMINAL_REVOKED,
+    "quarantined": Reason.TERMINAL_QUARANTINED,
+}
 RULES: Final[tuple[Rule, ...]] = (
+    shut_out,
     offline_too_long,
     block_list_too_old,
     balance_too_old,

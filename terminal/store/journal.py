@@ -241,23 +241,27 @@ class Journal:
             return
         operation, kind, card = row
         if kind in {EntryKind.REDEEM, EntryKind.VOID}:
-            self._mark_settled(OperationId(operation), CardId(card), verdict.version)
+            self._mark_settled(OperationId(operation), CardId(card), verdict)
         if verdict.kind in NOTABLE:
             self._database.execute(
                 "INSERT INTO verdicts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 (epoch, verdict.seq, verdict.kind.value, verdict.covered, verdict.shortfall),
             )
 
-    def _mark_settled(self, operation: OperationId, card: CardId, version: int | None) -> None:
-        """No longer at risk; no longer counted against the cached balance once that balance shows it."""
+    def _mark_settled(self, operation: OperationId, card: CardId, verdict: Verdict) -> None:
+        """No longer at risk; no longer counted against the cached balance once that balance shows it.
+
+        Without a version there is nothing to wait for, unless something went wrong: then it stays counted,
+        or the till could give the same away again with every push.
+        """
         self._database.execute(
             "UPDATE unsettled SET at_risk = 0, version = ? WHERE card = ? AND id = ?",
-            (version, card, operation),
+            (verdict.version, card, operation),
         )
         self._database.execute(
-            """DELETE FROM unsettled WHERE card = :card AND id = :id AND (version IS NULL
-               OR version <= (SELECT version FROM cards WHERE card = :card))""",
-            {"card": card, "id": operation},
+            """DELETE FROM unsettled WHERE card = :card AND id = :id AND CASE WHEN version IS NULL THEN :well
+               ELSE version <= (SELECT version FROM cards WHERE card = :card) END""",
+            {"card": card, "id": operation, "well": int(verdict.kind not in NOTABLE)},
         )
 
 
