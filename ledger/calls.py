@@ -168,6 +168,8 @@ class Calls:
         return await self._asked(self._quick, work)
 
     async def _asked(self, lane: Lane, work: Callable[[Book], T]) -> T:
+        if not self._window.sure:
+            raise unavailable()  # the publisher cannot reach the book: nobody need wait to learn it
         try:
             return await lane.run(lambda: self._database.run(work))
         except Malformed as error:

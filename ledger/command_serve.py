@@ -4,9 +4,17 @@ import argparse
 import json
 import logging
 import signal
+from pathlib import Path
 from typing import Final
 
-from ledger.command_line import CommandFailed, Commands, Result, opened, whole_number
+from ledger.command_line import (
+    CommandFailed,
+    Commands,
+    Result,
+    book_folder,
+    opened,
+    whole_number,
+)
 
 PORT: Final = 8470
 PORT_MAX: Final = 65_535
@@ -32,16 +40,27 @@ def run(arguments: argparse.Namespace) -> Result:
 
     start_logging()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    revive = None if arguments.database else lambda: _revive(book_folder(arguments))
     try:
         with serving.listen(arguments.host, arguments.port) as listening:
             url = serving.address(listening)
             with opened(arguments, CONNECTIONS) as database:
-                serving.serve(database, listening, lambda: _say_ready(url, as_json=arguments.json))
+                serving.serve(
+                    database, listening, lambda: _say_ready(url, as_json=arguments.json), revive
+                )
     except KeyboardInterrupt:
         log.info("stopped before it was ready")
     except LedgerError as error:
         raise CommandFailed(str(error)) from error
     return Result(None, [])
+
+
+def _revive(folder: Path) -> None:
+    """Start our PostgreSQL again if it died. Raises LedgerError."""
+    from ledger.embedded import Embedded
+
+    with Embedded(folder):
+        log.info("the embedded postgresql was away")  # and stays: we use it besides
 
 
 def _say_ready(url: str, *, as_json: bool) -> None:

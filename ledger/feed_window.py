@@ -15,7 +15,7 @@ from terminal.domain.clock import SECOND_MS, Clock
 from terminal.domain.feed import SignedPage
 
 KEPT_BYTES_MAX: Final = 32 * 1024 * 1024
-SURE_FOR_MS: Final = 5 * SECOND_MS
+SURE_FOR_MS: Final = 3 * SECOND_MS
 """A head that was confirmed no later than this ago may be told as the newest."""
 
 

@@ -57,15 +57,20 @@ class Publisher:
 
     async def _turn(self) -> float:
         """Look once; say how long to pause."""
-        loop = asyncio.get_running_loop()
         try:
-            seen = await loop.run_in_executor(self._lane, self._look, self._window.head)
+            more = await self.look()
         except LedgerError as error:
             log.warning("feed waits: %s", error)
             return AWAY_S
+        return 0.0 if more else IDLE_S
+
+    async def look(self) -> bool:
+        """Publish and read once; say whether there is more to do at once. Raises LedgerError."""
+        loop = asyncio.get_running_loop()
+        seen = await loop.run_in_executor(self._lane, self._look, self._window.head)
         self._window.confirm()
         self._window.advance(seen.pages)
-        return 0.0 if seen.more else IDLE_S
+        return seen.more
 
     def _look(self, known: int) -> Seen:
         """Publish if something waits and nobody else does; read what is new."""

@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 STOP_S: Final = 10
 BACKLOG: Final = 2048
+REVIVE_EVERY_S: Final = 2.0
 KEEP_ALIVE_S: Final = 30
 """Longer than a till keeps a connection at rest, so that it is the till who hangs up."""
 
@@ -49,18 +50,28 @@ def address(listening: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(database: Database, listening: socket.socket, on_ready: Callable[[], None]) -> None:
-    """Answer until SIGTERM or SIGINT, then finish what is under way. Call it on the main thread."""
+def serve(
+    database: Database,
+    listening: socket.socket,
+    on_ready: Callable[[], None],
+    revive: Callable[[], None] | None,
+) -> None:
+    """Answer until SIGTERM or SIGINT, then finish what is under way. Call it on the main thread.
+
+    Raises LedgerError if the book cannot be used even once. `revive` is called when the database has been away for a while; it may raise LedgerError.
+    """
     keys = database.run(_keys)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _taken_care_of)
     loop_factory = _config(None).get_loop_factory()
     with asyncio.Runner(loop_factory=loop_factory) as runner:
-        runner.run(_serve(database, keys, listening, on_ready))
+        runner.run(_serve(database, keys, listening, on_ready, revive))
 
 
 async def _serve(
-    database: Database, keys: OwnKeys, listening: socket.socket, on_ready: Callable[[], None]
+    database: Database,
+    keys: OwnKeys,
+    listening: socket.socket,
+    on_ready: Callable[[], None],
+    revive: Callable[[], None] | None,
 ) -> None:
     clock = SystemClock()
     signer = keys.signer()
@@ -72,8 +83,13 @@ async def _serve(
     async def ready() -> bool:
         return window.sure and await calls.database_answers()
 
+    await publisher.look()
     server = _Server(_config(application(calls.by_path(), signer, ready)), on_ready, window.stop)
     background = [asyncio.create_task(publisher.run()), asyncio.create_task(contacts.run())]
+    if revive:
+        background.append(asyncio.create_task(_keep_alive(window, revive)))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _taken_care_of)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     try:
         await asyncio.wait([serving, *background], return_when=asyncio.FIRST_COMPLETED)
@@ -88,6 +104,17 @@ async def _serve(
     for result in results:
         if isinstance(result, Exception):
             raise result
+
+
+async def _keep_alive(window: FeedWindow, revive: Callable[[], None]) -> None:
+    """Bring a database back that is ours and has died."""
+    while True:
+        await asyncio.sleep(REVIVE_EVERY_S)
+        if not window.sure:
+            try:
+                await asyncio.to_thread(revive)
+            except LedgerError as error:
+                log.warning("not revived: %s", error)
 
 
 class _Server(uvicorn.Server):

@@ -58,6 +58,17 @@ class LedgerServer:
         return f"http://127.0.0.1:{self._port}"
 
     @property
+    def data(self) -> Path:
+        """The folder of its own PostgreSQL."""
+        assert self._own is not None
+        return self._own
+
+    @property
+    def database_url(self) -> str:
+        """How to reach the database of its own, while it runs."""
+        return Embedded(self.data).url
+
+    @property
     def pid(self) -> int:
         """The server's process."""
         assert self._process is not None
