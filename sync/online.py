@@ -67,6 +67,10 @@ class LedgerAuthoriser:
             return LedgerAnswer(approved=True, card=answer.card)
         return answer
 
+    def close(self) -> None:
+        """Hang up."""
+        self._client.close()
+
     def _ask(
         self, call: Callable[[Question, int], Answer], question: Question
     ) -> Answer | LedgerAnswer | Silence:
