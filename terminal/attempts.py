@@ -68,8 +68,9 @@ class Step:
         """Decline for a reason that was found before the card was looked at."""
         return self._decline(attempt, None, Declined(reason))
 
-    def enquire(self, attempt: Attempt, reason: Reason) -> Outcome:
-        """Note that a card was presented that would not pay."""
+    def enquire(self, attempt: Attempt, refusal: Reason | None) -> Outcome:
+        """Note that a card was presented that would not pay; None: it is not known here."""
+        reason = refusal or self._why_unknown(attempt)
         return self._decline(attempt, self._known(attempt), Declined(reason))
 
     def begin(self, attempt: Attempt) -> AuthorisationRequest | Outcome:
@@ -77,7 +78,7 @@ class Step:
         known = self._known(attempt)
         amount = attempt.amount or everything(known)
         if amount is None:
-            return self._decline(attempt, known, Declined(Reason.UNKNOWN_CARD))
+            return self._decline(attempt, known, Declined(self._why_unknown(attempt)))
         reason = self._refusal_here(attempt, known, amount)
         if reason and (reason in FINAL_HERE or amount.minor <= 0):
             return self._decline(attempt, known, Declined(reason), amount)
@@ -160,9 +161,7 @@ class Step:
         known = self._known(attempt)
         amount = asked or everything(known)
         if known is None or amount is None:
-            blocked = self._store.cards.is_blocked(_card(attempt))
-            reason = Reason.BLOCKED if blocked else Reason.UNKNOWN_CARD
-            return self._decline(attempt, known, Declined(reason), amount)
+            return self._decline(attempt, known, Declined(self._why_unknown(attempt)), amount)
         seen = available(known, already_taken)
         refusal = REFUSALS[attempt.action](seen, known.programme.terms, self._ask(attempt, amount))
         decision = (
@@ -197,6 +196,11 @@ class Step:
         if amount.minor <= 0:
             return Reason.AMOUNT_NOT_POSITIVE
         return Reason.BLOCKED if self._store.cards.is_blocked(_card(attempt)) else None
+
+    def _why_unknown(self, attempt: Attempt) -> Reason:
+        """A card may be on the block list that this till was never told of."""
+        blocked = self._store.cards.is_blocked(_card(attempt))
+        return Reason.BLOCKED if blocked else Reason.UNKNOWN_CARD
 
     def _release(self, redeemed: Entry) -> None:
         """Give back what a voided redemption took: at once if the ledger has not heard of it, else when it has."""

@@ -64,8 +64,8 @@ class Till:
         enquiry = overview.enquiry(self._store, attempt, self._now_ms())
         if enquiry is not None and enquiry.refusal is None:
             return enquiry
-        reason = enquiry.refusal if enquiry and enquiry.refusal else Reason.UNKNOWN_CARD
-        outcome = self._write(lambda step: step.enquire(attempt, reason))
+        refusal = enquiry.refusal if enquiry else None
+        outcome = self._write(lambda step: step.enquire(attempt, refusal))
         return enquiry or outcome
 
     def redeem(

@@ -215,20 +215,20 @@ class Shop:
         """A code nobody has heard of."""
         return new_code(self.chance.randrange)
 
-    def card(self, balance: Money, **changes: object) -> str:
+    def card(self, value: Money, **changes: object) -> str:
         """Issue an active card, tell the till of it; give its code as it stands on the card."""
         code = self.new_code()
-        self.tell(self.card_of(code, balance, **changes))
+        self.tell(self.card_of(code, value, **changes))
         return code.reveal()
 
-    def card_of(self, code: Code | str, balance: Money, **changes: object) -> Card:
+    def card_of(self, code: Code | str, value: Money, **changes: object) -> Card:
         """A card's state as the ledger would tell it."""
         code = Code(code) if isinstance(code, str) else code
         usual = {
             "card": code.card_id(LOOKUP_KEY),
             "programme": GIFT,
-            "unit": balance.unit,
-            "balance": balance.minor,
+            "unit": value.unit,
+            "balance": value.minor,
             "state": CardState.ACTIVE,
             "version": 1,
             "last4": code.last4,
