@@ -62,19 +62,24 @@ def verify(book: Book, findings_max: int = FINDINGS_MAX) -> Report:
     """Check everything in one snapshot. The connection must be outside of a transaction."""
     with book.transaction():
         book.execute(SNAPSHOT)
-        counted = book.execute(COUNTS).fetchone()
-        if counted is None:
-            raise AssertionError("counts are always there")
-        cards, operations, postings, entries, conflicts = counted
-        return Report(
-            findings=tuple(islice(_findings(book), findings_max)),
-            digest=_digest(book),
-            cards=cards,
-            operations=operations,
-            postings=postings,
-            entries=entries,
-            conflicts=conflicts,
-        )
+        return examine(book, findings_max)
+
+
+def examine(book: Book, findings_max: int = FINDINGS_MAX) -> Report:
+    """Check everything as the caller's transaction sees it."""
+    counted = book.execute(COUNTS).fetchone()
+    if counted is None:
+        raise AssertionError("counts are always there")
+    cards, operations, postings, entries, conflicts = counted
+    return Report(
+        findings=tuple(islice(_findings(book), findings_max)),
+        digest=_digest(book),
+        cards=cards,
+        operations=operations,
+        postings=postings,
+        entries=entries,
+        conflicts=conflicts,
+    )
 
 
 def digest(book: Book) -> str:

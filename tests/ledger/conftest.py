@@ -4,9 +4,9 @@ import pytest
 
 from ledger.database import Database
 from tests.support.head_office import HeadOffice
-from tests.support.postgres import book_url, database, postgres
+from tests.support.postgres import book_url, database, postgres, shared_book
 
-__all__ = ["book_url", "database", "postgres"]
+__all__ = ["book_url", "database", "postgres", "shared_book"]
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
-"""A real PostgreSQL for tests: one server for the session, a fresh book for each test that asks.
+"""A real PostgreSQL for tests: one server for the session, an empty book for each test that asks.
 
-    from tests.support.postgres import book_url, postgres, database  # fixtures
+    from tests.support.postgres import book_url, database, postgres, shared_book  # fixtures
 
-The schema is made once, in a template; a test's database is a copy of it.
+`database` is one book that is emptied before each test: quick. `book_url` is a book of the test's own,
+copied from a template: for tests that change the schema, start servers on it, or need two.
 """
 
 import os
@@ -16,8 +17,9 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from ledger.database import Database
+from ledger.database import Book, Database
 from ledger.embedded import Embedded
+from terminal.domain.feed import NO_PAGE
 
 TEMPLATE = "empty_book"
 CONNECTIONS = 12
@@ -72,14 +74,34 @@ def postgres() -> Iterator[Postgres]:
 
 @pytest.fixture
 def book_url(postgres: Postgres) -> Iterator[str]:
-    """The URL of an empty book."""
+    """The URL of an empty book of the test's own."""
     name = postgres.new_book()
     yield postgres.url(name)
     postgres.drop(name)
 
 
-@pytest.fixture
-def database(book_url: str) -> Iterator[Database]:
-    """An empty book, connected."""
-    with Database.open(book_url, CONNECTIONS) as opened:
+@pytest.fixture(scope="session")
+def shared_book(postgres: Postgres) -> Iterator[Database]:
+    """One book for all tests that leave the schema as it is."""
+    with Database.open(postgres.url(postgres.new_book()), CONNECTIONS) as opened:
         yield opened
+
+
+@pytest.fixture
+def database(shared_book: Database) -> Database:
+    """An empty book, connected."""
+    shared_book.run(empty)
+    return shared_book
+
+
+def empty(book: Book) -> None:
+    """Forget everything but the schema."""
+    tables = book.execute(
+        "SELECT relname FROM pg_stat_user_tables WHERE relname <> 'migrations'"
+        " AND relname NOT LIKE '%head'"
+    ).fetchall()
+    with book.transaction():
+        for (table,) in tables:
+            book.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+        book.execute("UPDATE block_list_head SET number = 0")
+        book.execute("UPDATE feed_head SET number = 0, block_list = 0, hash = %s", (NO_PAGE,))

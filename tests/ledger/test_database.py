@@ -1,0 +1,136 @@
+"""The book's database: migrations whole or not at all, no newer schema, lost races run again."""
+
+import threading
+
+import psycopg
+import pytest
+from psycopg import errors
+
+from ledger import database as module
+from ledger.database import Database, MayForget, NewerSchema, NoDatabase, Raced, migrations
+from ledger.failures import LedgerError
+
+
+@pytest.fixture
+def blank_url(postgres) -> str:
+    """A database without our schema."""
+    name = f"blank_{id(object())}"
+    with psycopg.connect(postgres.url("postgres"), autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+def test_processes_that_start_together_migrate_once(blank_url):
+    """Four ledgers meet an empty database at the same moment."""
+    failures = []
+
+    def start() -> None:
+        try:
+            Database.open(blank_url, 1).close()
+        except (psycopg.Error, LedgerError) as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=start) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [] == failures
+    with psycopg.connect(blank_url) as connection:
+        applied = connection.execute("SELECT number, name FROM migrations ORDER BY number")
+        assert applied.fetchall() == [
+            (number, name) for number, (name, _) in sorted(migrations().items())
+        ]
+
+
+def test_a_newer_schema_is_refused(book_url):
+    """An older program must not write into it."""
+    with psycopg.connect(book_url, autocommit=True) as connection:
+        connection.execute("INSERT INTO migrations (number, name) VALUES (9999, '9999_later.sql')")
+
+    with pytest.raises(NewerSchema, match="9999"):
+        Database.open(book_url)
+
+
+def test_a_migration_that_fails_leaves_nothing(blank_url, monkeypatch):
+    """All steps and their records are one transaction."""
+    broken = migrations() | {
+        9998: ("9998_broken.sql", b"CREATE TABLE half (n int); SELECT nonsense")
+    }
+    monkeypatch.setattr(module, "migrations", lambda: broken)
+
+    with pytest.raises(errors.UndefinedColumn):
+        Database.open(blank_url)
+
+    with psycopg.connect(blank_url) as connection:
+        left = connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
+        assert (0,) == left.fetchone()
+
+
+@pytest.mark.parametrize("name", ["synchronous_commit"])
+def test_a_database_that_may_forget_is_refused(book_url, name):
+    """What was acknowledged must be there after a power cut."""
+    with pytest.raises(MayForget, match=name):
+        Database.open(f"{book_url}&options=-c%20{name}%3Doff")
+
+
+def test_a_database_that_is_away_is_said():
+    """No server, no ledger; the message names the cause."""
+    with pytest.raises(NoDatabase, match="cannot be reached"):
+        Database.open("postgresql://nobody@/nowhere?host=/nonexistent")
+
+
+@pytest.mark.parametrize(
+    "lost", [Raced("lost"), errors.DeadlockDetected(), errors.SerializationFailure()]
+)
+def test_work_that_lost_a_race_is_done_again(database, lost):
+    """From its start, with the same ids."""
+    attempts = []
+
+    def work(book: module.Book) -> str:
+        attempts.append(book)
+        if len(attempts) < 3:
+            raise lost
+        return "done"
+
+    assert ("done", 3) == (database.run(work), len(attempts))
+
+
+def test_work_that_loses_for_ever_is_given_up(database, monkeypatch):
+    """The caller is told to come again."""
+    monkeypatch.setattr(module, "FIRST_PAUSE_S", 0.0)
+
+    def work(_book: module.Book) -> None:
+        raise Raced("again")
+
+    with pytest.raises(NoDatabase, match="busy"):
+        database.run(work)
+
+
+def test_a_connection_that_died_is_replaced(database):
+    """PostgreSQL was restarted under a connection of the pool: the work is done on another."""
+    attempts = []
+
+    def work(book: module.Book) -> tuple:
+        attempts.append(book)
+        if len(attempts) == 1:
+            with database.connection() as other:
+                other.execute("SELECT pg_terminate_backend(%s)", (book.info.backend_pid,))
+        return book.execute("SELECT 1").fetchone()
+
+    assert ((1,), 2) == (database.run(work), len(attempts))
+
+
+def test_what_is_wrong_is_not_tried_again(database):
+    """A mistake in a statement is a bug, not weather."""
+    attempts = []
+
+    def work(book: module.Book) -> None:
+        attempts.append(book)
+        book.execute("SELECT nonsense")
+
+    with pytest.raises(errors.UndefinedColumn):
+        database.run(work)
+    assert 1 == len(attempts)

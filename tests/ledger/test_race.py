@@ -1,0 +1,150 @@
+"""Many workers want the same cards at once: exactly what there was is paid out, against a real PostgreSQL.
+
+The same harness with a read-then-write in place of the guard pays out more: it would see a fault.
+"""
+
+import random
+import threading
+
+import pytest
+
+from ledger import book as the_book
+from sync.protocol.messages import AuthoriseRequest
+from terminal.domain.entry import EntryKind
+from terminal.domain.ids import CardId, new_id
+from terminal.domain.money import Money
+from tests.support.head_office import HeadOffice
+from tests.support.journals import EUR, NOON_MS, cards
+
+WORKERS = 8
+CODES = 300
+WORTH = 1_000
+
+READ_THEN_WRITE = """
+UPDATE cards SET balance = %(balance)s - %(minor)s, redeemed = %(redeemed)s + %(minor)s,
+    version = version + 1, used_ms = %(at_ms)s, used_store = %(store)s
+WHERE card = %(card)s AND %(version)s::bigint > 0
+RETURNING version
+"""
+"""The mutant: what was read decides, whatever was written since."""
+
+
+def race(office: HeadOffice, codes: list[CardId], minor: int) -> list[CardId]:
+    """Every worker tries every code once, all starting together; give the code of each approval."""
+    together = threading.Barrier(WORKERS)
+    won: list[CardId] = []
+
+    def work(number: int) -> None:
+        chance = random.Random(number)
+        order = chance.sample(codes, len(codes)) if minor < WORTH else codes
+        with office.database.connection() as book:
+            together.wait()
+            for code in order:
+                request = AuthoriseRequest(
+                    id=new_id(NOON_MS, chance.randbytes),
+                    action=EntryKind.REDEEM,
+                    card=code,
+                    amount=Money(minor, EUR),
+                    at_ms=NOON_MS,
+                )
+                if the_book.authorise(book, f"till-{number}", "centro", request, NOON_MS).approved:
+                    won.append(code)
+
+    workers = [threading.Thread(target=work, args=(number,)) for number in range(WORKERS)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return won
+
+
+@pytest.fixture
+def codes(office: HeadOffice) -> list[CardId]:
+    """Codes worth 10.00 each."""
+    made = cards(CODES, seed=9)
+    office.issue(made, WORTH)
+    return made
+
+
+def test_each_code_has_exactly_one_winner(office, codes):
+    """Eight workers, the same 300 codes, the whole balance each: 300 winners."""
+    won = race(office, codes, WORTH)
+
+    assert sorted(codes) == sorted(won)
+    assert [(0,)] == office.rows("SELECT sum(balance)::bigint FROM cards")
+    office.assert_verified()
+
+
+def test_parts_never_add_up_to_more_than_the_whole(office, codes):
+    """Each worker takes 3.00 of the same cards: three of eight succeed on each."""
+    some = codes[:60]
+
+    won = race(office, some, 300)
+
+    assert {3} == {won.count(code) for code in some}
+    office.assert_verified()
+
+
+def test_read_then_write_overpays_and_is_caught(office, codes, monkeypatch):
+    """The mutant pays more than there was, with every row in order: only the guard prevents it."""
+    monkeypatch.setattr(the_book, "TAKE", READ_THEN_WRITE)
+
+    won = race(office, codes, WORTH)
+
+    assert len(won) > CODES
+    with pytest.raises(AssertionError):
+        office.assert_verified()
+
+
+def test_the_same_request_raced_is_done_once(office, codes):
+    """A till's retries and the network's duplicates of one request arrive together: one debit, one answer."""
+    request = AuthoriseRequest(
+        id=new_id(NOON_MS),
+        action=EntryKind.REDEEM,
+        card=codes[0],
+        amount=Money(100, EUR),
+        at_ms=NOON_MS,
+    )
+    together = threading.Barrier(WORKERS)
+    answers = []
+
+    def work() -> None:
+        together.wait()
+        answers.append(
+            office.database.run(
+                lambda book: the_book.authorise(book, "till-1", "centro", request, NOON_MS)
+            )
+        )
+
+    workers = [threading.Thread(target=work) for _ in range(WORKERS)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+    assert [(True, 2)] * WORKERS == [(one.approved, one.version) for one in answers]
+    assert WORTH - 100 == office.card(codes[0]).balance
+    office.assert_verified()
+
+
+def test_voids_and_requests_raced_leave_nothing_standing(office, codes):
+    """Whichever comes first, after the void the card has its value again."""
+    for code in codes[:40]:
+        operation = new_id(NOON_MS)
+        together = threading.Barrier(2)
+
+        def ask(code=code, operation=operation, together=together) -> None:
+            together.wait()
+            office.authorise(code, 100, operation)
+
+        asking = threading.Thread(target=ask)
+        asking.start()
+        together.wait()
+        office.void(code, operation)
+        asking.join()
+
+    assert [(CODES * WORTH,)] == office.rows("SELECT sum(balance)::bigint FROM cards")
+    assert [("tombstone",), ("voided",)][-1:] or office.rows(
+        "SELECT DISTINCT state FROM operations"
+    )
+    office.assert_verified()
