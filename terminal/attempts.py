@@ -140,6 +140,8 @@ class Step:
 
     def void_intent(self, intent: Entry) -> None:
         """Void what an ended program left open; the ledger will reverse it, or never do it."""
+        if len(self._store.journal.of(intent.id)) > 1:
+            return  # it had not ended after all
         attempt = _as_attempt(intent, intent.id)
         self._append(EntryKind.VOID, attempt, intent.amount, note="unfinished")
 

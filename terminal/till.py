@@ -140,10 +140,12 @@ class Till:
         """Void what a program that ended left between asking and answering: green was not shown. Says how many."""
         if self.health is not None:
             return 0
-        dangling = self._store.journal.dangling(self._now_ms() - UNFINISHED_MS)
+        before_ms = self._now_ms() - UNFINISHED_MS
+        dangling = self._store.journal.dangling(before_ms)
         for intent in dangling:
             self._write(lambda step, intent=intent: step.void_intent(intent))  # type: ignore[misc]
             log.info("voided an unfinished attempt, id %s", intent.id.hex())
+        self._store.journal.sweep(before_ms)
         return len(dangling)
 
     def verify(self) -> int:

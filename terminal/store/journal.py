@@ -123,13 +123,22 @@ class Journal:
     def dangling(self, before_ms: int) -> list[Entry]:
         """Give intents older than that whose outcome is not known: the program ended in between."""
         rows = self._database.execute(
-            """SELECT i.body FROM journal i WHERE i.kind = 'intent' AND i.at_ms < ?
-               AND i.epoch = (SELECT epoch FROM enrolment)
-               AND i.seq > (SELECT max(seq) FROM journal) - 1000
+            """SELECT i.body FROM journal i WHERE i.epoch = (SELECT epoch FROM enrolment)
+               AND i.seq > (SELECT swept FROM progress) AND i.kind = 'intent' AND i.at_ms < ?
                AND NOT EXISTS (SELECT 1 FROM journal o WHERE o.id = i.id AND o.kind <> 'intent')""",
             (before_ms,),
         )
         return [read_entry(body) for (body,) in rows]
+
+    def sweep(self, before_ms: int) -> None:
+        """Remember that no intent before that time is open, so that nobody looks there again."""
+        with self._database.transaction():
+            self._database.execute(
+                """UPDATE progress SET swept = coalesce(
+                   (SELECT seq FROM journal WHERE epoch = (SELECT epoch FROM enrolment) AND at_ms < ?
+                    ORDER BY seq DESC LIMIT 1), swept)""",
+                (before_ms,),
+            )
 
     def of(self, operation: OperationId) -> list[Entry]:
         """Give all entries of an operation, oldest first."""
@@ -141,8 +150,8 @@ class Journal:
     def unsent(self, limit: int) -> list[Unsent]:
         """Give entries after the acknowledged one, in order."""
         rows = self._database.execute(
-            """SELECT j.seq, j.body, j.hash FROM journal j, enrolment e, progress p
-               WHERE j.epoch = e.epoch AND j.seq > p.acknowledged ORDER BY j.seq LIMIT ?""",
+            """SELECT seq, body, hash FROM journal WHERE epoch = (SELECT epoch FROM enrolment)
+               AND seq > (SELECT acknowledged FROM progress) ORDER BY seq LIMIT ?""",
             (limit,),
         )
         return [Unsent(*row) for row in rows]

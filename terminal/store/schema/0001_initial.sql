@@ -20,6 +20,7 @@ CREATE TABLE progress (
     page_hash BLOB NOT NULL,
     block_list INTEGER NOT NULL DEFAULT 0,
     acknowledged INTEGER NOT NULL DEFAULT 0,    -- the ledger has every entry up to this one
+    swept INTEGER NOT NULL DEFAULT 0,           -- no intent up to this entry is open any more
     ledger_ms INTEGER NOT NULL DEFAULT 0,       -- latest time the ledger signed: time never goes below it
     contact_ms INTEGER,                         -- last real answer
     fresh_ms INTEGER,                           -- last time every page there was had been applied

@@ -1,6 +1,7 @@
 """The journal: it only grows, everything in it hangs together, and the ledger's answers change nothing twice."""
 
 import hashlib
+import re
 
 import pytest
 import sqlcipher3
@@ -219,3 +220,32 @@ def test_an_operation_is_found_by_its_id(shop):
     assert [EntryKind.REDEEM, EntryKind.VOID] == [e.kind for e in shop.store.journal.of(outcome.id)]
     assert shop.store.journal.find(outcome.id, EntryKind.LOAD) is None
     assert shop.store.journal.of(new_id(0)) == []
+
+
+def test_what_is_asked_often_reads_only_what_it_needs(shop):
+    """However long the journal: sending, starting and appending neither scan nor sort it."""
+    plans = []
+    execute = type(shop.store.cards._database).execute
+
+    def explain(database, sql, values=()):
+        if "FROM journal" in sql or "JOIN journal" in sql:
+            plan = execute(database, f"EXPLAIN QUERY PLAN {sql}", values)
+            plans.extend((sql, row[3]) for row in plan)
+        return execute(database, sql, values)
+
+    code = some_entries(shop)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(shop.store.cards._database), "execute", explain)
+        shop.till.redeem(code, eur(1))
+        shop.till.void_unfinished()
+        shop.till.void(shop.till.recent(1)[0].id)
+        shop.store.journal.unsent(10)
+        shop.store.journal.was_rolled_back()
+        shop.settle(settled(6, version=2))
+    assert len(plans) > 8
+    for sql, step in plans:
+        assert "TEMP B-TREE" not in step, sql
+        assert "AUTOMATIC" not in step, sql
+        assert (
+            not re.match(r"SCAN (journal|[ijo])\b(?! USING PRIMARY)", step) or "ORDER BY" in sql
+        ), sql
