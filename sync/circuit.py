@@ -34,8 +34,8 @@ class Circuit:
             self._open_until_ms = 0
 
     def unanswered(self, retry_after_ms: int | None = None) -> None:
-        """The ledger was asked in vain, or asked for patience."""
+        """The ledger was asked in vain; or it asked for so much patience, and then knows best."""
         with self._lock:
             wait_ms = min(FIRST_MS << min(self._failures, 8), LONGEST_MS)
             self._failures += 1
-            self._open_until_ms = self._clock.monotonic_ms() + max(wait_ms, retry_after_ms or 0)
+            self._open_until_ms = self._clock.monotonic_ms() + (retry_after_ms or wait_ms)

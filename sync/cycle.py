@@ -58,10 +58,10 @@ class Cycle:
         self._reported = -1
 
     def run(self, stopped: Stopped = never) -> Synced:
-        """Pull, push, and if something was delivered pull again for what the ledger made of it."""
+        """Pull, push, and if that changed a card pull again for what became of it."""
         pull = self.pull(stopped=stopped)
         push = self.push(stopped, report=is_refusal(pull))
-        if push.done is not None and push.done.entries and pull.failure is None and not stopped():
+        if push.done is not None and push.done.settled and pull.failure is None and not stopped():
             pull = _joined(pull, self.pull(ECHO_MS, stopped))
         self._store.checkpoint()
         return Synced(push=push, pull=pull)

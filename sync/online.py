@@ -5,7 +5,6 @@ from typing import Final, TypeVar
 
 from sync.circuit import Circuit
 from sync.client import AUTHORISE_MS, LedgerClient
-from sync.connection import connect
 from sync.failures import (
     AnswerNotUnderstood,
     Busy,
@@ -16,10 +15,8 @@ from sync.failures import (
 )
 from sync.protocol.messages import AuthoriseAnswer, AuthoriseRequest, VoidAnswer, VoidRequest
 from terminal.authoriser import AuthorisationRequest, LedgerAnswer, Silence
-from terminal.domain.clock import Clock
 from terminal.domain.decision import Reason
 from terminal.domain.ids import CardId, OperationId
-from terminal.store.store import Enrolled
 
 Question = TypeVar("Question", AuthoriseRequest, VoidRequest)
 Answer = TypeVar("Answer", AuthoriseAnswer, VoidAnswer)
@@ -92,13 +89,6 @@ class LedgerAuthoriser:
             return Silence.UNKNOWN
         self._circuit.answered()
         return answer if _answers(answer, question) else Silence.UNKNOWN
-
-
-def ledger_line(
-    enrolled: Enrolled, clock: Clock, circuit: Circuit | None = None
-) -> LedgerAuthoriser:
-    """Make the line of an enrolled till; `circuit` is shared with its sync lanes, if there are any."""
-    return LedgerAuthoriser(connect(enrolled, clock), circuit or Circuit(clock))
 
 
 def _refused(refusal: Refused) -> LedgerAnswer | Silence:

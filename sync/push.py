@@ -15,7 +15,7 @@ from sync.protocol import signing
 from sync.protocol.messages import BATCH_ENTRIES_MAX, PushAnswer, PushRequest, TerminalState
 from sync.steps import Progress, Stopped, Tell, never, nobody
 from terminal.domain.entry import read_entry
-from terminal.domain.verdict import Verdict
+from terminal.domain.verdict import Verdict, VerdictKind
 from terminal.store.journal import NOTABLE, Head, Unsent
 from terminal.store.store import Store
 
@@ -25,12 +25,16 @@ _TOO_MUCH_AT_ONCE: Final = frozenset({400, 413})
 
 
 class Pushed(Struct, frozen=True, kw_only=True):
-    """What a push delivered. `notable`: verdicts that somebody has to see. `left`: entries not sent yet."""
+    """What a push delivered. `left`: entries not sent yet. `settled`: entries that changed a card's balance now.
+
+    `notable`: verdicts that somebody has to see.
+    """
 
     entries: int
     acknowledged: int
     left: int
     state: TerminalState
+    settled: int = 0
     notable: tuple[Verdict, ...] = ()
 
 
@@ -48,32 +52,33 @@ class Push:
     def run(self, tell: Tell = nobody, stopped: Stopped = never, *, report: bool = False) -> Pushed:
         """Deliver all there is; `report`: say what is held even if there is none. Raises PushStalled and what the client raises."""
         start = self._store.progress().acknowledged
-        notable: list[Verdict] = []
+        verdicts: list[Verdict] = []
         while True:
             batch = self._next_batch()
             head = self._store.journal.head()  # read after the batch: never below its last entry
             if not batch and not report:
-                return self._pushed(start, head, notable)
+                return self._pushed(start, head, verdicts)
             report = False
             answer = self._send(head, batch)
             if answer is None:
                 continue
-            notable += [verdict for verdict in answer.verdicts if verdict.kind in NOTABLE]
-            pushed = self._pushed(start, head, notable)
+            verdicts += answer.verdicts
+            pushed = self._pushed(start, head, verdicts)
             if pushed.left == 0 and not self._missing:
                 return pushed
             tell(Progress(done=pushed.entries, of=pushed.entries + pushed.left))
             if stopped():
                 return pushed
 
-    def _pushed(self, start: int, head: Head, notable: Sequence[Verdict]) -> Pushed:
+    def _pushed(self, start: int, head: Head, verdicts: Sequence[Verdict]) -> Pushed:
         progress = self._store.progress()
         return Pushed(
             entries=progress.acknowledged - start,
             acknowledged=progress.acknowledged,
             left=head.seq - progress.acknowledged,
             state=TerminalState(progress.state),
-            notable=tuple(notable),
+            settled=sum(verdict.kind is not VerdictKind.RECORDED for verdict in verdicts),
+            notable=tuple(verdict for verdict in verdicts if verdict.kind in NOTABLE),
         )
 
     def _next_batch(self) -> list[Unsent]:
