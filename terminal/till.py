@@ -51,6 +51,7 @@ class Till:
         self._make_id = make_id
         self.cashier = ""
         self.health: str | None = None
+        self._in_doubt = False
         self._check_health()
         self.void_unfinished()
 
@@ -190,6 +191,8 @@ class Till:
 
     def _write(self, work: Callable[[Step], Result]) -> Result:
         """Run one step in one transaction and anchor it. A commit that failed may still have happened: look."""
+        if self._in_doubt:
+            self._reopen()
         step: Step | None = None
         results: list[Result] = []
         try:
@@ -208,9 +211,12 @@ class Till:
     def _reopen(self) -> None:
         """Leave nothing to what a failed disk left in memory. Raises StoreFailure while it still fails."""
         log.error("the store failed; opening it again")
+        self._in_doubt = True
         self._store.close()
         self._store = self._open_store()
+        self._store.renew_log()
         self._check_health()
+        self._in_doubt = False
 
     def _check_health(self) -> None:
         self.health = ROLLED_BACK if self._store.journal.was_rolled_back() else None
@@ -227,8 +233,12 @@ class Till:
     def _learn(self, answer: object) -> None:
         if isinstance(answer, LedgerAnswer) and answer.card is not None:
             card = answer.card
-            with self._store.transaction():
-                self._store.cards.learn(card)
+            try:
+                self._write(lambda _step: self._store.cards.learn(card))
+            except StoreFailure:
+                log.warning(
+                    "what the ledger told of a card was not kept; the feed will tell it again"
+                )
 
     def _new_id(self) -> OperationId:
         return self._make_id(self._clock.now_ms())

@@ -46,8 +46,8 @@ class AnchorFile:
             os.pwrite(self._opened(), body + self._mac(body), anchor.seq % SLOTS * _SLOT_BYTES)
         except OSError as error:
             raise StoreFailure(
-                "The journal's anchor cannot be written.",
-                "Make room on this machine, then try again.",
+                "The journal's anchor cannot be written, so green is not shown.",
+                "Look at the last operations before you try again: it may be there, to be voided.",
             ) from error
 
     def newest(self) -> Anchor | None:
@@ -83,4 +83,11 @@ class AnchorFile:
         if self._handle is None:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            if os.fstat(self._handle).st_size < SLOTS * _SLOT_BYTES:
+                self._make_room(self._handle)
         return self._handle
+
+    def _make_room(self, handle: int) -> None:
+        """Take the ring's whole room at once: a disk that fills up later does not stop it."""
+        kept = os.pread(handle, SLOTS * _SLOT_BYTES, 0)
+        os.pwrite(handle, bytes(SLOTS * _SLOT_BYTES - len(kept)), len(kept))

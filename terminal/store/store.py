@@ -72,6 +72,7 @@ class Store:
         self.cashiers = Cashiers(database)
         self.transaction = database.transaction
         self.checkpoint = database.checkpoint
+        self.renew_log = database.renew_log
 
     @classmethod
     def create(

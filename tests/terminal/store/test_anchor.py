@@ -90,7 +90,7 @@ def test_a_damaged_ring_names_nothing(path, ring, content):
 def test_a_ring_that_cannot_be_written_or_read_is_told(path, ring):
     """A folder in its place: a StoreFailure with something to do."""
     path.mkdir(parents=True)
-    with pytest.raises(StoreFailure, match="Make room"):
+    with pytest.raises(StoreFailure, match="last operations"):
         ring.write(Anchor(1, 1, bytes(32)))
     with pytest.raises(StoreFailure, match="store manager"):
         ring.newest()
