@@ -25,7 +25,7 @@ class Conflict(Struct, frozen=True):
     seq: int
 
 
-class Kept(Struct, frozen=True):
+class Kept(Struct, frozen=True, gc=False):
     """An entry with its verdict, as it is kept."""
 
     arrival: Arrival
@@ -66,9 +66,10 @@ class Batch:
         """Let what was judged of an operation be so."""
         if judgement.card:
             self.cards_after[judgement.card.card] = judgement.card
-        if judgement.operation:
-            self._follow_loss(key, judgement.operation, epoch, seq)
-            self.operations_after[key] = judgement.operation
+        if after := judgement.operation:
+            if after.shortfall or after.state is OperationState.VOIDED:
+                self._follow_loss(key, after, epoch, seq)
+            self.operations_after[key] = after
         self.postings += judgement.postings
 
     def operation(self, key: Key) -> OperationRow | None:

@@ -40,7 +40,7 @@ class Tip(Struct, frozen=True):
     hash: bytes = GENESIS
 
 
-class Arrival(Struct, frozen=True):
+class Arrival(Struct, frozen=True, gc=False):
     """An entry that the book does not hold yet. `entry` is None where it is not this till's word that we understand."""
 
     seq: int

@@ -40,7 +40,7 @@ ISSUED_MAX: Final = 2**62
 """More than any card was ever sold for, and less than a column of the book holds."""
 
 
-class Judgement(Struct, frozen=True, kw_only=True):
+class Judgement(Struct, frozen=True, kw_only=True, gc=False):
     """A verdict and what follows from it. `card` and `operation` are their new rows; None: as they were."""
 
     kind: VerdictKind
@@ -87,7 +87,7 @@ def redeem(
         version=version,
         card=after,
         operation=_operation(entry, store, operation, covered, shortfall, version),
-        postings=_redemption(entry, store, covered, shortfall),
+        postings=_redemption(entry, store, covered, shortfall, unit),
     )
 
 
@@ -257,26 +257,29 @@ def _taken_from(
         return None
     later = covered > 0 and entry.at_ms >= card.used_ms
     return CardRow(
-        card=card.card,
-        unit=card.unit,
-        state=state,
-        version=card.version + 1,
-        issued=card.issued,
-        balance=card.balance - covered,
-        redeemed=card.redeemed + covered,
-        used_ms=entry.at_ms if later else card.used_ms,
-        used_store=store if later else card.used_store,
-        activated_ms=card.activated_ms,
+        card.card,
+        card.unit,
+        state,
+        card.version + 1,
+        card.issued,
+        card.balance - covered,
+        card.redeemed + covered,
+        entry.at_ms if later else card.used_ms,
+        store if later else card.used_store,
+        card.activated_ms,
     )
 
 
-def _redemption(entry: Entry, store: str, covered: int, shortfall: int) -> tuple[Posting, ...]:
+def _redemption(
+    entry: Entry, store: str, covered: int, shortfall: int, unit: str
+) -> tuple[Posting, ...]:
     """The store is owed all of it: by the card as far as it goes, by its own loss account for the rest."""
-    card, unit = entry.card or b"", _amount(entry)[1]
-    to = redeemed(store)
-    paid = Posting(card, entry.id, EntryKind.REDEEM, 1, CARD, to, covered, unit)
-    lost = Posting(card, entry.id, EntryKind.REDEEM, 2, loss(store), to, shortfall, unit)
-    return tuple(posting for posting in (paid, lost) if posting.minor)
+    card, kind, to = entry.card or b"", entry.kind, redeemed(store)
+    paid = Posting(card, entry.id, kind, 1, CARD, to, covered, unit)
+    if not shortfall:
+        return (paid,)
+    lost = Posting(card, entry.id, kind, 2, loss(store), to, shortfall, unit)
+    return (paid, lost) if covered else (lost,)
 
 
 def _redemption_undone(operation: OperationRow, card: CardRow | None) -> Judgement:

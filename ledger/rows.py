@@ -1,6 +1,10 @@
-"""What the book keeps of a card and of an operation, and how value moves between its accounts."""
+"""What the book keeps of a card and of an operation, and how value moves between its accounts.
+
+Rows hold no containers (`gc=False`): a batch makes thousands, and the collector need not look at them.
+"""
 
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -15,16 +19,19 @@ ISSUED: Final = "issued"
 NOTHING: Final = ""
 
 
+@cache
 def sold(store: str) -> str:
     """Account of what a store was paid for value on cards."""
     return f"sold:{store}"
 
 
+@cache
 def redeemed(store: str) -> str:
     """Account of what a store accepted from cards, covered or not."""
     return f"redeemed:{store}"
 
 
+@cache
 def loss(store: str) -> str:
     """Account of what a store accepted offline and no card covers."""
     return f"loss:{store}"
@@ -43,7 +50,7 @@ NEVER_AGAIN: Final = frozenset({OperationState.VOIDED, OperationState.TOMBSTONE}
 """Whatever is said of such an operation later moves nothing."""
 
 
-class CardRow(Struct, frozen=True):
+class CardRow(Struct, frozen=True, gc=False):
     """A card as judging sees and changes it."""
 
     card: bytes
@@ -58,7 +65,7 @@ class CardRow(Struct, frozen=True):
     activated_ms: int = 0
 
 
-class OperationRow(Struct, frozen=True):
+class OperationRow(Struct, frozen=True, gc=False):
     """An operation as judging sees and changes it. `epoch` and `seq` are 0 until the journal told of it."""
 
     card: bytes
@@ -79,7 +86,7 @@ class OperationRow(Struct, frozen=True):
     cashier: str = ""
 
 
-class Posting(Struct, frozen=True):
+class Posting(Struct, frozen=True, gc=False):
     """Takes from one account and gives to another, so that all accounts together stay at zero."""
 
     card: bytes
