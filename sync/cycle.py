@@ -63,34 +63,35 @@ class Cycle:
         push = self.push(stopped, report=is_refusal(pull))
         if push.done is not None and push.done.settled and pull.failure is None and not stopped():
             pull = _joined(pull, self.pull(ECHO_MS, stopped))
-        self._store.checkpoint()
         return Synced(push=push, pull=pull)
 
     def pull(self, wait_ms: int = 0, stopped: Stopped = never) -> Report[Pulled]:
         """Apply the pages there are; wait so long for the first."""
-        return self._pulling.run(
-            lambda: self._pull.run(wait_ms, self._tell(Direction.PULL), stopped)
-        )
+
+        def work() -> Pulled:
+            pulled = self._pull.run(wait_ms, self._tell(Direction.PULL), stopped)
+            self._store.checkpoint()  # keeps the store's log short, so that no redemption has to
+            return pulled
+
+        return self._pulling.run(work)
 
     def push(self, stopped: Stopped = never, *, report: bool = False) -> Report[Pushed]:
         """Deliver the entries there are, and say which page and block list are held when that is news."""
-        held = self._store.progress().page
-        report = report or held != self._reported
-        pushed = self._pushing.run(
-            lambda: self._push.run(self._tell(Direction.PUSH), stopped, report=report)
-        )
-        if pushed.failure is None:
+
+        def work() -> Pushed:
+            held = self._store.progress().page
+            news = report or held != self._reported
+            pushed = self._push.run(self._tell(Direction.PUSH), stopped, report=news)
             self._reported = held
-        return pushed
+            self._store.checkpoint()
+            return pushed
+
+        return self._pushing.run(work)
 
     def is_due(self) -> bool:
-        """Is there anything that the ledger does not know?"""
+        """Is there anything that the ledger does not know? Raises StoreFailure."""
         progress = self._store.progress()
         return progress.page != self._reported or bool(self._store.journal.unsent(1))
-
-    def checkpoint(self) -> None:
-        """Keep the store's log short, so that no redemption has to."""
-        self._store.checkpoint()
 
     def _tell(self, direction: Direction) -> Callable[[Progress], None]:
         return lambda progress: self._watcher(direction, progress)

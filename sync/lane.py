@@ -1,5 +1,6 @@
 """A lane: one direction with its own back-off, so that the one's trouble is never the other's."""
 
+import logging
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -12,6 +13,7 @@ from sync.failures import Busy, LedgerUnreachable
 from terminal.domain.clock import Clock
 from terminal.errors import StoreFailure, TerminalError
 
+log = logging.getLogger("sync")
 Done = TypeVar("Done")
 
 
@@ -62,10 +64,12 @@ class Lane(Generic[Done]):
             retry_after_ms = failure.retry_after_ms
         if not isinstance(failure, LedgerUnreachable | Busy | StoreFailure):
             self._circuit.answered()
+        next_ms = backoff.delay_ms(self._failures, self._draw, retry_after_ms)
+        log.info("%s failed, again in %d ms: %s", self._direction, next_ms, failure.what)
         return Report(
             direction=self._direction,
             at_ms=self._clock.now_ms(),
             failure=failure,
             failures=self._failures,
-            next_ms=backoff.delay_ms(self._failures, self._draw, retry_after_ms),
+            next_ms=next_ms,
         )

@@ -14,15 +14,17 @@ from sync.backoff import Draw
 from sync.circuit import Circuit
 from sync.client import LedgerClient
 from sync.cycle import Cycle, Watcher, is_refusal, unwatched
-from sync.lane import Report
+from sync.lane import Direction, Report
 from sync.pull import Pulled
 from sync.push import Pushed
 from terminal.domain.clock import SECOND_MS, Clock
+from terminal.errors import StoreFailure
 from terminal.store.store import Store
 
 WAIT_MS: Final = 15 * SECOND_MS
 """How long the ledger may hold a question that has no answer yet; short of that, a dead line is not noticed."""
 LOOK_MS: Final = SECOND_MS
+REOPEN_MS: Final = 5 * SECOND_MS
 HASTY_MS: Final = SECOND_MS
 """A ledger that answers "nothing new" sooner than this, though asked to wait, is asked again after a pause."""
 
@@ -63,12 +65,15 @@ class Watch:
         """Work until `stop` is set, then be gone within half a second. A bug in a lane ends the watch and is raised."""
         self._stop = stop
         with ThreadPoolExecutor(2, "sync") as threads:
-            lanes = [threads.submit(self._with_cycle, lane) for lane in (self._pull, self._push)]
+            lanes = [
+                threads.submit(self._keep_at_it, Direction.PULL, self._pull),
+                threads.submit(self._keep_at_it, Direction.PUSH, self._push),
+            ]
             for lane in lanes:
                 lane.add_done_callback(self._ended)
             stop.wait()
             self.hurry()
-            for client in self._clients:
+            for client in tuple(self._clients):
                 client.interrupt()
         for lane in lanes:
             lane.result()
@@ -87,6 +92,17 @@ class Watch:
         del lane
         self._stop.set()
 
+    def _keep_at_it(self, direction: Direction, lane: Callable[[Cycle], None]) -> None:
+        """Work on a store; after it failed, on one that was opened again."""
+        while not self._stop.is_set():
+            try:
+                self._with_cycle(lane)
+            except StoreFailure as failure:
+                now_ms = self._clock.now_ms()
+                self._hear(Report(direction=direction, at_ms=now_ms, failure=failure))
+            hurry = self._hurry_pull if direction is Direction.PULL else self._hurry_push
+            self._pause(hurry, REOPEN_MS)
+
     def _with_cycle(self, lane: Callable[[Cycle], None]) -> None:
         store = self._open_store()
         try:
@@ -104,10 +120,12 @@ class Watch:
                 lane(cycle)
             finally:
                 client.close()
+                self._clients.remove(client)
         finally:
             store.close()
 
     def _pull(self, cycle: Cycle) -> None:
+        """Until stopped, or the store failed."""
         wait_ms = 0  # at first, and after a failure, the question is whether the ledger is there
         while not self._stop.is_set():
             self._hurry_pull.clear()
@@ -116,7 +134,9 @@ class Watch:
             if self._stop.is_set():
                 return
             self._hear(report)
-            self._pass_on(report, cycle)
+            if isinstance(report.failure, StoreFailure):
+                return
+            self._pass_on(report)
             took_ms = self._clock.monotonic_ms() - began_ms
             if report.done is None:
                 self._pause(self._hurry_pull, report.next_ms)
@@ -124,15 +144,15 @@ class Watch:
                 self._pause(self._hurry_pull, HASTY_MS // 2)
             wait_ms = 0 if report.done is None else self._wait_ms
 
-    def _pass_on(self, report: Report[Pulled], cycle: Cycle) -> None:
+    def _pass_on(self, report: Report[Pulled]) -> None:
         """What came in is news for the way out: which page is held, or that the ledger refuses this till."""
         if is_refusal(report):
             self._refused.set()
         if self._refused.is_set() or (report.done is not None and report.done.pages):
             self._news.set()
-            cycle.checkpoint()
 
     def _push(self, cycle: Cycle) -> None:
+        """Until stopped, or the store failed."""
         while not self._stop.is_set():
             self._news.clear()
             self._hurry_push.clear()
@@ -143,7 +163,8 @@ class Watch:
             if self._stop.is_set():
                 return
             self._hear(report)
-            cycle.checkpoint()
+            if isinstance(report.failure, StoreFailure):
+                return
             if report.failure is None:
                 self._refused.clear()
             self._pause(self._hurry_push, report.next_ms)

@@ -215,6 +215,7 @@ def test_a_failing_disk_is_told_and_is_not_the_ledger_s_voice(
 
     monkeypatch.setattr(shop.store, "progress", fail)
     assert isinstance(cycle.pull().failure, StoreFailure)
+    assert isinstance(cycle.push().failure, StoreFailure)
     assert circuit.is_open()
 
 

@@ -16,6 +16,7 @@ from sync.pull import Pulled
 from sync.push import Pushed
 from sync.watch import Watch
 from terminal.domain.clock import SystemClock
+from terminal.errors import StoreFailure
 from terminal.store.store import Store
 from tests.support.network import Network
 from tests.support.till import Shop, enrolled
@@ -32,8 +33,10 @@ class Watched:
         self.said: list[Report[Pushed] | Report[Pulled]] = []
         self.circuit = Circuit(SystemClock())
         who = enrolled(ledger_url=network.url)
+        self.opened = 0
+        self.shop = shop
         self.watch = Watch(
-            lambda: Store.open(shop.profile, shop.key()),
+            self._open_store,
             lambda _: connect(who, SystemClock()),
             clock=SystemClock(),
             circuit=self.circuit,
@@ -44,6 +47,10 @@ class Watched:
         self.failure: BaseException | None = None
         self.thread = threading.Thread(target=self._run)
         self.thread.start()
+
+    def _open_store(self) -> Store:
+        self.opened += 1
+        return Store.open(self.shop.profile, self.shop.key())
 
     def _run(self) -> None:
         try:
@@ -229,4 +236,33 @@ def test_a_ledger_that_does_not_wait_is_not_asked_without_pause(
     asked = len(ledger.heard)
     time.sleep(1.2)
     assert len(ledger.heard) - asked <= 6
+    assert watched.failure is None
+
+
+@pytest.mark.parametrize(
+    "broken", ["sync.push.Push.run", "sync.pull.Pull.run", "sync.cycle.Cycle.is_due"]
+)
+def test_a_store_that_failed_is_opened_again(
+    watched: Watched,
+    monkeypatch: pytest.MonkeyPatch,
+    shop: Shop,
+    ledger: Ledger,
+    book: SmallBook,
+    broken: str,
+) -> None:
+    """A failing disk is told, nothing of the old connection is used again, and work goes on."""
+    opened = watched.opened
+
+    def fail(*_: object, **__: object) -> None:
+        raise StoreFailure("The disk cannot be written.", "Call the store manager.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(broken, fail)
+        write(shop, 1)
+        watched.watch.poke()
+        book.publish(ledger.pages(1))
+        until(lambda: any(isinstance(one.failure, StoreFailure) for one in list(watched.said)))
+    watched.watch.hurry()
+    until(lambda: book.kept == journal(shop) and shop.store.progress().page == 1)
+    until(lambda: watched.opened == opened + 1)
     assert watched.failure is None
