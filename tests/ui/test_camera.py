@@ -44,14 +44,23 @@ def test_a_card_held_to_the_camera_is_scanned(at_work, tmp_path):
     """F2 switches on; a code that stands still is looked up; F2 switches off, and no thread stays."""
     code = at_work.shop.card(eur(20))
     film(tmp_path / "camera", code)
+    preview, pictures = at_work.window.redeem.stage.preview, []
+    at_work.models.camera.framed.connect(lambda _image, marked: pictures.append(marked and grab()))
+
+    def grab():
+        return preview.grab().toImage()
+
     at_work.key(Qt.Key.Key_F2)
     assert at_work.models.camera.is_on
     at_work.wait(lambda: at_work.models.redeem.work.step is Step.CARD)
     assert at_work.models.redeem.card.balance == "€20.00"
-    preview = at_work.window.redeem.stage.preview
-    assert not preview._image.isNull()
-    assert preview._marked
-    at_work.window.grab()
+    marked = next(picture for picture in pictures if picture)
+    colours = {
+        marked.pixelColor(x, y).name()
+        for x in range(0, marked.width(), 2)
+        for y in range(0, marked.height(), 2)
+    }
+    assert at_work.theme.palette.offline.lower() in colours
     at_work.key(Qt.Key.Key_F2)
     assert not at_work.models.camera.is_on
     assert not preview.is_on
