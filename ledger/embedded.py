@@ -26,7 +26,7 @@ import psycopg
 from psycopg import sql
 
 from ledger.failures import LedgerError
-from ledger.server_user import ServerUser, open_the_way, server_user
+from ledger.server_user import ServerUser, open_the_way, open_up, server_user
 
 log = logging.getLogger(__name__)
 
@@ -155,6 +155,7 @@ class Embedded:
         self._user = server_user()
         if self._user is not None:
             open_the_way(self._programs)
+            open_up(self._programs.parent)
             open_the_way(self._cluster)
         if not (self._cluster / "PG_VERSION").exists():
             self._create_cluster()

@@ -50,6 +50,17 @@ def open_the_way(path: Path) -> None:
             folder.chmod(mode | stat.S_IXOTH)
 
 
+def open_up(folder: Path) -> None:
+    """Let other users read a folder of programs that was installed for one user alone (umask 077)."""
+    if folder.stat().st_mode & stat.S_IROTH:
+        return
+    log.info("letting other users read %s", folder)
+    for path in (folder, *folder.rglob("*")):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        runs = stat.S_IXOTH if mode & stat.S_IXUSR else 0
+        path.chmod(mode | stat.S_IROTH | runs)
+
+
 def _add() -> None:
     command = ("useradd", "--system", "--no-create-home", "--shell", "/bin/false", NAME)
     try:

@@ -16,6 +16,7 @@ import pytest
 
 from ledger import embedded
 from ledger.embedded import Embedded, NoServer
+from ledger.server_user import open_up
 
 ROOT = Path(__file__).parents[2]
 USE_AND_WAIT = """
@@ -188,3 +189,18 @@ def test_without_the_wheel_it_says_what_to_do(tmp_path, monkeypatch):
 def test_root_lets_the_server_s_user_pass(cluster):
     """The folder above, root's alone, is opened to pass through, not to look into."""
     assert 0o701 == stat.S_IMODE(cluster.parent.stat().st_mode)
+
+
+def test_programs_installed_for_one_user_are_opened_for_reading(tmp_path):
+    """Root installed them under a strict umask; what may be run may be run by the server's user."""
+    programs = tmp_path / "programs"
+    (programs / "bin").mkdir(parents=True)
+    (programs / "bin" / "postgres").touch(0o700)
+    (programs / "sql").touch(0o600)
+    for folder in (programs, programs / "bin"):
+        folder.chmod(0o700)
+
+    open_up(programs)
+
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (programs, *sorted(programs.rglob("*")))]
+    assert [0o705, 0o705, 0o705, 0o604] == modes
