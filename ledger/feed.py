@@ -6,11 +6,12 @@ that commits late simply lands on a later page and no cursor can skip it: see
 docs/decisions/0010-page-numbers-at-publishing.md.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, LiteralString
 
 import msgspec
 from msgspec import Struct
+from psycopg.rows import TupleRow
 
 from ledger.database import Book
 from sync.protocol.messages import PAGE_ITEMS_MAX
@@ -28,11 +29,41 @@ from terminal.domain.feed import (
     UnblockItem,
     page_hash,
 )
-from terminal.domain.ids import CardId
 from terminal.domain.limits import Limits
 
 ANSWER_BYTES_MAX: Final = 2 * 1024 * 1024
 """Most that one answer carries in page bodies; one page goes in any case."""
+
+
+PLAN: Final = (
+    "SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)"
+)
+"""Each key is looked up by itself: a page names a few of a million cards."""
+TAKE_TERMS: Final = """
+DELETE FROM changes WHERE ctid = ANY(ARRAY(
+    SELECT ctid FROM changes WHERE topic <> 'card' AND topic <> 'block' LIMIT %s
+)) RETURNING topic, key
+"""
+TAKE_BLOCKS: Final = """
+WITH taken AS (
+    DELETE FROM changes WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM changes WHERE topic <> 'card' AND topic = 'block' LIMIT %s
+    )) RETURNING key
+)
+SELECT (SELECT count(*) FROM taken), card, number, reason, since_ms, active
+FROM (SELECT DISTINCT key FROM taken) k JOIN blocks ON card = key ORDER BY card
+"""
+TAKE_CARDS: Final = """
+WITH taken AS (
+    DELETE FROM changes WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM changes WHERE topic = 'card' LIMIT %s
+    )) RETURNING key
+)
+SELECT (SELECT count(*) FROM taken), card, programme, unit, balance, state, version, last4,
+    expires_ms, used_ms, used_store
+FROM (SELECT DISTINCT key FROM taken) k JOIN cards ON card = key ORDER BY card
+"""
+STATES: Final = {state.value: state for state in CardState}
 
 
 class FeedState(Struct, frozen=True):
@@ -49,22 +80,21 @@ def feed_state(book: Book) -> FeedState:
 
 
 def publish_page(book: Book, signer: Signer, made_ms: int) -> tuple[int, bool] | None:
-    """Publish the next page: its number, and whether it took all it may, so that more can be waiting.
+    """Publish the next page: its number, and whether it is full, so that more can be waiting.
 
-    None if nothing waits or another process is publishing.
-
-    Needs a transaction of its own, at READ COMMITTED: each statement sees what was committed before it.
+    None if nothing waits or another process is publishing. Needs a transaction of its own, at READ
+    COMMITTED: each statement sees what was committed before it.
     """
+    book.execute(PLAN)
     head = book.execute(
-        "SELECT number, hash, block_list FROM feed_head FOR UPDATE SKIP LOCKED"
+        "SELECT number, hash, block_list FROM feed_head FOR UPDATE SKIP LOCKED", binary=True
     ).fetchone()
     if head is None:
         return None
     number, previous, block_list = head
     # Asked before the rows are taken: every row of these lists is then taken now or still seen below.
     newest_list = _number(book, "SELECT coalesce(max(number), 0) FROM block_lists")
-    keys, taken = _take(book)
-    items = _items(book, keys)
+    items, full = _take(book)
     if not items:
         return None
     if not book.execute("SELECT 1 FROM changes WHERE topic = 'block' LIMIT 1").fetchone():
@@ -77,7 +107,7 @@ def publish_page(book: Book, signer: Signer, made_ms: int) -> tuple[int, bool] |
         items=tuple(items),
     )
     _close(book, page, signer)
-    return page.number, taken >= PAGE_ITEMS_MAX
+    return page.number, full
 
 
 def pages_after(book: Book, after: int, most: int) -> list[SignedPage]:
@@ -92,111 +122,69 @@ def pages_after(book: Book, after: int, most: int) -> list[SignedPage]:
     return [SignedPage(body, signature) for body, signature in rows]
 
 
-def _take(book: Book) -> tuple[dict[str, list[bytes]], int]:
-    """Take committed changes off the queue, the urgent ones first; give their keys by topic, and how many rows."""
-    rows = book.execute(
-        "DELETE FROM changes WHERE ctid = ANY(ARRAY("
-        " SELECT ctid FROM changes WHERE topic <> 'card' LIMIT %s)) RETURNING topic, key",
-        (PAGE_ITEMS_MAX,),
-    ).fetchall()
-    if (room := PAGE_ITEMS_MAX - len(rows)) > 0:
-        rows += book.execute(
-            "DELETE FROM changes WHERE ctid = ANY(ARRAY("
-            " SELECT ctid FROM changes WHERE topic = 'card' LIMIT %s)) RETURNING topic, key",
-            (room,),
-        ).fetchall()
-    keys: dict[str, set[bytes]] = {}
-    for topic, key in rows:
-        keys.setdefault(topic, set()).add(key)
-    return {topic: sorted(found) for topic, found in keys.items()}, len(rows)
+def _take(book: Book) -> tuple[list[Item], bool]:
+    """Take committed changes off the queue, the urgent ones first; give the present state of what they name."""
+    rows = book.execute(TAKE_TERMS, (PAGE_ITEMS_MAX,)).fetchall()
+    items = _terms(book, rows)
+    room = PAGE_ITEMS_MAX - len(rows)
+    for query, read in ((TAKE_BLOCKS, _block), (TAKE_CARDS, _card)):
+        if room > 0:
+            found = book.execute(query, (room,), binary=True, prepare=True).fetchall()
+            items += [read(row) for row in found]
+            room -= found[0][0] if found else 0
+    return items, room <= 0
 
 
-def _items(book: Book, keys: dict[str, list[bytes]]) -> list[Item]:
-    """Load the present state of each key: terms first, so that a till knows a card's programme before it."""
+def _terms(book: Book, rows: Sequence[TupleRow]) -> list[Item]:
+    """Load terms before anything else, so that a till knows a card's programme before the card."""
     items: list[Item] = []
-    for topic, load in _LOADERS.items():
-        if topic in keys:
-            items += load(book, keys[topic])
+    for topic, (query, read) in TERMS.items():
+        if keys := sorted({key.decode() for found, key in rows if found == topic}):
+            items += [read(body) for (body,) in book.execute(query, (keys,))]
     return items
 
 
-def _programmes(book: Book, keys: Sequence[bytes]) -> Iterable[Item]:
-    rows = book.execute(
-        "SELECT body FROM programmes WHERE programme = ANY(%s) ORDER BY programme", (_words(keys),)
-    )
-    return [ProgrammeItem(msgspec.json.decode(body, type=Programme)) for (body,) in rows]
+def _block(row: TupleRow) -> Item:
+    _, card, number, reason, since_ms, active = row
+    return BlockItem(card, number, reason, since_ms) if active else UnblockItem(card, number)
 
 
-def _limits(book: Book, keys: Sequence[bytes]) -> Iterable[Item]:
-    rows = book.execute(
-        "SELECT body FROM limits WHERE unit = ANY(%s) ORDER BY unit", (_words(keys),)
-    )
-    return [LimitsItem(msgspec.json.decode(body, type=Limits)) for (body,) in rows]
-
-
-def _cashiers(book: Book, keys: Sequence[bytes]) -> Iterable[Item]:
-    rows = book.execute(
-        "SELECT body FROM cashiers WHERE cashier = ANY(%s) ORDER BY cashier", (_words(keys),)
-    )
-    return [msgspec.json.decode(body, type=CashierItem) for (body,) in rows]
-
-
-def _blocks(book: Book, keys: Sequence[bytes]) -> Iterable[Item]:
-    rows = book.execute(
-        "SELECT card, number, reason, since_ms, active FROM blocks WHERE card = ANY(%s)"
-        " ORDER BY card",
-        (list(keys),),
-    )
-    return [
-        BlockItem(CardId(card), number, reason, since_ms)
-        if active
-        else UnblockItem(CardId(card), number)
-        for card, number, reason, since_ms, active in rows
-    ]
-
-
-def _cards(book: Book, keys: Sequence[bytes]) -> Iterable[Item]:
-    rows = book.execute(
-        "SELECT card, programme, unit, balance, state, version, last4, expires_ms, used_ms,"
-        " used_store FROM cards WHERE card = ANY(%s) ORDER BY card",
-        (list(keys),),
-    )
-    return [
-        CardItem(
-            Card(
-                card=CardId(card),
-                programme=programme,
-                unit=unit,
-                balance=balance,
-                state=CardState(state),
-                version=version,
-                last4=last4,
-                expires_ms=expires_ms,
-                used_ms=used_ms,
-                used_store=used_store,
-            )
+def _card(row: TupleRow) -> Item:
+    return CardItem(
+        Card(
+            card=row[1],
+            programme=row[2],
+            unit=row[3],
+            balance=row[4],
+            state=STATES[row[5]],
+            version=row[6],
+            last4=row[7],
+            expires_ms=row[8],
+            used_ms=row[9],
+            used_store=row[10],
         )
-        for (
-            card,
-            programme,
-            unit,
-            balance,
-            state,
-            version,
-            last4,
-            expires_ms,
-            used_ms,
-            used_store,
-        ) in rows
-    ]
+    )
 
 
-_LOADERS: Final[dict[str, Callable[[Book, Sequence[bytes]], Iterable[Item]]]] = {
-    "programme": _programmes,
-    "limits": _limits,
-    "cashier": _cashiers,
-    "block": _blocks,
-    "card": _cards,
+def _programme(body: bytes) -> Item:
+    return ProgrammeItem(msgspec.json.decode(body, type=Programme))
+
+
+def _limits(body: bytes) -> Item:
+    return LimitsItem(msgspec.json.decode(body, type=Limits))
+
+
+def _cashier(body: bytes) -> Item:
+    return msgspec.json.decode(body, type=CashierItem)
+
+
+TERMS: Final[dict[str, tuple[LiteralString, Callable[[bytes], Item]]]] = {
+    "programme": (
+        "SELECT body FROM programmes WHERE programme = ANY(%s) ORDER BY programme",
+        _programme,
+    ),
+    "limits": ("SELECT body FROM limits WHERE unit = ANY(%s) ORDER BY unit", _limits),
+    "cashier": ("SELECT body FROM cashiers WHERE cashier = ANY(%s) ORDER BY cashier", _cashier),
 }
 
 
@@ -212,10 +200,6 @@ def _close(book: Book, page: Page, signer: Signer) -> None:
         "UPDATE feed_head SET number = %s, hash = %s, block_list = %s",
         (page.number, page_hash(body), page.block_list),
     )
-
-
-def _words(keys: Sequence[bytes]) -> list[str]:
-    return [key.decode() for key in keys]
 
 
 def _number(book: Book, query: str) -> int:

@@ -46,6 +46,13 @@ class Publisher:
         self._next_ms = 0
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="publisher")
 
+    async def start(self) -> None:
+        """Begin at the head; pages before it are read from the book when somebody asks. Raises LedgerError."""
+        loop = asyncio.get_running_loop()
+        state = await loop.run_in_executor(self._lane, self._database.run, feed_state)
+        self._window.start_at(state.head)
+        self._window.confirm()
+
     async def run(self) -> NoReturn:
         """Work until cancelled. A database that is away is waited for; any other failure is a bug, and raised."""
         try:
@@ -58,13 +65,13 @@ class Publisher:
     async def _turn(self) -> float:
         """Look once; say how long to pause."""
         try:
-            more = await self.look()
+            more = await self._look_once()
         except LedgerError as error:
             log.warning("feed waits: %s", error)
             return AWAY_S
         return 0.0 if more else IDLE_S
 
-    async def look(self) -> bool:
+    async def _look_once(self) -> bool:
         """Publish and read once; say whether there is more to do at once. Raises LedgerError."""
         loop = asyncio.get_running_loop()
         seen = await loop.run_in_executor(self._lane, self._look, self._window.head)

@@ -36,12 +36,18 @@ class CannotListen(LedgerError):
 def listen(host: str, port: int) -> socket.socket:
     """Open the socket; port 0 takes a free one. Raises CannotListen."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # TCP by name: only then does the event loop send small answers at once (TCP_NODELAY).
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(BACKLOG)
     except OSError as error:
+        listening.close()
         raise CannotListen(
             f"Cannot listen on {host} port {port}: {error.strerror}. Choose another --port."
         ) from error
+    return listening
 
 
 def address(listening: socket.socket) -> str:
@@ -83,7 +89,7 @@ async def _serve(
     async def ready() -> bool:
         return window.sure and await calls.database_answers()
 
-    await publisher.look()
+    await publisher.start()
     server = _Server(_config(application(calls.by_path(), signer, ready)), on_ready, window.stop)
     background = [asyncio.create_task(publisher.run()), asyncio.create_task(contacts.run())]
     if revive:
