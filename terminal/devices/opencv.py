@@ -1,6 +1,6 @@
-"""OpenCV, imported in one place: quiet, quick to open cameras, and on one core.
+"""OpenCV, imported in one place: quiet, quick to open cameras, wary of large pictures, on one core.
 
-Two settings must stand in the environment before the import. On Windows the Media Foundation
+The settings must stand in the environment before the import. On Windows the Media Foundation
 back end otherwise spends up to twelve seconds on hardware transforms before the first frame.
 """
 
@@ -8,6 +8,7 @@ import os
 
 os.environ.setdefault("OPENCV_LOG_LEVEL", "SILENT")
 os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")
+os.environ.setdefault("OPENCV_IO_MAX_IMAGE_PIXELS", "50000000")
 
 import cv2
 

@@ -15,6 +15,7 @@ from terminal.devices.opencv import cv2
 from terminal.devices.reading import Picture
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.floating]
 Affine = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f of x' = a·x + b·y + c and y' = d·x + e·y + f."""
 
@@ -26,6 +27,8 @@ WINDOW: Final = 7  # squares: a few modules wide, so that bars and gaps melt tog
 CLOSE: Final = 3
 SMALLEST_SIDE_PX: Final = 2 * STEP
 SHARE_OF_PEAK: Final = 0.4
+LONG: Final = 0.7  # of the spread, as difference over sum: about 1 to 2.4 in side lengths
+MOST_LEAN: Final = math.radians(40)
 NOISE_FLOOR: Final = 1e3
 
 MARGIN_ALONG: Final = 0.12  # linear codes need their quiet zones
@@ -39,9 +42,13 @@ LARGEST_CUT_PX: Final = 4000
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A place with edges: its extent along and across the direction they face, in pixels."""
+    """A place with edges, measured in pixels along two directions that need not be square.
 
-    angle: float
+    One runs along the row of bars, the other along the bars; seen from a side they lean.
+    """
+
+    along_angle: float
+    bars_angle: float
     along: tuple[float, float]
     across: tuple[float, float]
     left_top: tuple[int, int]
@@ -69,15 +76,16 @@ class Region:
             and SMALLEST_CUT_PX <= height <= LARGEST_CUT_PX
         ):
             return None
-        cos, sin = math.cos(self.angle), math.sin(self.angle)
         x, y = zoom * stretch, zoom
+        along_x, along_y = math.cos(self.along_angle), math.sin(self.along_angle)
+        bars_x, bars_y = math.cos(self.bars_angle), math.sin(self.bars_angle)
         back = (
-            cos / x,
-            -sin / y,
-            along * cos - across * sin,
-            sin / x,
-            cos / y,
-            along * sin + across * cos,
+            along_x / x,
+            bars_x / y,
+            along_x * along + bars_x * across,
+            along_y / x,
+            bars_y / y,
+            along_y * along + bars_y * across,
         )
         return back, width, height
 
@@ -137,15 +145,33 @@ def _spots(score: Floats, least: float) -> tuple[npt.NDArray[np.int32], list[int
 def _region(here: npt.NDArray[np.bool_], edges: Edges) -> Region:
     """Measure one place along the direction its edges face."""
     rows, columns = np.nonzero(here)
-    ys, xs = (rows + 0.5) * STEP, (columns + 0.5) * STEP
+    ys: Doubles = (rows + 0.5) * STEP
+    xs: Doubles = (columns + 0.5) * STEP
     faces_x, faces_y, both = (float(part[here].sum()) for part in (edges.xx, edges.yy, edges.xy))
-    angle = math.atan2(2 * both, faces_x - faces_y) / 2
-    cos, sin = math.cos(angle), math.sin(angle)
-    along, across = xs * cos + ys * sin, ys * cos - xs * sin
+    faces = math.atan2(2 * both, faces_x - faces_y) / 2
+    along_angle = _row_angle(xs, ys, faces)
+    bars_angle = faces + math.pi / 2
+    lean = math.sin(bars_angle - along_angle)
+    along = (xs * math.sin(bars_angle) - ys * math.cos(bars_angle)) / lean
+    across = (ys * math.cos(along_angle) - xs * math.sin(along_angle)) / lean
     return Region(
-        angle,
+        along_angle,
+        bars_angle,
         (float(along.min()), float(along.max())),
         (float(across.min()), float(across.max())),
         (int(xs.min()), int(ys.min())),
         (int(xs.max()), int(ys.max())),
     )
+
+
+def _row_angle(xs: Doubles, ys: Doubles, faces: float) -> float:
+    """Which way the row of bars runs: as its place is long, if it is long, else as its edges face.
+
+    Seen from a side, bars lean in their row. A line at right angles to them would soon leave it.
+    """
+    xx, yy, xy = xs.var(), ys.var(), float(((xs - xs.mean()) * (ys - ys.mean())).mean())
+    long = math.atan2(2 * xy, xx - yy) / 2
+    apart = (long - faces + math.pi / 2) % math.pi - math.pi / 2
+    difference, total = math.hypot(xx - yy, 2 * xy), xx + yy
+    is_long = difference > LONG * total
+    return faces + apart if is_long and abs(apart) < MOST_LEAN else faces

@@ -12,7 +12,7 @@ from typing import Final
 
 from terminal.devices.reading import LINEAR, MATRIX, Reading, Symbology
 from terminal.devices.second_opinion import BELIEVED, second_opinion
-from terminal.devices.views import Scene, View, box, upright
+from terminal.devices.views import Scene, View, box, upright, upright_sharp
 from terminal.devices.zxing import (
     BLACK_AND_WHITE,
     ONE_THRESHOLD,
@@ -93,6 +93,14 @@ def bars_enlarged(scene: Scene) -> Views:
     return _upright(scene, scene.whole, zoom=2)
 
 
+def bars_sharpened(scene: Scene) -> Views:
+    return _sharp(scene)
+
+
+def bars_sharpened_and_widened(scene: Scene) -> Views:
+    return _sharp(scene, stretch=2)
+
+
 def rows_enlarged(scene: Scene) -> Views:
     """Places of bars for PDF417, whose rows look like bars too."""
     return _upright(scene, scene.whole, zoom=1.5)
@@ -107,6 +115,11 @@ def _upright(scene: Scene, view: View, zoom: float = 1, stretch: float = 1) -> V
     return [cut for cut in cuts if cut is not None]
 
 
+def _sharp(scene: Scene, stretch: float = 1) -> Views:
+    cuts = (upright_sharp(scene, region, stretch) for region in scene.barred)
+    return [cut for cut in cuts if cut is not None]
+
+
 HEAD: Final = (
     Stage(QR, half, look(UNSHRUNK)),
     Stage(LINEAR, bars, look(ONE_THRESHOLD_STANDING)),
@@ -117,6 +130,7 @@ HEAD: Final = (
 
 TAIL: Final = (
     Stage(LINEAR, bars_evenly_lit_and_widened, look(ONE_THRESHOLD_STANDING)),
+    Stage(LINEAR, bars_sharpened, look(ONE_THRESHOLD_STANDING)),
     Stage(PDF417, rows_enlarged, look(STANDING)),
     Stage(QR, whole, look(THOROUGH)),
     Stage(QR, evenly_lit, look(ONE_THRESHOLD)),
@@ -126,6 +140,7 @@ TAIL: Final = (
     Stage(LINEAR, evenly_lit, look(PLAIN)),
     Stage(ALL, with_a_margin, look(PLAIN)),
     Stage(LINEAR, bars_enlarged, look(STANDING)),
+    Stage(LINEAR, bars_sharpened_and_widened, look(ONE_THRESHOLD_STANDING)),
     Stage(OTHER_MATRIX, boxes_enlarged, look(ONE_THRESHOLD)),
     Stage(LINEAR, double, look(PLAIN)),
     Stage(MATRIX, black_and_white, look(BLACK_AND_WHITE)),

@@ -152,7 +152,7 @@ class Wedge:
         strokes, overflow = self._held, self._overflow
         self._held, self._overflow = [], 0
         if overflow:
-            self._scanned_at_ms = strokes[-1].at_ms
+            self._scanned_at_ms = self._last_at_ms
             return [Swallowed(len(strokes) + overflow)]
         return self._judge(strokes) if strokes else []
 
@@ -165,7 +165,7 @@ class Wedge:
         if not quick or held_down or len(raw) < self._pace.shortest:
             return [Typed(tuple(strokes))]
         echo = self._follows_a_scan(strokes[0].at_ms)
-        self._scanned_at_ms = strokes[-1].at_ms
+        self._scanned_at_ms = self._last_at_ms
         if len(raw) > self._pace.longest:
             return [Swallowed(len(strokes))]
         by_hand = self._typed_before(body)
