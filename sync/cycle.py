@@ -61,7 +61,7 @@ class Cycle:
         """Pull, push, and if that changed a card pull again for what became of it."""
         pull = self.pull(stopped=stopped)
         push = self.push(stopped, report=is_refusal(pull))
-        if push.done is not None and push.done.settled and pull.failure is None and not stopped():
+        if push.done is not None and push.done.moves and pull.failure is None and not stopped():
             pull = _joined(pull, self.pull(ECHO_MS, stopped))
         return Synced(push=push, pull=pull)
 

@@ -7,25 +7,29 @@ is a fact), so what it cannot read delays nothing behind it. Sent again, a batch
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct
 
 from sync.client import LedgerClient
 from sync.failures import LedgerUnreachable, PushStalled, Refused
 from sync.protocol import signing
 from sync.protocol.messages import BATCH_ENTRIES_MAX, PushAnswer, PushRequest, TerminalState
 from sync.steps import Progress, Stopped, Tell, never, nobody
-from terminal.domain.entry import read_entry
-from terminal.domain.verdict import Verdict, VerdictKind
+from terminal.domain.entry import EntryKind, read_entry
+from terminal.domain.verdict import Verdict
 from terminal.store.journal import NOTABLE, Head, Unsent
 from terminal.store.store import Store
 
 BATCH_BYTES_MAX: Final = 2**20
+MOVES: Final = frozenset(
+    {EntryKind.REDEEM, EntryKind.VOID, EntryKind.REFUND, EntryKind.ACTIVATE, EntryKind.LOAD}
+)
+"""Entries after which the ledger has something new to tell about a card."""
 
 _TOO_MUCH_AT_ONCE: Final = frozenset({400, 413})
 
 
 class Pushed(Struct, frozen=True, kw_only=True):
-    """What a push delivered. `left`: entries not sent yet. `settled`: entries that changed a card's balance now.
+    """What a push delivered. `left`: entries not sent yet. `moves`: entries that change a card.
 
     `notable`: verdicts that somebody has to see.
     """
@@ -34,7 +38,7 @@ class Pushed(Struct, frozen=True, kw_only=True):
     acknowledged: int
     left: int
     state: TerminalState
-    settled: int = 0
+    moves: int = 0
     notable: tuple[Verdict, ...] = ()
 
 
@@ -53,31 +57,33 @@ class Push:
         """Deliver all there is; `report`: say what is held even if there is none. Raises PushStalled and what the client raises."""
         start = self._store.progress().acknowledged
         verdicts: list[Verdict] = []
+        moves = 0
         while True:
             batch = self._next_batch()
             head = self._store.journal.head()  # read after the batch: never below its last entry
             if not batch and not report:
-                return self._pushed(start, head, verdicts)
+                return self._pushed(start, head, verdicts, moves)
             report = False
             answer = self._send(head, batch)
             if answer is None:
                 continue
             verdicts += answer.verdicts
-            pushed = self._pushed(start, head, verdicts)
+            moves += sum(is_move(entry.body) for entry in batch)
+            pushed = self._pushed(start, head, verdicts, moves)
             if pushed.left == 0 and not self._missing:
                 return pushed
             tell(Progress(done=pushed.entries, of=pushed.entries + pushed.left))
             if stopped():
                 return pushed
 
-    def _pushed(self, start: int, head: Head, verdicts: Sequence[Verdict]) -> Pushed:
+    def _pushed(self, start: int, head: Head, verdicts: Sequence[Verdict], moves: int) -> Pushed:
         progress = self._store.progress()
         return Pushed(
             entries=progress.acknowledged - start,
             acknowledged=progress.acknowledged,
             left=head.seq - progress.acknowledged,
             state=TerminalState(progress.state),
-            settled=sum(verdict.kind is not VerdictKind.RECORDED for verdict in verdicts),
+            moves=moves,
             notable=tuple(verdict for verdict in verdicts if verdict.kind in NOTABLE),
         )
 
@@ -143,6 +149,14 @@ class Push:
             if (entry := read_entry(sealed.body)).epoch == epoch
             and acknowledged < entry.seq <= held
         ]
+
+
+def is_move(body: bytes) -> bool:
+    """Does this entry change a card? One that nobody can read is sent all the same, and counts as none."""
+    try:
+        return read_entry(body).kind in MOVES
+    except DecodeError:
+        return False
 
 
 def within(entries: Iterable[Unsent], bytes_max: int) -> list[Unsent]:

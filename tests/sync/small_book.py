@@ -83,16 +83,14 @@ class SmallBook:
             signing.verify(signing.public_key(DEVICE_KEY), push.signature, message)
 
 
-def write(shop: Shop, count: int, note: str = "") -> None:
+def write(shop: Shop, count: int, note: str = "", kind: EntryKind = EntryKind.DECLINED) -> None:
     """Let the till's journal grow by so many entries."""
     store = shop.store
     with store.transaction():
         head = store.journal.head()
         for _ in range(count):
             operation = OperationId(shop.chance.randbytes(16))
-            head = store.journal.append(
-                head, EntryKind.DECLINED, operation, shop.clock.now_ms(), note=note
-            )
+            head = store.journal.append(head, kind, operation, shop.clock.now_ms(), note=note)
     store.journal.anchor(head)
 
 

@@ -15,7 +15,7 @@ from sync.protocol import messages
 from sync.protocol.messages import TerminalState
 from sync.steps import Progress
 from terminal.domain.clock import SystemClock
-from terminal.domain.verdict import VerdictKind
+from terminal.domain.entry import EntryKind
 from terminal.errors import StoreFailure
 from tests.support.network import Network
 from tests.support.till import Shop
@@ -72,8 +72,7 @@ def test_what_a_push_changed_is_pulled_at_once(
         return answer
 
     ledger.answers[messages.JOURNAL] = taken  # type: ignore[assignment]
-    book.judge = lambda _: VerdictKind.SETTLED
-    write(shop, 1)
+    write(shop, 1, kind=EntryKind.LOAD)
     synced = cycle.run()
     assert synced.pull.done is not None
     assert (synced.pull.done.pages, shop.store.progress().page) == (2, 2)

@@ -10,6 +10,7 @@ from sync.protocol import messages
 from sync.protocol.messages import BATCH_ENTRIES_MAX, PushAnswer, PushRequest, TerminalState
 from sync.push import BATCH_BYTES_MAX, Push
 from sync.steps import Progress
+from terminal.domain.entry import entry_hash
 from terminal.domain.verdict import VerdictKind
 from terminal.errors import TerminalError
 from tests.support.network import Network
@@ -107,6 +108,21 @@ def test_a_poison_entry_delays_nothing(shop: Shop, client: LedgerClient, book: S
     assert (pushed.entries, pushed.left) == (20, 0)
     assert [(verdict.seq, verdict.kind) for verdict in pushed.notable] == [(1, "unreadable")]
     assert notable(shop) == [(1, "unreadable")]
+
+
+def test_an_entry_that_nobody_can_read_is_sent_all_the_same(
+    shop: Shop, client: LedgerClient, book: SmallBook
+) -> None:
+    """Rotten bytes at the head of the journal go as they are; what is behind them goes with them."""
+    garbage = b"\xff\x00 no entry"
+    shop.store.journal._database.execute(
+        "INSERT INTO journal VALUES (1, 1, x'00', 'redeem', NULL, 0, ?, ?)",
+        (garbage, entry_hash(garbage)),
+    )
+    write(shop, 5)
+    pushed = Push(shop.store, client).run()
+    assert (pushed.entries, pushed.left, pushed.moves) == (6, 0, 0)
+    assert (book.kept[1], len(book.kept)) == (garbage, 6)
 
 
 def test_a_batch_that_is_too_much_is_halved(
