@@ -2,12 +2,11 @@
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
-from types import TracebackType
-from typing import Final
+from types import FrameType, TracebackType
+from typing import Any, Final
 
 from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QApplication
@@ -16,12 +15,11 @@ from terminal.errors import NotEnrolled, TerminalError
 from terminal.profile import Profile
 from terminal.store.keys import Ask
 from ui.program import Program
+from ui.window import TillWindow
 
 log = logging.getLogger("ui")
 
 EXIT_FAILURE: Final = 1
-LOG_BYTES: Final = 1_000_000
-LOG_FILES: Final = 5
 
 
 class CrashHook:
@@ -48,7 +46,6 @@ def run_window(profile: Profile, ask: Ask, *, offline: bool = False) -> int:
     """Show the till's window until it is closed; give the exit code. Raises NotEnrolled before anything is shown."""
     if not profile.database.exists():
         raise NotEnrolled
-    _log_to(profile.log)
     app = _application()
     lock = QLockFile(str(profile.folder / "window.lock"))
     if not lock.tryLock(0):
@@ -56,13 +53,16 @@ def run_window(profile: Profile, ask: Ask, *, offline: bool = False) -> int:
     program = Program(app, profile, ask, offline=offline)
     hook = CrashHook(lambda: _tell_crash(program))
     before, sys.excepthook = sys.excepthook, hook
+    signals = _end_on_signals(program.window)
     try:
-        program.window.show()
+        _show(program.window, app)
         program.start()
         code = app.exec()
         ended = program.end()
     finally:
         sys.excepthook = before
+        for number, previous in signals.items():
+            signal.signal(number, previous)
         lock.unlock()
     code = EXIT_FAILURE if hook.crashed else code
     if not ended:
@@ -96,12 +96,19 @@ def _tell_crash(program: Program) -> None:
     sheets.tell_crash(program.window.end_now)
 
 
-def _log_to(file: Path) -> None:
-    """Write what happened to the profile's log, as well as to wherever else it goes."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    keeper = RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8")
-    keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(keeper)
-    if root.level > logging.INFO or root.level == logging.NOTSET:
-        root.setLevel(logging.INFO)
+def _show(window: TillWindow, app: QApplication) -> None:
+    """Fill the screen, with a window manager or without one."""
+    window.setGeometry(app.primaryScreen().availableGeometry())
+    window.showMaximized()
+
+
+def _end_on_signals(window: TillWindow) -> dict[signal.Signals, Any]:
+    """Close properly when the system or a terminal says so; give what stood there before.
+
+    Python looks for signals between its own steps; the window's tick makes one each second.
+    """
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        window.end_now()
+
+    return {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}

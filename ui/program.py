@@ -17,8 +17,9 @@ from ui.camera import Camera
 from ui.formatting import Formatter
 from ui.lanes import Lane
 from ui.late_line import LateLine
-from ui.palette import Appearance
+from ui.palette import Appearance, Tone
 from ui.passphrase import PassphraseSheet, WindowAsks
+from ui.screens.faces import VerdictFace
 from ui.screens.picture_viewmodel import PictureViewModel
 from ui.screens.recent_viewmodel import RecentViewModel
 from ui.screens.redeem_viewmodel import RedeemViewModel
@@ -99,11 +100,12 @@ class Program(QObject):
         models, window = self.models, self.window
         window.closing.connect(self._app.quit)
         window.signed_out.connect(self._sign_out)
+        models.sign_in.signed_in.connect(lambda one: log.info("%s signed in", one.cashier))
         window.sync_wanted.connect(self._sync_now)
         window.sheets.status.appearance_wanted.connect(self._change_appearance)
         models.redeem.acted.connect(self._poke)
         models.recent.acted.connect(self._poke)
-        models.redeem.told.connect(self._sound)
+        models.redeem.told.connect(self._tell)
         self._heard.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
 
     # On the till's lane
@@ -156,9 +158,10 @@ class Program(QObject):
         if self._watch is not None:
             self._watch.poke()
 
-    def _sound(self, face: object) -> None:
+    def _tell(self, face: VerdictFace) -> None:
         """One beep for anything but a plain yes; never the only sign of it."""
-        if getattr(face, "tone", "") != "approved":
+        log.info("showed %s", face.tone)
+        if face.tone is not Tone.APPROVED:
             QApplication.beep()
 
     def _appearance(self) -> Appearance:

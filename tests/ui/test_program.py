@@ -14,7 +14,6 @@ from tests.support.commands import TillCommands
 from tests.support.ledger_server import LedgerServer
 from tests.support.till import eur
 from tests.ui.conftest import PATIENCE_MS, PIN, Desk
-from ui import app as app_module
 from ui.app import AlreadyOpen, CrashHook, run_window
 from ui.palette import Tone
 from ui.program import Program
@@ -175,7 +174,7 @@ def test_a_profile_without_a_till_is_told(tmp_path):
         run_window(Profile(tmp_path), nobody)
 
 
-def test_the_window_runs_once_per_profile(profile, qtbot, monkeypatch):
+def test_the_window_runs_once_per_profile(profile, qtbot):
     """Start to end as the command line does it; a second window on the same profile is refused."""
     refused, threads = [], set(threading.enumerate())
 
@@ -187,7 +186,6 @@ def test_the_window_runs_once_per_profile(profile, qtbot, monkeypatch):
             if window.objectName() == "window":
                 window.close()
 
-    monkeypatch.setattr(app_module, "_log_to", lambda _file: None)
     from PySide6.QtCore import QTimer
 
     QTimer.singleShot(300, meanwhile)

@@ -111,7 +111,7 @@ class RecentList(QFrame):
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
         spaced(self._column, theme, gap=0)
-        self._column.addWidget(self._none)
+        self._column.addWidget(self._none, stretch=1)
         self._column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._inside)
@@ -136,6 +136,7 @@ class RecentList(QFrame):
         for at, row in enumerate(self._rows):
             row.setVisible(at < len(lines))
         self._none.setVisible(not lines)
+        self._column.setStretch(self._column.count() - 1, 1 if lines else 0)
 
     @property
     def rows(self) -> list[Row]:
