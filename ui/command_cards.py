@@ -10,7 +10,7 @@ from terminal.domain.money import Money, NotAnAmount
 from terminal.errors import TerminalError
 from terminal.outcome import Enquiry, Outcome
 from terminal.till import Till
-from ui.command_line import DECLINED, DONE, Answer
+from ui.answer import DECLINED, DONE, Answer
 from ui.opening import open_till, passphrase_from
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from terminal.devices.decoder import decode as decode_picture
 from terminal.devices.pictures import UnreadablePicture, load_picture
-from ui.command_line import DONE, FAILURE, Answer
+from ui.answer import DONE, FAILURE, Answer
 
 
 def decode(options: argparse.Namespace) -> Answer:

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from ui.command_line import DONE, FAILURE, Answer
+from ui.answer import DONE, FAILURE, Answer
 
 FINGERS_CROSSED: Final = "\nEverything held, in both orders."
 SOMETHING_FAILED: Final = "\nNOT everything held; see the lines marked NO."

@@ -1,7 +1,6 @@
 """`doctor`: does this machine have what a till needs, and is the till well?"""
 
 import argparse
-import importlib
 import shutil
 from collections.abc import Callable
 
@@ -9,7 +8,7 @@ from msgspec import Struct
 
 from terminal.errors import NotEnrolled, TerminalError
 from terminal.profile import Profile
-from ui.command_line import DONE, FAILURE, Answer
+from ui.answer import DONE, FAILURE, Answer
 from ui.opening import open_till, passphrase_from
 
 FREE_BYTES_WANTED = 256 * 2**20
@@ -52,7 +51,12 @@ def _keyring(_options: argparse.Namespace) -> Finding:
 
 
 def _decoder(_options: argparse.Namespace) -> Finding:
-    return _imports("code reader", "zxingcpp")
+    try:
+        from terminal.devices.decoder import ALL_KINDS
+        import terminal.devices.zxing  # noqa: F401 - is it there?
+    except ImportError as error:
+        return Finding("code reader", well=False, words=str(error))
+    return Finding("code reader", well=True, words=f"zxing-cpp, {len(ALL_KINDS)} kinds of code")
 
 
 def _second_decoder(_options: argparse.Namespace) -> Finding:
@@ -65,7 +69,11 @@ def _second_decoder(_options: argparse.Namespace) -> Finding:
 
 
 def _camera(_options: argparse.Namespace) -> Finding:
-    return _imports("pictures and camera", "cv2")
+    try:
+        from terminal.devices.opencv import cv2
+    except ImportError as error:
+        return Finding("pictures and camera", well=False, words=str(error))
+    return Finding("pictures and camera", well=True, words=f"OpenCV {cv2.__version__}")
 
 
 def _disk(options: argparse.Namespace) -> Finding:
@@ -96,14 +104,6 @@ def _look_at_till(profile: Profile, passphrase_file: str | None) -> Finding:
         till.close()
     words = f"{status.terminal} at {status.store_name}, journal whole, {status.unsent} unsent"
     return Finding("till", status.health is None, status.health or words)
-
-
-def _imports(what: str, module: str) -> Finding:
-    try:
-        version = getattr(importlib.import_module(module), "__version__", "")
-    except ImportError as error:
-        return Finding(what, well=False, words=str(error))
-    return Finding(what, well=True, words=f"{module} {version}".strip())
 
 
 LOOKS: tuple[Callable[[argparse.Namespace], Finding], ...] = (

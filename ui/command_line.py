@@ -4,34 +4,18 @@ import argparse
 import logging
 import logging.handlers
 import sys
-from collections.abc import Callable, Sequence
-from importlib import import_module, metadata
+from collections.abc import Sequence
+from importlib import metadata
 from pathlib import Path
+from types import ModuleType
 from typing import Final, TypeAlias
-
-from msgspec import Struct
 
 from terminal.errors import TerminalError
 from terminal.profile import Profile
+from ui.answer import FAILURE, Answer, Command
 from ui.plain import to_json
 
-DONE: Final = 0
-FAILURE: Final = 1
-USAGE: Final = 2
-DECLINED: Final = 3
-
 LOG_BYTES: Final = 1_000_000
-
-
-class Answer(Struct, frozen=True):
-    """What a command ends with: a value for --json, words for people, an exit code."""
-
-    value: object
-    words: str
-    code: int = DONE
-
-
-Command = Callable[[argparse.Namespace], Answer]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -62,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _common_options(top, None)
     top.add_argument("--version", action="version", version=_version())
-    top.set_defaults(command="ui.command_window:show")
+    top.set_defaults(command="window:show")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     _card_commands(commands, common)
     _till_commands(commands, common)
@@ -99,7 +83,7 @@ def _card_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         one = commands.add_parser(
             name, parents=[common], help=words, description=words.capitalize() + "."
         )
-        one.set_defaults(command=f"ui.command_cards:{name}")
+        one.set_defaults(command=f"cards:{name}")
         which = one.add_mutually_exclusive_group(required=True)
         which.add_argument("code", nargs="?", metavar="CODE", help="the code as printed")
         which.add_argument("--image", metavar="FILE", help="a picture of the code")
@@ -119,7 +103,7 @@ def _card_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     void.add_argument("entry", metavar="ENTRY", help="id of the redemption")
     void.add_argument("--note", default="", help="why")
     _who_and_where(void)
-    void.set_defaults(command="ui.command_cards:void")
+    void.set_defaults(command="cards:void")
 
 
 def _who_and_where(one: argparse.ArgumentParser) -> None:
@@ -137,29 +121,29 @@ def _till_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     enrol.add_argument(
         "--key", choices=("credential", "keyring", "passphrase"), help="who keeps the key"
     )
-    enrol.set_defaults(command="ui.command_till:enrol")
+    enrol.set_defaults(command="till:enrol")
     sync = commands.add_parser("sync", parents=[common], help="push the journal, pull the feed")
     sync.add_argument(
         "--watch", action="store_true", help="stay connected; one line for each change"
     )
-    sync.set_defaults(command="ui.command_till:sync")
+    sync.set_defaults(command="till:sync")
     status = commands.add_parser("status", parents=[common], help="how the till stands")
-    status.set_defaults(command="ui.command_till:status")
+    status.set_defaults(command="till:status")
     journal = commands.add_parser(
         "journal", parents=[common], help="list, verify or export the journal"
     )
     journal.add_argument("what", choices=("list", "verify", "export"))
     journal.add_argument("--limit", type=int, default=50, help="newest entries to list")
     journal.add_argument("--out", metavar="FILE", help="where to export to")
-    journal.set_defaults(command="ui.command_till:journal")
+    journal.set_defaults(command="till:journal")
     doctor = commands.add_parser("doctor", parents=[common], help="check what this till needs")
-    doctor.set_defaults(command="ui.command_doctor:doctor")
+    doctor.set_defaults(command="doctor:doctor")
 
 
 def _other_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     decode = commands.add_parser("decode", parents=[common], help="read the codes in pictures")
     decode.add_argument("files", nargs="+", metavar="FILE")
-    decode.set_defaults(command="ui.command_decode:decode")
+    decode.set_defaults(command="decode:decode")
     demo = commands.add_parser(
         "demo", parents=[common], help="ledger, two tills and sample cards at once"
     )
@@ -167,13 +151,42 @@ def _other_commands(commands: Commands, common: argparse.ArgumentParser) -> None
         "--headless", action="store_true", help="tell and check the whole story in words"
     )
     demo.add_argument("--out", type=Path, default=Path("demo-output"), metavar="DIR")
-    demo.set_defaults(command="ui.command_demo:demo")
+    demo.set_defaults(command="demo:demo")
 
 
 def _load(name: str) -> Command:
+    """Load the module of a command, and no other: starting up is part of every scan."""
     module, function = name.split(":")
-    command: Command = getattr(import_module(module), function)
+    command: Command = getattr(_module(module), function)
     return command
+
+
+def _module(name: str) -> ModuleType:
+    match name:
+        case "cards":
+            from ui import command_cards
+
+            return command_cards
+        case "till":
+            from ui import command_till
+
+            return command_till
+        case "doctor":
+            from ui import command_doctor
+
+            return command_doctor
+        case "decode":
+            from ui import command_decode
+
+            return command_decode
+        case "demo":
+            from ui import command_demo
+
+            return command_demo
+        case _:
+            from ui import command_window
+
+            return command_window
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:

@@ -12,7 +12,7 @@ from terminal.outcome import Status
 from terminal.store.keys import PassphraseKey
 from terminal.store.providers import choose, open_store, opener
 from terminal.store.store import Store, refuse_to_overwrite
-from ui.command_line import DONE, FAILURE, Answer
+from ui.answer import DONE, FAILURE, Answer
 from ui.opening import once, open_till, passphrase_from
 from ui.plain import plain, to_json
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from ui.command_line import Answer
+from ui.answer import Answer
 from ui.opening import passphrase_from
 
 

@@ -15,7 +15,7 @@ from sync.push import Pushed
 from sync.watch import Watch
 from terminal.domain.clock import SystemClock
 from terminal.store.store import Store
-from ui.command_line import DONE, FAILURE, Answer
+from ui.answer import DONE, FAILURE, Answer
 from ui.plain import to_json
 
 
