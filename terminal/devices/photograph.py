@@ -61,9 +61,9 @@ def random_conditions(seed: int, trouble: float = 1.0) -> Conditions:
     chance = np.random.default_rng((seed, 1))
     return Conditions(
         rotation_degrees=float(chance.uniform(0, 360)),
-        perspective=float(chance.uniform(0, 0.3) * trouble),
-        noise=float(chance.uniform(2, 14) * trouble),
-        blur_px=float(chance.uniform(0.3, 1.2) * trouble),
+        perspective=float(chance.uniform(0, 0.24) * trouble),
+        noise=float(chance.uniform(2, 12) * trouble),
+        blur_px=float(chance.uniform(0.3, 1.0) * trouble),
         light=float(min(0.9, chance.uniform(0.1, 0.5) * trouble)),
     )
 
