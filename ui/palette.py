@@ -123,7 +123,11 @@ PAIRS: Final = (
     ("on_accent", "accent"),
     ("on_accent", "accent_pressed"),
     ("on_chosen", "chosen"),
-    *((ink, ground) for ink in ("good", "warn", "bad") for ground in ("ground", "surface")),
+    *(
+        (ink, ground)
+        for ink in ("good", "warn", "bad", "accent")
+        for ground in ("ground", "surface")
+    ),
     ("on_notice", "notice"),
     *((f"on_{tone}", str(tone)) for tone in Tone),
 )

@@ -69,8 +69,8 @@ class RedeemViewModel(QObject):
         return work.amount_face(self.work, self._shop, self._write)
 
     @property
-    def left(self) -> str:
-        """What would remain on the card in hand."""
+    def left(self) -> tuple[str, str]:
+        """What would remain on the card in hand, and its ink."""
         return work.left_line(self.work, self._write)
 
     @property

@@ -254,6 +254,6 @@ class StatusViewModel(QObject):
         return label, text.format(
             amount=self._write.money(exposure.at_risk),
             most=self._write.money(Money(limits.per_till, exposure.unit)),
-            count=exposure.redemptions,
-            count_most=limits.redemptions,
+            count=self._write.number(exposure.redemptions, 0),
+            count_most=self._write.number(limits.redemptions, 0),
         )

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from terminal.domain.card import CardKind
 from terminal.domain.money import USES, Money, is_currency
 from terminal.outcome import Enquiry
 from ui.formatting import Formatter, foreign, quick_steps
@@ -14,6 +15,11 @@ from ui.screens.faces import VerdictFace
 
 MULTIPLES: Final = (1, 2, 3, 5)
 """What the quick buttons offer for a card that counts uses."""
+
+WHOLE_BY_NATURE: Final = frozenset(
+    {CardKind.VOUCHER, CardKind.FIXED_COUPON, CardKind.PERCENT_COUPON}
+)
+"""Kinds that are redeemed as a whole unless somebody says otherwise."""
 
 
 class Step(Enum):
@@ -86,6 +92,8 @@ class Work:
         """A card was read that could pay; what was typed before is kept for it."""
         held = Work(Step.CARD, enquiry, currency, sale=self.sale)
         typed = replace(self.amount, exact=None).of_unit(held.typed_unit(shop))
+        if enquiry.kind in WHOLE_BY_NATURE and typed.is_empty and not held.counts_uses:
+            return replace(held, amount=typed.choose(enquiry.available))
         if not held.counts_uses:
             return replace(held, amount=typed)
         basket = self.sale.basket if typed.is_empty else typed
@@ -114,17 +122,16 @@ def amount_face(work: Work, shop: str, write: Formatter) -> AmountFace:
     )
 
 
-def left_line(work: Work, write: Formatter) -> str:
-    """What would remain on the card in hand."""
+def left_line(work: Work, write: Formatter) -> tuple[str, str]:
+    """What would remain on the card in hand, and in which ink it is said."""
     amount = work.amount.money
     if work.enquiry is None or amount is None:
-        return ""
+        return "", "quiet"
     after = work.enquiry.available - amount
     if after.minor < 0:
-        return QCoreApplication.translate("Redeem", "More than is left")
-    return QCoreApplication.translate("Redeem", "{amount} left afterwards").format(
-        amount=write.money(after)
-    )
+        return QCoreApplication.translate("Redeem", "More than is left"), "bad"
+    words = QCoreApplication.translate("Redeem", "{amount} left afterwards")
+    return words.format(amount=write.money(after)), "accent"
 
 
 def sale_line(work: Work, write: Formatter) -> str:

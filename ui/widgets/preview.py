@@ -64,7 +64,7 @@ class Preview(QFrame):
         )
         painter.scale(scale, scale)
         painter.drawImage(0, 0, self._image)
-        pen = QPen(QColor(self._theme.palette.offline), self._theme.metrics.px(4) / scale)
+        pen = QPen(QColor(self._theme.palette.offline), self._theme.metrics.px(6) / scale)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         for corners in self._marked:

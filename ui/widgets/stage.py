@@ -61,12 +61,13 @@ class CardPanel(QFrame):
         for line in (self._expiry, self._source, self._sale):
             column.addWidget(line)
 
-    def show_card(self, face: CardFace, left: str, sale: str) -> None:
+    def show_card(self, face: CardFace, left: tuple[str, str], sale: str) -> None:
         """Show it; `left` is what would remain, `sale` what was filled in about the purchase."""
         self._programme.show_text(face.programme)
         self._kind.show_text(f"{face.kind} {face.card}")
         self._balance.show_text(face.balance)
-        self._left.show_text(left or " ")
+        self._left.show_text(left[0] or " ")
+        look(self._left, ink=left[1])
         self._expiry.show_text(face.expiry)
         self._source.show_text(face.source)
         self._sale.show_text(sale)
@@ -113,7 +114,7 @@ class Stage(QStackedWidget):
         """A redemption is under way."""
         self.setCurrentWidget(self._working)
 
-    def show_card(self, face: CardFace, left: str, sale: str) -> None:
+    def show_card(self, face: CardFace, left: tuple[str, str], sale: str) -> None:
         """A card in hand."""
         self._card.show_card(face, left, sale)
         self.setCurrentWidget(self._card)
