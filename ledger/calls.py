@@ -52,10 +52,11 @@ _SELLS: Final = frozenset({TerminalState.ACTIVE})
 
 
 class Call(Struct, frozen=True):
-    """One path: the most that its body may have, and what answers it."""
+    """One path: the most that its body may have, what answers it, and to which method."""
 
     bytes_max: int
     answer: Callable[[Envelope, bytes], Awaitable[Struct]]
+    method: str = "POST"
 
 
 class Calls:

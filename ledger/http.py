@@ -4,12 +4,13 @@ The framework routes; our calls take the body as it came, because what is signed
 This is the one place of the ledger that catches everything: a bug is logged and answered with 500.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final, cast
 
 import msgspec
-from litestar import Litestar, Request, Response, asgi, get
+from litestar import Litestar, Request, Response, asgi
 from litestar.datastructures import State
 from litestar.exceptions import (
     HTTPException,
@@ -32,6 +33,10 @@ JSON: Final = b"application/json"
 PROBLEM_JSON: Final = b"application/problem+json"
 OK: Final = 200
 BUG_STATUS: Final = 500
+GET: Final = "GET"
+BODY_S: Final = 20
+"""A body that is not whole by then holds the connection no longer."""
+LENGTH_DIGITS: Final = 10
 
 _encode = msgspec.json.Encoder().encode
 
@@ -43,6 +48,12 @@ class Answer(msgspec.Struct, frozen=True):
     content_type: bytes
     body: bytes
     retry_after_s: int | None = None
+
+
+class Health(msgspec.Struct, frozen=True):
+    """What whoever watches over the process is told."""
+
+    status: str
 
 
 class HungUp(Exception):
@@ -84,7 +95,7 @@ class Boundary:
         self, call: Call, scope: HTTPScope, receive: Receive, envelope: Envelope
     ) -> Answer:
         try:
-            body = await read_body(scope, receive, call.bytes_max)
+            body = await read_body(scope, receive, call)
             message = await call.answer(envelope, body)
             return Answer(OK, JSON, _encode(message))
         except Refused as refused:
@@ -119,13 +130,23 @@ class Boundary:
         await send({"type": "http.response.body", "body": answer.body, "more_body": False})
 
 
-async def read_body(scope: HTTPScope, receive: Receive, most: int) -> bytes:
-    """Read the whole body of a POST. Raises Refused, before reading more than allowed, and HungUp."""
-    if scope["method"] != "POST":
-        raise problems.wrong_method("POST")
+async def read_body(scope: HTTPScope, receive: Receive, call: Call) -> bytes:
+    """Read the whole body. Raises Refused, before reading more than allowed, and HungUp."""
+    if scope["method"] != call.method:
+        raise problems.wrong_method(call.method)
     for name, value in scope["headers"]:
-        if name == b"content-length" and (not value.isdigit() or int(value) > most):
-            raise problems.too_large(most)
+        if name == b"content-length" and (
+            len(value) > LENGTH_DIGITS or int(value) > call.bytes_max
+        ):
+            raise problems.too_large(call.bytes_max)
+    try:
+        async with asyncio.timeout(BODY_S):
+            return await _receive_body(receive, call.bytes_max)
+    except TimeoutError as error:
+        raise problems.too_slow() from error
+
+
+async def _receive_body(receive: Receive, most: int) -> bytes:
     pieces: list[bytes] = []
     size = 0
     while True:
@@ -147,17 +168,17 @@ def application(
     """Give the whole application: the calls, health and readiness."""
     boundary = Boundary(signer)
 
-    @get("/health", sync_to_thread=False)
-    def health() -> dict[str, str]:
+    async def health(_envelope: Envelope, _body: bytes) -> Health:
         """The process runs."""
-        return {"status": "ok"}
+        return Health("ok")
 
-    @get("/ready")
-    async def readiness() -> dict[str, str]:
+    async def readiness(_envelope: Envelope, _body: bytes) -> Health:
         """Requests can be answered: the book is there and the feed is up to date."""
         if not await ready():
             raise problems.unavailable()
-        return {"status": "ready"}
+        return Health("ready")
+
+    watched = {"/health": Call(0, health, GET), "/ready": Call(0, readiness, GET)}
 
     def as_problem(request: Request[object, object, State], error: Exception) -> Response[bytes]:
         """Answer what went wrong outside of our calls: an unknown path, another method, a bug."""
@@ -169,7 +190,7 @@ def application(
         return Response(answer.body, status_code=answer.status, headers=headers)
 
     return Litestar(
-        [health, readiness, *(boundary.route(path, call) for path, call in calls.items())],
+        [boundary.route(path, call) for path, call in {**calls, **watched}.items()],
         exception_handlers={Exception: as_problem},
         openapi_config=None,
         logging_config=None,

@@ -13,6 +13,7 @@ WRONG_METHOD: Final = "wrong_method"
 NOT_ITS_OWN: Final = "not_its_own"
 GONE: Final = "gone"
 TOO_LARGE: Final = "too_large"
+TOO_SLOW: Final = "too_slow"
 TOO_MANY: Final = "too_many"
 UNAVAILABLE: Final = "unavailable"
 BUG: Final = "bug"
@@ -108,6 +109,11 @@ def too_large(most: int) -> Refused:
             detail=f"At most {most} bytes are taken.",
         )
     )
+
+
+def too_slow() -> Refused:
+    """The body did not arrive in time."""
+    return Refused(Problem(type=TOO_SLOW, title="The request came too slowly.", status=408))
 
 
 def too_many(retry_after_s: int = RETRY_LATER_S) -> Refused:

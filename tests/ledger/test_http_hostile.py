@@ -3,7 +3,7 @@
 import json
 import socket
 import time
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -275,6 +275,30 @@ def test_unknown_paths_and_methods_are_problems_too(ledger, till):
     assert (405, "wrong_method") == (reply.status, reply.problem().type)
     reply = post(ledger.url, "/health", b"", headers, "DELETE")
     assert 405 == reply.status
+    reply = post(ledger.url, "/health", b"", headers, "GET")
+    assert (200, b'{"status":"ok"}') == (reply.status, reply.body)
+    till.check_signed(reply, b64decode(headers[signing.NONCE_HEADER]))
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        b"/v1/%ff",
+        b"//",
+        b"/v1/../etc",
+        b"/v1/authorise/../feed",
+        b"*",
+        b"http://other/v1/feed",
+        b"/" + b"a" * 9000,
+    ],
+)
+def test_strange_targets_are_answered_or_cut_off(ledger, target):
+    """No target on the request line is a bug of ours."""
+    host = urlsplit(ledger.url)
+    with socket.create_connection((host.hostname, host.port), timeout=20) as line:
+        line.sendall(b"POST " + target + b" HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}")
+        answer = line.recv(1000)
+    assert not answer.startswith(b"HTTP/1.1 5")
 
 
 def test_a_replayed_request_changes_nothing(ledger, till):
