@@ -31,7 +31,8 @@ T = TypeVar("T")
 
 SERVER_MIN: Final = 150_000
 CONNECTIONS: Final = 8
-CONNECTION_WAIT_S: Final = 10.0
+CONNECTION_WAIT_S: Final = 2.0
+"""For a connection, and between tries to reach a database that is away: a till waits 2.5 s."""
 ATTEMPTS: Final = 10
 FIRST_PAUSE_S: Final = 0.005
 SESSION: Final = (
@@ -86,6 +87,7 @@ class Database:
             min_size=min(2, connections),
             max_size=connections,
             timeout=CONNECTION_WAIT_S,
+            reconnect_timeout=CONNECTION_WAIT_S,
             configure=_configure,
             open=True,
         )
