@@ -77,8 +77,8 @@ class CameraScanner:
             state, turn = None, 0
             while not stopping.is_set():
                 began_s = time.monotonic()
-                frame = self._source.next_frame(WAIT_S)
                 state = self._tell_change(state, stopping)
+                frame = self._source.next_frame(WAIT_S)
                 if frame is not None:
                     self._decode(frame, turn, stopping)
                     turn += 1

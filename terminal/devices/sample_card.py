@@ -57,6 +57,7 @@ def sample_card(
     code: str, wording: Wording, shown: Shown = Shown.BOTH, colour: Colour = BLUE
 ) -> Picture:
     """Draw a card as BGR. Of the code people see the last four; machines see all of it."""
+    code = code.replace("-", "")  # fewer, wider bars
     card = _background(colour).copy()
     both = Shown.BOTH in shown
     side = 430 if both else 560
@@ -75,9 +76,8 @@ def sample_card(
 
 
 def masked(code: str) -> str:
-    """Show a code to people: as many groups as it has, the last one in clear."""
-    plain = code.replace("-", "")
-    return "  ".join(["••••"] * ((len(plain) - 1) // 4) + [plain[-4:]])
+    """Show a code (without hyphens) to people: as many groups as it has, the last one in clear."""
+    return "  ".join(["••••"] * ((len(code) - 1) // 4) + [code[-4:]])
 
 
 def corner_mask(width: int, height: int, corner: float) -> Floats:

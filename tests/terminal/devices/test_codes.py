@@ -1,0 +1,69 @@
+import xml.etree.ElementTree as ET
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from terminal.devices.codes import code128, qr
+from terminal.devices.decoder import decode
+from terminal.devices.reading import Symbology
+from terminal.domain.code import ALPHABET
+from tests.terminal.devices.test_wedge import a_code
+
+MAKERS = {Symbology.QR: qr, Symbology.CODE128: code128}
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+@pytest.mark.parametrize("module_px", [2, 3, 5, 8])
+def test_what_we_print_we_read(kind, module_px):
+    """Round trip at several sizes, with hyphens and without."""
+    for code in (a_code(1), a_code(2).replace("-", "")):
+        (reading,) = decode(MAKERS[kind](code).picture(module_px))
+        assert (kind, code) == (reading.symbology, reading.text)
+
+
+@pytest.mark.parametrize("text", ["99", "99AB", "9911", "9900", "A99B", "999999", "9A", "99\x1d99"])
+def test_a_leading_99_is_not_lost(text):
+    """In Code 128 the pair 99 has the value of a switch of character set, and is none."""
+    (reading,) = decode(code128(text).picture(3), kinds=frozenset({Symbology.CODE128}))
+    assert text == reading.text
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+@given(st.text(ALPHABET, min_size=4, max_size=60))
+def test_any_code_makes_a_symbol_that_reads(kind, text):
+    """Whatever the letters, they come back."""
+    (reading,) = decode(MAKERS[kind](text).picture(3))
+    assert text == reading.text
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_png_and_svg_show_the_same_modules(kind):
+    """Both files are drawn from the same modules."""
+    made = MAKERS[kind](a_code(1))
+    from_png = cv2.imdecode(np.frombuffer(made.png(4), np.uint8), cv2.IMREAD_GRAYSCALE)
+    assert np.array_equal(made.picture(4), from_png)
+    assert np.array_equal(made.picture(1), drawn(made.svg()))
+
+
+def drawn(svg: bytes) -> np.ndarray:
+    """Paint the rectangles of our own SVG, one pixel a unit."""
+    root = ET.fromstring(svg)
+    width, height = map(int, root.attrib["viewBox"].split()[2:])
+    canvas = np.full((height, width), 255, np.uint8)
+    for run in root[1].attrib["d"].split("z")[:-1]:
+        start, _, rest = run.removeprefix("M").partition("h")
+        x, y = map(int, start.split())
+        length, _, rest = rest.partition("v")
+        tall = int(rest.partition("h")[0])
+        canvas[y : y + tall, x : x + int(length)] = 0
+    return canvas
+
+
+@pytest.mark.parametrize(("make", "text"), [(qr, ""), (qr, "x" * 5000), (code128, ""), (code128, "Åse")])  # fmt: skip
+def test_what_cannot_be_a_symbol_is_refused(make, text):
+    """Nothing, too much, or letters the symbol does not have."""
+    with pytest.raises(ValueError):  # noqa: PT011 - segno's and ours
+        make(text)
