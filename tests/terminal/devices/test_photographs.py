@@ -64,3 +64,13 @@ def test_long_names_stay_on_the_card():
     wording = Wording("Fleischhauerei und Feinkosthandlung Grünwald & Töchter", "1 250 000 kr")
     picture = sample_card(a_code(3), wording)
     assert 2 == len(decode(picture, enough=lambda _: False))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_card_without_a_code_reads_as_nothing(seed):
+    """Wood, print and noise are no code, whichever stage looks at them."""
+    card = sample_card(a_code(seed), WORDING)
+    card[80:520, 900:] = 90
+    card[590:862] = 90
+    photo = photograph(card, seed, random_conditions(seed))
+    assert [] == decode(photo, budget_ms=60_000)
