@@ -55,6 +55,8 @@ def run_window(profile: Profile, ask: Ask, *, offline: bool = False) -> int:
     before, sys.excepthook = sys.excepthook, hook
     signals = _end_on_signals(program.window)
     try:
+        app.setQuitOnLastWindowClosed(False)  # or a second quit would follow the one below
+        program.window.closing.connect(app.quit)
         _show(program.window, app)
         program.start()
         code = app.exec()

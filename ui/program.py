@@ -98,7 +98,6 @@ class Program(QObject):
 
     def _bind(self) -> None:
         models, window = self.models, self.window
-        window.closing.connect(self._app.quit)
         window.signed_out.connect(self._sign_out)
         models.sign_in.signed_in.connect(lambda one: log.info("%s signed in", one.cashier))
         window.sync_wanted.connect(self._sync_now)
