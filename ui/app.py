@@ -42,10 +42,22 @@ class CrashHook:
             self._tell()
 
 
+class NoScreen(TerminalError):
+    """There is nothing to show a window on; Qt itself would abort."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no screen to show the window on.",
+            "Start it in a desktop session, or use the commands: `redemption-terminal --help`.",
+        )
+
+
 def run_window(profile: Profile, ask: Ask, *, offline: bool = False) -> int:
-    """Show the till's window until it is closed; give the exit code. Raises NotEnrolled before anything is shown."""
+    """Show the till's window until it is closed; give the exit code. Raises NotEnrolled, NoScreen, AlreadyOpen."""
     if not profile.database.exists():
         raise NotEnrolled
+    if not has_screen():
+        raise NoScreen
     app = _application()
     lock = QLockFile(str(profile.folder / "window.lock"))
     if not lock.tryLock(0):
@@ -81,6 +93,12 @@ class AlreadyOpen(TerminalError):
         super().__init__(
             "This till's window is open already.", "Use the other window, or close it first."
         )
+
+
+def has_screen() -> bool:
+    """Could a window be shown here, or was Qt told to do without a screen?"""
+    ways = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(way) for way in ways)
 
 
 def _application() -> QApplication:

@@ -15,6 +15,7 @@ from terminal.domain.clock import Clock, SystemClock
 from terminal.domain.money import Money
 from terminal.outcome import Cashier, Enquiry, Outcome
 from terminal.till import Till
+from ui.app import has_screen
 from ui.camera import Camera
 from ui.formatting import Formatter
 from ui.lanes import InlineLane
@@ -122,11 +123,8 @@ def application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    shown = (
-        sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
-    if not shown:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return QApplication(sys.argv[:1])
 
 

@@ -14,7 +14,7 @@ from tests.support.commands import TillCommands
 from tests.support.ledger_server import LedgerServer
 from tests.support.till import eur
 from tests.ui.conftest import PATIENCE_MS, PIN, Desk
-from ui.app import AlreadyOpen, CrashHook, run_window
+from ui.app import AlreadyOpen, CrashHook, NoScreen, _tell_crash, run_window
 from ui.palette import Tone
 from ui.program import Program
 from ui.screens.work import Step
@@ -206,6 +206,25 @@ def test_a_bug_is_logged_and_told_once(caplog):
     assert told == [1]
     assert hook.crashed
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_bug_is_told_in_the_window_and_ends_it(open_program, profile):
+    """The notice leaves one way: closing, unsent entries or not."""
+    program, desk = open_program(profile, offline=True)
+    desk.wait(lambda: bool(desk.models.sign_in.cashiers))
+    _tell_crash(program)
+    assert desk.window.sheets.notice.is_open
+    desk.key(Qt.Key.Key_Escape)
+    assert not desk.window.isVisible()
+
+
+def test_without_a_screen_it_says_so(profile, monkeypatch):
+    """Where Qt would abort the program, a person is told instead."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    with pytest.raises(NoScreen):
+        run_window(profile, nobody)
 
 
 def test_the_log_keeps_no_code(shop, at_work, caplog):

@@ -20,7 +20,8 @@ class StatusSheet(Sheet):
         self.title.show_text(self.tr("How this till stands"))
         self._grid = QGridLayout()
         spaced(self._grid, theme, gap=10)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnMinimumWidth(1, theme.metrics.px(16))
         self._cells: list[tuple[Text, Text]] = []
         self.body.addLayout(self._grid)
         self.add_button(self.tr("Back"), "Esc").clicked.connect(self.close_sheet)
@@ -52,5 +53,5 @@ class StatusSheet(Sheet):
     def _add_cells(self) -> None:
         label, value = Text(ink="quiet"), Text(role="strong").wrapping()
         self._grid.addWidget(label, len(self._cells), 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(value, len(self._cells), 1)
+        self._grid.addWidget(value, len(self._cells), 2)
         self._cells.append((label, value))

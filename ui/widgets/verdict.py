@@ -24,7 +24,7 @@ class VerdictPanel(QFrame):
         self._before = Text(role="call")
         self._arrow = Icon(theme, "arrow", units=28)
         self._after = Text(role="call")
-        self._explanation = Text(role="lead").wrapping()
+        self._explanation = Text(role="say").wrapping()
         self._next = Text(role="title").wrapping()
         self._card = Text(role="lead").trailing()
         self._rule = panel("rule")
