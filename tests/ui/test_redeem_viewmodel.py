@@ -86,6 +86,16 @@ def test_quick_amounts_add_up(model, shop):
     assert model.left == ("More than is left", "bad")
 
 
+def test_not_enough_says_how_much_there_is(model, shop):
+    """More than the balance is refused, with what is still possible."""
+    model.scan(code := shop.card(eur(50)))
+    model.type("9000")
+    model.redeem()
+    assert model.work.verdict.title == "Not enough left"
+    assert "€50.00" in model.work.verdict.explanation
+    assert shop.available(code) == 5000
+
+
 def test_nothing_is_redeemed_without_an_amount(model, shop):
     """The button is dead and Enter says what is missing."""
     model.scan(code := shop.card(eur(50)))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from msgspec import structs
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from terminal.domain.clock import SECOND_MS, Clock
@@ -235,6 +236,9 @@ class RedeemViewModel(QObject):
     def _redeemed(self, outcome: Outcome) -> None:
         if outcome.approved:
             self.work = replace(self.work, sale=NO_SALE)
+        elif outcome.before is None and self.work.enquiry is not None:
+            # So that "not enough left" can say how much is.
+            outcome = structs.replace(outcome, before=self.work.enquiry.available)
         self._conclude(faces.verdict(outcome, self._write))
         self.acted.emit()
 
