@@ -15,7 +15,7 @@ from ui.lanes import Runs
 from ui.screens import faces
 from ui.screens.faces import LineFace
 
-LIMIT: Final = 30
+LIMIT: Final = 20
 
 
 class RecentViewModel(QObject):

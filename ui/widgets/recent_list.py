@@ -40,7 +40,9 @@ class Row(QPushButton):
         return self._face
 
     def show_line(self, face: LineFace, *, chosen: bool) -> None:
-        """Show this line."""
+        """Show this line; a line that shows it already is left alone."""
+        if face == self._face and chosen == self.isChecked():
+            return
         self._face = face
         self.setChecked(chosen)
         parts = (face.time, face.what, face.card, face.amount, face.state)
