@@ -23,6 +23,7 @@ from terminal.authoriser import NoLine
 from terminal.domain.card import Card, CardKind, CardState, Programme, Terms
 from terminal.domain.clock import SystemClock
 from terminal.domain.code import Code, new_code
+from terminal.domain.entry import read_entry
 from terminal.domain.feed import NO_PAGE, CardItem, Item, LimitsItem, Page, ProgrammeItem
 from terminal.domain.ids import CardId
 from terminal.domain.limits import Limits
@@ -33,7 +34,7 @@ from terminal.store.store import Enrolled, Store
 from terminal.till import Till
 
 PAGE_ITEMS = 2_000
-ACKNOWLEDGED_EVERY = 100
+SYNCED_EVERY = 100
 APPEND_BYTES = 4_096
 WARM_UP = 200
 YARDSTICK = "4 KiB append + fsync"
@@ -122,20 +123,32 @@ def _times(
             os.write(handle, block)
             os.fsync(handle)
             appended.append((time.perf_counter() - began) * 1000)
-            if number % ACKNOWLEDGED_EVERY == 0:
-                _acknowledge(store)
+            if number % SYNCED_EVERY == 0:
+                _sync(store)
     finally:
         os.close(handle)
     return redeemed[WARM_UP:], appended[WARM_UP:]
 
 
-def _acknowledge(store: Store) -> None:
-    """What a push does meanwhile in a shop that is online now and then: limits are freed, the log is moved."""
-    unsent = store.journal.unsent(ACKNOWLEDGED_EVERY)
+def _sync(store: Store) -> None:
+    """What a sync does in a shop that is online now and then: verdicts and new balances come, the log is moved."""
+    unsent = store.journal.unsent(SYNCED_EVERY)
     verdicts = [
         Verdict(seq=one.seq, kind=VerdictKind.SETTLED, covered=100, version=2) for one in unsent
     ]
-    store.journal.acknowledge(unsent[-1].seq, verdicts, "active", SystemClock().now_ms())
+    now_ms = SystemClock().now_ms()
+    store.journal.acknowledge(unsent[-1].seq, verdicts, "active", now_ms)
+    entries = [read_entry(one.body) for one in unsent]
+    cards = [_card(one.card, one.last4, balance=4_900, version=2) for one in entries if one.card]
+    held = store.progress()
+    page = Page(
+        number=held.page + 1,
+        previous=held.page_hash,
+        made_ms=now_ms,
+        block_list=0,
+        items=tuple(CardItem(card) for card in cards),
+    )
+    store.feed.apply(page, secrets.token_bytes(32))
     store.checkpoint()
 
 
@@ -193,14 +206,14 @@ def _pages(
         previous = digest
 
 
-def _card(card: CardId, last4: str) -> Card:
+def _card(card: CardId, last4: str, balance: int = 5_000, version: int = 1) -> Card:
     return Card(
         card=card,
         programme="gift",
         unit="EUR",
-        balance=5_000,
+        balance=balance,
         state=CardState.ACTIVE,
-        version=1,
+        version=version,
         last4=last4,
     )
 

@@ -178,15 +178,15 @@ class Step:
     def _vouch(self, attempt: Attempt, known: Known, amount: Money, already_taken: int) -> Decision:
         if attempt.action is not EntryKind.REDEEM:
             return Declined(Reason.NEEDS_LEDGER)
-        progress, exposure = self._store.progress(), self._store.cards.exposure(amount.unit)
+        exposure = self._store.cards.exposure(amount.unit)
         standing = Standing(
             card_unsettled=known.unsettled - already_taken,
             till_at_risk=exposure.minor,
             till_redemptions=exposure.redemptions,
             now_ms=self.now_ms,
-            contact_ms=progress.contact_ms,
-            fresh_ms=progress.fresh_ms,
-            state=progress.state,
+            contact_ms=self.head.contact_ms,
+            fresh_ms=self.head.fresh_ms,
+            state=self.head.state,
         )
         return decide_offline(amount, standing, self._store.cards.limits(amount.unit))
 

@@ -178,15 +178,16 @@ class Till:
         amount: Money | None,
         **parts: Any,  # noqa: ANN401
     ) -> Attempt | Outcome:
-        attempt = Attempt(id=self._new_id(), action=action, amount=amount, **parts)
+        operation = self._new_id()
         try:
             code = Code(text)
         except BadRead as bad:
+            unread = Attempt(id=operation, action=action, amount=amount, **parts)
             reason = bad.reason
-            return self._write(lambda step: step.refuse(attempt, reason))
+            return self._write(lambda step: step.refuse(unread, reason))
         card = code.card_id(self._store.enrolment().lookup_key)
         return Attempt(
-            id=attempt.id, action=action, card=card, last4=code.last4, amount=amount, **parts
+            id=operation, action=action, card=card, last4=code.last4, amount=amount, **parts
         )
 
     def _write(self, work: Callable[[Step], Result]) -> Result:

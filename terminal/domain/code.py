@@ -8,6 +8,7 @@ damage passes once in 841 times. The code itself is never stored: cards are know
 
 import hashlib
 import hmac
+import operator
 import secrets
 from collections.abc import Callable
 from typing import Final
@@ -21,7 +22,12 @@ RANDOM_SYMBOLS: Final = 22
 SCANNED_LENGTH_MAX: Final = 512
 
 _FIELD: Final = len(ALPHABET)
-_VALUE: Final = {symbol: value for value, symbol in enumerate(ALPHABET)}
+_NO_SYMBOL: Final = 255
+_VALUES: Final = bytes(
+    ALPHABET.index(chr(byte)) if chr(byte) in ALPHABET else _NO_SYMBOL for byte in range(256)
+)
+"""The value of each ASCII byte."""
+_PLACES: Final = range(1, LENGTH + 1)
 _LOOKALIKES: Final = str.maketrans({"I": "1", "L": "1", "U": "V", "Z": "2", " ": None, "-": None})
 
 
@@ -43,9 +49,10 @@ class Code:
         canonical = (
             text.strip().upper().translate(_LOOKALIKES) if len(text) <= SCANNED_LENGTH_MAX else ""
         )
-        if len(canonical) != LENGTH or not all(symbol in _VALUE for symbol in canonical):
+        values = canonical.encode("ascii", "replace").translate(_VALUES)
+        if len(values) != LENGTH or _NO_SYMBOL in values:
             raise BadRead(Reason.UNREADABLE)
-        if _syndromes(canonical) != (0, 0):
+        if _syndromes(values) != (0, 0):
             raise BadRead(Reason.WRONG_CHECK_SYMBOL)
         self._canonical = canonical
 
@@ -87,12 +94,9 @@ def masked(last4: str) -> str:
     return f"…{last4}"
 
 
-def _syndromes(canonical: str) -> tuple[int, int]:
+def _syndromes(values: bytes) -> tuple[int, int]:
     """Sums that are both 0 for an undamaged code: plain, and weighted by place (1 to 24, all below 29)."""
-    values = [_VALUE[symbol] for symbol in canonical]
-    return sum(values) % _FIELD, sum(
-        place * value for place, value in enumerate(values, 1)
-    ) % _FIELD
+    return sum(values) % _FIELD, sum(map(operator.mul, _PLACES, values)) % _FIELD
 
 
 def _check_symbols(values: list[int]) -> tuple[int, int]:

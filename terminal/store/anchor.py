@@ -77,7 +77,7 @@ class AnchorFile:
         return Anchor(int.from_bytes(body[:4], "big"), int.from_bytes(body[4:12], "big"), body[12:])
 
     def _mac(self, body: bytes) -> bytes:
-        return hmac.digest(self._mac_key, body, hashlib.sha256)[:_MAC_BYTES]
+        return hashlib.blake2b(body, key=self._mac_key, digest_size=_MAC_BYTES).digest()
 
     def _opened(self) -> int:
         if self._handle is None:

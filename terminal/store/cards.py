@@ -80,23 +80,19 @@ class Cards:
         return None if row is None else _limits.decode(row[0])
 
     def exposure(self, unit: str) -> Exposure:
-        """Give the sums at risk in that unit."""
+        """Sum up what is at risk in that unit."""
         row = self._database.execute(
-            "SELECT minor, redemptions FROM exposure WHERE unit = ?", (unit,)
+            """SELECT coalesce(sum(minor), 0), count(*) FROM unsettled WHERE at_risk = 1 AND unit = ?""",
+            (unit,),
         ).fetchone()
-        return Exposure(*row) if row else Exposure(0, 0)
+        return Exposure(*row)
 
     def exposures(self) -> list[tuple[str, Exposure, Limits | None]]:
         """Give what is at risk by unit, beside the limits; every unit that has either."""
         rows = self._database.execute(
-            """SELECT u.unit, coalesce(e.minor, 0), coalesce(e.redemptions, 0), l.body
-               FROM (SELECT unit FROM exposure UNION SELECT unit FROM limits) u
-               LEFT JOIN exposure e ON e.unit = u.unit LEFT JOIN limits l ON l.unit = u.unit ORDER BY u.unit"""
-        )
-        return [
-            (unit, Exposure(minor, count), _limits.decode(body) if body is not None else None)
-            for unit, minor, count, body in rows
-        ]
+            "SELECT unit FROM limits UNION SELECT unit FROM unsettled WHERE at_risk = 1 ORDER BY unit"
+        ).fetchall()
+        return [(unit, self.exposure(unit), self.limits(unit)) for (unit,) in rows]
 
     def take(self, card: CardId, operation: OperationId, amount: Money, *, at_risk: bool) -> None:
         """Count an amount as taken until the cached balance shows it; `at_risk` if nobody else vouched."""

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from terminal.domain.entry import (
     GENESIS,
@@ -37,6 +38,12 @@ class Head(Struct, frozen=True):
     block_list: int
     terminal: str
     store: str
+    contact_ms: int | None = None
+    """Last real answer of the ledger."""
+    fresh_ms: int | None = None
+    """Last time that every page of the feed there was had been applied."""
+    state: str = ""
+    """What the ledger thinks of this till."""
 
 
 class Unsent(Struct, frozen=True):
@@ -58,7 +65,8 @@ class Journal:
         """Read where the journal stands."""
         row = self._database.execute(
             """SELECT e.epoch, j.seq, j.hash, max(coalesce(j.at_ms, 0), p.ledger_ms),
-                      p.page, p.block_list, e.terminal, e.store
+                      p.page, p.block_list, e.terminal, e.store, p.contact_ms, p.fresh_ms,
+                      p.state
                FROM enrolment e JOIN progress p LEFT JOIN journal j
                  ON j.epoch = e.epoch AND j.seq = (SELECT max(seq) FROM journal WHERE epoch = e.epoch)"""
         ).fetchone()
@@ -91,16 +99,7 @@ class Journal:
             "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (*_filed(entry), sealed.body, sealed.hash),
         )
-        return Head(
-            head.epoch,
-            entry.seq,
-            sealed.hash,
-            entry.at_ms,
-            head.page,
-            head.block_list,
-            head.terminal,
-            head.store,
-        )
+        return replace(head, seq=entry.seq, hash=sealed.hash, at_ms=entry.at_ms)
 
     def anchor(self, head: Head) -> None:
         """Write the head outside the database: after the commit, before anything is shown."""
@@ -143,7 +142,7 @@ class Journal:
     def of(self, operation: OperationId) -> list[Entry]:
         """Give all entries of an operation, oldest first."""
         rows = self._database.execute(
-            "SELECT body FROM journal WHERE id = ? ORDER BY epoch, seq", (operation,)
+            "SELECT body FROM journal WHERE id = ? ORDER BY seq", (operation,)
         )
         return [read_entry(body) for (body,) in rows]
 
@@ -159,7 +158,7 @@ class Journal:
     def newest(self, limit: int) -> list[Entry]:
         """Give the newest entries, newest first."""
         rows = self._database.execute(
-            "SELECT body FROM journal ORDER BY epoch DESC, seq DESC LIMIT ?", (limit,)
+            "SELECT body FROM journal ORDER BY seq DESC LIMIT ?", (limit,)
         )
         return [read_entry(body) for (body,) in rows]
 
@@ -170,7 +169,7 @@ class Journal:
                       coalesce(v.shortfall, 0)
                FROM journal j LEFT JOIN verdicts v ON v.epoch = j.epoch AND v.seq = j.seq
                WHERE j.kind IN ('redeem', 'void', 'activate', 'load', 'declined')
-               ORDER BY j.epoch DESC, j.seq DESC LIMIT ?""",
+               ORDER BY j.seq DESC LIMIT ?""",
             (limit,),
         )
         return [(read_entry(body), bool(voided), shortfall) for body, voided, shortfall in rows]
@@ -193,9 +192,7 @@ class Journal:
 
     def all(self) -> Iterator[Sealed]:
         """Give every entry of every epoch, oldest first."""
-        for body, digest in self._database.execute(
-            "SELECT body, hash FROM journal ORDER BY epoch, seq"
-        ):
+        for body, digest in self._database.execute("SELECT body, hash FROM journal ORDER BY seq"):
             yield Sealed(body, digest)
 
     def verify(self) -> Head:
@@ -203,7 +200,7 @@ class Journal:
         anchor, anchored = self._anchor.newest(), False
         seq, epoch, previous = 0, 0, GENESIS
         for *filed, body, digest in self._database.execute(
-            "SELECT epoch, seq, id, kind, card, at_ms, body, hash FROM journal ORDER BY epoch, seq"
+            "SELECT epoch, seq, id, kind, card, at_ms, body, hash FROM journal ORDER BY seq"
         ):
             if filed[0] != epoch:
                 epoch, seq, previous = filed[0], 0, GENESIS

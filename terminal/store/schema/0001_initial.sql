@@ -67,17 +67,17 @@ CREATE TABLE blocks (
     since_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- A store holds one epoch: a till that enrols again begins a new store and keeps the old one as it is.
 CREATE TABLE journal (
     epoch INTEGER NOT NULL,
-    seq INTEGER NOT NULL,
+    seq INTEGER PRIMARY KEY,
     id BLOB NOT NULL,
     kind TEXT NOT NULL,
     card BLOB,
     at_ms INTEGER NOT NULL,
     body BLOB NOT NULL,
-    hash BLOB NOT NULL,
-    PRIMARY KEY (epoch, seq)
-) STRICT, WITHOUT ROWID;
+    hash BLOB NOT NULL
+) STRICT;
 CREATE UNIQUE INDEX journal_by_id ON journal (id, kind);
 
 CREATE TRIGGER journal_is_never_altered BEFORE UPDATE ON journal
@@ -85,7 +85,8 @@ BEGIN SELECT RAISE(ABORT, 'the journal is never altered'); END;
 CREATE TRIGGER journal_is_never_shortened BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is never shortened'); END;
 
--- What this till took or may have taken from a card and the cached balance does not show yet.
+-- What this till took or may have taken from a card and the cached balance does not show yet. Every sum
+-- that a limit is held against is a sum over these rows: few, because limits bound their number.
 CREATE TABLE unsettled (
     card BLOB NOT NULL,
     id BLOB NOT NULL,
@@ -95,31 +96,6 @@ CREATE TABLE unsettled (
     version INTEGER,                            -- card version that shows it; NULL: the ledger has not said
     PRIMARY KEY (card, id)
 ) STRICT, WITHOUT ROWID;
-
--- Running sums of unsettled.at_risk, kept by the database itself, so that a limit costs no scan.
-CREATE TABLE exposure (
-    unit TEXT PRIMARY KEY,
-    minor INTEGER NOT NULL CHECK (minor >= 0),
-    redemptions INTEGER NOT NULL CHECK (redemptions >= 0)
-) STRICT, WITHOUT ROWID;
-CREATE TRIGGER exposure_grows AFTER INSERT ON unsettled WHEN NEW.at_risk = 1
-BEGIN
-    INSERT INTO exposure VALUES (NEW.unit, NEW.minor, 1)
-    ON CONFLICT (unit) DO UPDATE SET minor = minor + NEW.minor, redemptions = redemptions + 1;
-END;
-CREATE TRIGGER exposure_begins AFTER UPDATE OF at_risk ON unsettled WHEN NEW.at_risk = 1 AND OLD.at_risk = 0
-BEGIN
-    INSERT INTO exposure VALUES (NEW.unit, NEW.minor, 1)
-    ON CONFLICT (unit) DO UPDATE SET minor = minor + NEW.minor, redemptions = redemptions + 1;
-END;
-CREATE TRIGGER exposure_ends AFTER UPDATE OF at_risk ON unsettled WHEN NEW.at_risk = 0 AND OLD.at_risk = 1
-BEGIN
-    UPDATE exposure SET minor = minor - OLD.minor, redemptions = redemptions - 1 WHERE unit = OLD.unit;
-END;
-CREATE TRIGGER exposure_shrinks AFTER DELETE ON unsettled WHEN OLD.at_risk = 1
-BEGIN
-    UPDATE exposure SET minor = minor - OLD.minor, redemptions = redemptions - 1 WHERE unit = OLD.unit;
-END;
 
 -- What the ledger made of entries that did not simply settle: shortfalls, forks, unread ones.
 CREATE TABLE verdicts (

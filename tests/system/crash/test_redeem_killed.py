@@ -64,8 +64,7 @@ def test_the_harness_sees_the_loss_of_one_last_record(served):
     [
         "DELETE FROM unsettled WHERE id = (SELECT max(id) FROM unsettled)",
         "UPDATE unsettled SET minor = minor + 1 WHERE id = (SELECT min(id) FROM unsettled)",
-        "UPDATE exposure SET minor = minor - 1",
-        "UPDATE exposure SET redemptions = redemptions + 1",
+        "UPDATE unsettled SET at_risk = 0 WHERE id = (SELECT max(id) FROM unsettled)",
         "DROP TRIGGER journal_is_never_shortened; DELETE FROM journal WHERE seq = 3",
         "DROP TRIGGER journal_is_never_shortened; DELETE FROM journal WHERE seq = 21",
         "DROP TRIGGER journal_is_never_altered; UPDATE journal SET hash = zeroblob(32) WHERE seq = 3",

@@ -1,3 +1,4 @@
+import queue
 import threading
 import time
 
@@ -143,10 +144,15 @@ def test_stop_does_not_wait_for_a_stuck_decoder(shown):
 
 def test_it_may_be_stopped_by_what_it_shows(scanning, shown):
     """The screen that got its code stops the camera from the callback itself."""
-    source = EndlessSource()
-    stopped = []
-    scanner = scanning(source, lambda *_: stopped.append(scanner.stop()), shown.tell, pace_s=0.05)
-    until(lambda: source.closed)
+    source, started, stopped = EndlessSource(), queue.SimpleQueue(), []
+    scanner = scanning(
+        source,
+        lambda *_: stopped.append(started.get(timeout=PATIENCE_S).stop()),
+        shown.tell,
+        pace_s=0.05,
+    )
+    started.put(scanner)
+    until(lambda: source.closed and stopped)
     assert [True] == stopped
 
 

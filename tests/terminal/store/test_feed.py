@@ -38,7 +38,6 @@ def dump(shop):
         "blocks",
         "progress",
         "unsettled",
-        "exposure",
     )
     execute = shop.store.cards._database.execute
     return {table: execute(f"SELECT * FROM {table}").fetchall() for table in tables}

@@ -166,7 +166,7 @@ def test_what_is_not_acknowledged_is_unsent_in_order(shop):
 
 def state_of(shop):
     """Everything that an acknowledgement may change."""
-    tables = ("unsettled", "exposure", "verdicts", "progress")
+    tables = ("unsettled", "verdicts", "progress")
     return [raw(shop).execute(f"SELECT * FROM {table}").fetchall() for table in tables]
 
 
