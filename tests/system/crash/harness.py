@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -94,9 +95,18 @@ class Victim:
         self._hear_until("pid" if from_birth else "ready", shown)
         for line in self.lines(time.monotonic() + wait_s):
             shown.hear(line)
-        os.kill(self.pid, signal.SIGKILL)
+            if line == "ended":
+                return  # what was prepared for it was too much
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
         self._hear_until("ended", shown)
         assert self._unread == b"", "a line was cut"
+
+    def until_it_dies(self, shown: Shown) -> None:
+        """Let it live until it dies by what was prepared for it."""
+        self.program.stdin.write(b"live\n")
+        self.program.stdin.flush()
+        self._hear_until("ended", shown)
 
     def _hear_until(self, word: str, shown: Shown) -> None:
         for line in self.lines(time.monotonic() + PATIENCE_S):
