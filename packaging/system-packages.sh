@@ -8,6 +8,8 @@ python='python3-venv ca-certificates'
 # Reading bar codes with ZBar, the second opinion.
 decoding='libzbar0'
 # Drawing without a screen (tests, headless demo).
+# Proving the window on a real X server, with foreign keyboards.
+testing='xvfb xdotool x11-xkb-utils'
 drawing='libglib2.0-0 libgl1 libegl1 libfontconfig1 fontconfig libxkbcommon0 libdbus-1-3 libbrotli1'
 # The window, under X11 and Wayland.
 window='libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-randr0 libxcb-render-util0
@@ -19,7 +21,7 @@ printing='libcups2'
 book='passwd util-linux tzdata'
 
 # shellcheck disable=SC2086
-needed=$(printf '%s\n' $python $decoding $drawing $window $printing $book)
+needed=$(printf '%s\n' $python $decoding $drawing $window $printing $book $testing)
 
 if ! command -v dpkg-query >/dev/null; then
     echo "This is not a Debian system. If something is missing, look for the equivalents of:" >&2
