@@ -1,5 +1,6 @@
 """Cards as the ledger last told them, and what this till took from them since. Found by keyed hash only."""
 
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -11,8 +12,9 @@ from terminal.domain.limits import Limits
 from terminal.domain.money import Money
 from terminal.store.database import Database
 
-_programme = msgspec.msgpack.Decoder(Programme)
-_limits = msgspec.msgpack.Decoder(Limits)
+_programme = lru_cache(maxsize=256)(msgspec.msgpack.Decoder(Programme).decode)
+_limits = lru_cache(maxsize=32)(msgspec.msgpack.Decoder(Limits).decode)
+"""A chain has few programmes: the same bytes are decoded once."""
 
 UPSERT_CARD = """INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (card) DO UPDATE SET
     programme = excluded.programme, unit = excluded.unit, balance = excluded.balance, state = excluded.state,
@@ -58,7 +60,7 @@ class Cards:
         ).fetchone()
         if row is None:
             return None
-        return Known(card_from_row(row[:10]), _programme.decode(row[10]), row[11], bool(row[12]))
+        return Known(card_from_row(row[:10]), _programme(row[10]), row[11], bool(row[12]))
 
     def is_blocked(self, card: CardId) -> bool:
         """Is the card on the block list? Also for cards this till does not know."""
@@ -77,7 +79,7 @@ class Cards:
     def limits(self, unit: str) -> Limits | None:
         """Give the stand-in limits for cards of that unit; None: no stand-in."""
         row = self._database.execute("SELECT body FROM limits WHERE unit = ?", (unit,)).fetchone()
-        return None if row is None else _limits.decode(row[0])
+        return None if row is None else _limits(row[0])
 
     def exposure(self, unit: str) -> Exposure:
         """Sum up what is at risk in that unit."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from terminal.domain.clock import SECOND_MS
 from terminal.domain.decision import Approved, Authority, Decision, Declined, Reason
 from terminal.domain.entry import EntryKind
 from terminal.domain.ids import OperationId
@@ -81,9 +82,26 @@ def _draw_screens(job: dict[str, Any], folder: Path) -> list[Path]:
             ),
             Moment("offline", online=False),
         ]
-        return grab_screens(till, folder, moments)
+        status = till.status()
+        evening = ThatEvening((status.contact_ms or status.now_ms) + SECOND_MS)
+        return grab_screens(till, folder, moments, clock=evening)
     finally:
         till.close()
+
+
+class ThatEvening:
+    """A clock that stands where the story ended: the pictures show what was seen then."""
+
+    def __init__(self, at_ms: int) -> None:
+        self._at_ms = at_ms
+
+    def now_ms(self) -> int:
+        """Say when."""
+        return self._at_ms
+
+    def monotonic_ms(self) -> int:
+        """Nothing goes by."""
+        return self._at_ms
 
 
 def _name(answer: dict[str, Any]) -> str:
