@@ -20,12 +20,16 @@ Values = Sequence[Any] | Mapping[str, Any]
 
 log = logging.getLogger("till")
 
+sqlcipher3.register_adapter(bytes, bytes)  # else each value of bytes is searched for ways to adapt it
+
 SYNCHRONOUS_FULL: Final = 2
 BUSY_MS: Final = 5_000
 PAGE_MAC: Final = "HMAC_SHA256"
 """Processors of this decade compute it in hardware; SHA-512, SQLCipher's own choice, they do not."""
+PAGE_BYTES: Final = 2_048
+"""A redemption changes a few bytes on three or four pages, and each is encrypted and written whole."""
 CACHE_KIB: Final = 64 * 1024
-CHECKPOINT_PAGES: Final = 4_000
+CHECKPOINT_PAGES: Final = 8_000
 """A backstop: the sync lane moves the log into the database long before a redemption has to."""
 
 IN_USE: Final = ("The store is in use by another program.", "Wait a moment and try again.")
@@ -150,6 +154,7 @@ def _open(path: Path, key: bytes) -> Database:
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute(f"PRAGMA cipher_page_size = {PAGE_BYTES}")
         connection.execute(f"PRAGMA cipher_hmac_algorithm = {PAGE_MAC}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         _set_and_check(connection)
