@@ -178,7 +178,7 @@ class Step:
     def _vouch(self, attempt: Attempt, known: Known, amount: Money, already_taken: int) -> Decision:
         if attempt.action is not EntryKind.REDEEM:
             return Declined(Reason.NEEDS_LEDGER)
-        exposure = self._store.cards.exposure(amount.unit)
+        limits, exposure = self._store.cards.stand_in(amount.unit)
         standing = Standing(
             card_unsettled=known.unsettled - already_taken,
             till_at_risk=exposure.minor,
@@ -188,7 +188,7 @@ class Step:
             fresh_ms=self.head.fresh_ms,
             state=self.head.state,
         )
-        return decide_offline(amount, standing, self._store.cards.limits(amount.unit))
+        return decide_offline(amount, standing, limits)
 
     def _refusal_here(self, attempt: Attempt, known: Known | None, amount: Money) -> Reason | None:
         if known is not None:

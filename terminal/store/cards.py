@@ -76,25 +76,22 @@ class Cards:
             "DELETE FROM unsettled WHERE card = ? AND version <= ?", (card.card, card.version)
         )
 
-    def limits(self, unit: str) -> Limits | None:
-        """Give the stand-in limits for cards of that unit; None: no stand-in."""
-        row = self._database.execute("SELECT body FROM limits WHERE unit = ?", (unit,)).fetchone()
-        return None if row is None else _limits(row[0])
-
-    def exposure(self, unit: str) -> Exposure:
-        """Sum up what is at risk in that unit."""
-        row = self._database.execute(
-            """SELECT coalesce(sum(minor), 0), count(*) FROM unsettled WHERE at_risk = 1 AND unit = ?""",
+    def stand_in(self, unit: str) -> tuple[Limits | None, Exposure]:
+        """Give the limits for cards of that unit (None: no stand-in), and sum up what is at risk in it."""
+        body, minor, redemptions = self._database.execute(
+            """SELECT (SELECT body FROM limits WHERE unit = ?1), coalesce(sum(minor), 0), count(*)
+               FROM unsettled WHERE at_risk = 1 AND unit = ?1""",
             (unit,),
         ).fetchone()
-        return Exposure(*row)
+        return None if body is None else _limits(body), Exposure(minor, redemptions)
 
     def exposures(self) -> list[tuple[str, Exposure, Limits | None]]:
         """Give what is at risk by unit, beside the limits; every unit that has either."""
         rows = self._database.execute(
             "SELECT unit FROM limits UNION SELECT unit FROM unsettled WHERE at_risk = 1 ORDER BY unit"
         ).fetchall()
-        return [(unit, self.exposure(unit), self.limits(unit)) for (unit,) in rows]
+        found = [(unit, *self.stand_in(unit)) for (unit,) in rows]
+        return [(unit, exposure, limits) for unit, limits, exposure in found]
 
     def take(self, card: CardId, operation: OperationId, amount: Money, *, at_risk: bool) -> None:
         """Count an amount as taken until the cached balance shows it; `at_risk` if nobody else vouched."""

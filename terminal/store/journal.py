@@ -67,8 +67,8 @@ class Journal:
             """SELECT e.epoch, j.seq, j.hash, max(coalesce(j.at_ms, 0), p.ledger_ms),
                       p.page, p.block_list, e.terminal, e.store, p.contact_ms, p.fresh_ms,
                       p.state
-               FROM enrolment e JOIN progress p LEFT JOIN journal j
-                 ON j.epoch = e.epoch AND j.seq = (SELECT max(seq) FROM journal WHERE epoch = e.epoch)"""
+               FROM enrolment e JOIN progress p
+                 LEFT JOIN journal j ON j.seq = (SELECT max(seq) FROM journal)"""
         ).fetchone()
         return Head(row[0], row[1] or 0, row[2] or GENESIS, *row[3:])
 

@@ -136,8 +136,8 @@ def test_terms_limits_and_cashiers_are_replaced_by_newer_ones(shop):
         replace(ana, pin_hash="hash-2"),
     )
     assert shop.store.cards.known(card_id(code)).programme.terms.partial is False
-    assert shop.store.cards.limits("EUR").per_card == 9
-    assert shop.store.cards.limits("USD") is None
+    assert shop.store.cards.stand_in("EUR")[0].per_card == 9
+    assert shop.store.cards.stand_in("USD")[0] is None
     kept = shop.store.cashiers.find("ana")
     assert ("hash-2", 1, 99) == (kept.pin_hash, kept.failures, kept.locked_until_ms)
     shop.feed(replace(ana, active=False))
