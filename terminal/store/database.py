@@ -20,7 +20,9 @@ Values = Sequence[Any] | Mapping[str, Any]
 
 log = logging.getLogger("till")
 
-sqlcipher3.register_adapter(bytes, bytes)  # else each value of bytes is searched for ways to adapt it
+sqlcipher3.register_adapter(
+    bytes, bytes
+)  # else each value of bytes is searched for ways to adapt it
 
 SYNCHRONOUS_FULL: Final = 2
 BUSY_MS: Final = 5_000

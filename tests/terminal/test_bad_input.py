@@ -111,9 +111,7 @@ KNOWN_HERE = {
 def taken(shop):
     """Everything that counts value."""
     execute = shop.store.cards._database.execute
-    return [
-        execute(f"SELECT * FROM {table}").fetchall() for table in ("cards", "unsettled")
-    ]
+    return [execute(f"SELECT * FROM {table}").fetchall() for table in ("cards", "unsettled")]
 
 
 @pytest.mark.parametrize(("make", "amount", "reason"), TABLE.values(), ids=TABLE)
