@@ -12,7 +12,7 @@ CHECKED := $(PACKAGES) tests $(wildcard benchmarks)
 HEADLESS := $(if $(DISPLAY)$(WAYLAND_DISPLAY),,--headless)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo run test check bench newcomer lock clean
+.PHONY: help setup system demo run test soak check bench newcomer lock clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -38,14 +38,17 @@ run: $(READY) ## the same in a temporary folder that is thrown away
 	    cd "$$folder" && "$(CURDIR)/$(BIN)/redemption-terminal" demo $(HEADLESS)
 
 test: $(READY) ## run every test
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(TESTS)
+
+soak: $(READY) ## the long fault runs: hours
+	@$(BIN)/python -m pytest -m soak --timeout 0 $(TESTS)
 
 check: $(READY) ## style, types and architecture, then every test
 	@$(BIN)/ruff check $(CHECKED)
 	@$(BIN)/ruff format --check $(CHECKED)
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest --quiet tests/architecture
-	@$(BIN)/python -m pytest --ignore tests/architecture
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore tests/architecture
 
 bench: $(READY) ## measure, each figure beside its yardstick, into bench-output/
 	@mkdir -p bench-output
@@ -59,8 +62,8 @@ bench: $(READY) ## measure, each figure beside its yardstick, into bench-output/
 newcomer: ## prove that a fresh Debian 12 with git, make and python3 is enough
 	@packaging/newcomer.sh
 
-lock: $(READY) ## choose library versions anew, all platforms, with hashes
-	@$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock --upgrade --quiet --no-config \
+lock: $(READY) ## choose versions of new libraries, all platforms, with hashes; UPGRADE=--upgrade chooses all anew
+	@$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock $(UPGRADE) --quiet --no-config \
 	    --universal --python-version 3.11 --all-extras --group dev \
 	    --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
