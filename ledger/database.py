@@ -7,11 +7,9 @@ docs/decisions/0015-synchronous-database.md.
 
 import logging
 import random
-import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import resources
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
@@ -21,6 +19,7 @@ from psycopg.rows import TupleRow
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from ledger.failures import LedgerError
+from ledger.migrating import migrate
 
 log = logging.getLogger(__name__)
 
@@ -41,16 +40,9 @@ SESSION: Final = (
 )
 DURABLE: Final = ("fsync", "full_page_writes", "synchronous_commit")
 
-_MIGRATION_LOCK: Final = 7_256_731
-_MIGRATION: Final = re.compile(r"(\d{4})_\w+\.sql")
-
 
 class NoDatabase(LedgerError):
     """The database cannot be reached."""
-
-
-class NewerSchema(LedgerError):
-    """A newer ledger has already changed this database."""
 
 
 class MayForget(LedgerError):
@@ -149,37 +141,6 @@ def refuse_forgetful(book: Book) -> None:
         row = book.execute("SELECT current_setting(%s)", (name,)).fetchone()
         if row == ("off",):
             raise MayForget(f"The database may lose what it acknowledged: set {name} to on.")
-
-
-def migrate(book: Book) -> None:
-    """Apply what is missing, all of it or nothing, recorded in the same transaction. Raises NewerSchema."""
-    with book.transaction():
-        book.execute("SELECT pg_advisory_xact_lock(%s)", (_MIGRATION_LOCK,))
-        book.execute(
-            "CREATE TABLE IF NOT EXISTS migrations (number int PRIMARY KEY, name text NOT NULL,"
-            " applied timestamptz NOT NULL DEFAULT now())"
-        )
-        applied = {number for (number,) in book.execute("SELECT number FROM migrations")}
-        known = migrations()
-        if newer := applied - known.keys():
-            raise NewerSchema(
-                f"This database is at schema {max(newer)}, this program knows {max(known)}."
-                " Use the newer program."
-            )
-        for number in sorted(known.keys() - applied):
-            name, statements = known[number]
-            log.info("migrating: %s", name)
-            book.execute(statements)
-            book.execute("INSERT INTO migrations (number, name) VALUES (%s, %s)", (number, name))
-
-
-def migrations() -> dict[int, tuple[str, bytes]]:
-    """Give the schema's steps by number: name and statements."""
-    return {
-        int(match[1]): (file.name, file.read_bytes())
-        for file in resources.files("ledger").joinpath("schema").iterdir()
-        if (match := _MIGRATION.fullmatch(file.name))
-    }
 
 
 def _configure(connection: Book) -> None:

@@ -1,14 +1,18 @@
 """The book's database: migrations whole or not at all, no newer schema, lost races run again."""
 
+import shutil
 import threading
+from pathlib import Path
 
 import psycopg
 import pytest
 from psycopg import errors
 
 from ledger import database as module
-from ledger.database import Database, MayForget, NewerSchema, NoDatabase, Raced, migrations
+from ledger import migrating
+from ledger.database import Database, MayForget, NoDatabase, Raced
 from ledger.failures import LedgerError
+from ledger.migrating import InTheWay, NewerSchema, current, revisions
 
 
 @pytest.fixture
@@ -39,27 +43,35 @@ def test_processes_that_start_together_migrate_once(blank_url):
 
     assert [] == failures
     with psycopg.connect(blank_url) as connection:
-        applied = connection.execute("SELECT number, name FROM migrations ORDER BY number")
-        assert applied.fetchall() == [
-            (number, name) for number, (name, _) in sorted(migrations().items())
-        ]
+        assert revisions()[-1] == current(connection)
 
 
 def test_a_newer_schema_is_refused(book_url):
     """An older program must not write into it."""
     with psycopg.connect(book_url, autocommit=True) as connection:
-        connection.execute("INSERT INTO migrations (number, name) VALUES (9999, '9999_later.sql')")
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
 
     with pytest.raises(NewerSchema, match="9999"):
         Database.open(book_url)
 
 
-def test_a_migration_that_fails_leaves_nothing(blank_url, monkeypatch):
+@pytest.fixture
+def later(tmp_path, monkeypatch) -> Path:
+    """A copy of the steps, to which a test can add."""
+    folder = tmp_path / "schema"
+    shutil.copytree(migrating.SCHEMA, folder)
+    monkeypatch.setattr(migrating, "SCHEMA", folder)
+    return folder
+
+
+def _add(folder: Path, name: str, statements: str) -> None:
+    (folder / f"{name}.sql").write_text(statements)
+    shutil.copy(folder / "0001_initial.py", folder / f"{name}.py")
+
+
+def test_a_migration_that_fails_leaves_nothing(blank_url, later):
     """All steps and their records are one transaction."""
-    broken = migrations() | {
-        9998: ("9998_broken.sql", b"CREATE TABLE half (n int); SELECT nonsense")
-    }
-    monkeypatch.setattr(module, "migrations", lambda: broken)
+    _add(later, "9998_broken", "CREATE TABLE half (n int); SELECT nonsense")
 
     with pytest.raises(errors.UndefinedColumn):
         Database.open(blank_url)
@@ -67,6 +79,26 @@ def test_a_migration_that_fails_leaves_nothing(blank_url, monkeypatch):
     with psycopg.connect(blank_url) as connection:
         left = connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
         assert (0,) == left.fetchone()
+
+
+def test_a_migration_never_makes_tills_queue_behind_it(book_url, later, monkeypatch):
+    """Somebody holds the table: the step gives up, changes nothing, and works when tried again."""
+    monkeypatch.setattr(migrating, "LOCK_TIMEOUT", "50ms")
+    _add(later, "9998_later", "ALTER TABLE cards ADD COLUMN later int")
+    with psycopg.connect(book_url) as somebody:
+        somebody.execute("SELECT count(*) FROM cards")
+        with pytest.raises(InTheWay):
+            Database.open(book_url)
+
+    with Database.open(book_url) as database, database.connection() as book:
+        assert "9998" == current(book)
+
+
+def test_each_step_has_the_file_that_alembic_loads():
+    """Two files a step, of the same name."""
+    assert {one.stem for one in migrating.SCHEMA.glob("*.sql")} == {
+        one.stem for one in migrating.SCHEMA.glob("*.py")
+    }
 
 
 @pytest.mark.parametrize("name", ["synchronous_commit"])

@@ -97,7 +97,7 @@ def database(shared_book: Database) -> Database:
 def empty(book: Book) -> None:
     """Forget everything but the schema."""
     tables = book.execute(
-        "SELECT relname FROM pg_stat_user_tables WHERE relname <> 'migrations'"
+        "SELECT relname FROM pg_stat_user_tables WHERE relname <> 'alembic_version'"
         " AND relname NOT LIKE '%head'"
     ).fetchall()
     with book.transaction():

@@ -1,0 +1,5 @@
+"""What Alembic runs."""
+
+from ledger.migrating import run_alembic
+
+run_alembic()
