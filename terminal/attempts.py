@@ -138,6 +138,17 @@ class Step:
         known = self._known(attempt)
         return self._outcome(attempt, known, Approved(authority), redeemed.amount)
 
+    def note(
+        self,
+        kind: EntryKind,
+        operation: OperationId,
+        *,
+        amount: Money | None = None,
+        **parts: Any,  # noqa: ANN401
+    ) -> None:
+        """Journal something that concerns no card. `parts` are further fields of Entry."""
+        self._append(kind, Attempt(id=operation, action=kind), amount, **parts)
+
     def void_intent(self, intent: Entry) -> None:
         """Void what an ended program left open; the ledger will reverse it, or never do it."""
         if len(self._store.journal.of(intent.id)) > 1:

@@ -22,6 +22,7 @@ from terminal.domain.money import Money
 from terminal.errors import StoreFailure
 from terminal.outcome import Cashier, Enquiry, Line, Outcome, SignIn, Status
 from terminal.store.store import Store
+from terminal.till_shifts import Desk, TillShifts
 
 log = logging.getLogger("till")
 Result = TypeVar("Result")
@@ -52,6 +53,16 @@ class Till:
         self.cashier = ""
         self.health: str | None = None
         self._in_doubt = False
+        self.shifts = TillShifts(
+            Desk(
+                store=lambda: self._store,
+                write=self._write,
+                new_id=self._new_id,
+                now_ms=self._now_ms,
+                cashier=lambda: self.cashier,
+                health=lambda: self.health,
+            )
+        )
         self._check_health()
         self.void_unfinished()
 

@@ -136,8 +136,26 @@ def _till_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     journal.add_argument("--limit", type=int, default=50, help="newest entries to list")
     journal.add_argument("--out", metavar="FILE", help="where to export to")
     journal.set_defaults(command="till:journal")
+    _shift_command(commands, common)
     doctor = commands.add_parser("doctor", parents=[common], help="check what this till needs")
     doctor.set_defaults(command="doctor:doctor")
+
+
+def _shift_command(commands: Commands, common: argparse.ArgumentParser) -> None:
+    shift = commands.add_parser(
+        "shift", parents=[common], help="open and close a shift; its X- and Z-reports"
+    )
+    actions = ("open", "pay-in", "pay-out", "count", "close", "x", "z", "list")
+    shift.add_argument("what", choices=(*actions, "refusals", "conflicts"))
+    shift.add_argument(
+        "amount", nargs="?", metavar="100.00", help="the float, the cash paid or what was counted"
+    )
+    shift.add_argument("--unit", metavar="EUR", help="currency (default: the shift's)")
+    shift.add_argument("--note", default="", help="why")
+    shift.add_argument("--number", type=int, metavar="N", help="of the Z-report")
+    shift.add_argument("--limit", type=int, default=50, metavar="N", help="newest shifts to list")
+    shift.add_argument("--cashier", default="", metavar="ID", help="who is at the till")
+    shift.set_defaults(command="till:shift")
 
 
 def _other_commands(commands: Commands, common: argparse.ArgumentParser) -> None:

@@ -76,6 +76,13 @@ def journal(options: argparse.Namespace) -> Answer:
         store.close()
 
 
+def shift(options: argparse.Namespace) -> Answer:
+    """Open, count or close a shift, or tell of one."""
+    from ui import command_shift
+
+    return command_shift.run(options)
+
+
 def _list(store: Store, options: argparse.Namespace) -> Answer:
     entries = store.journal.newest(options.limit)
     return Answer({"entries": entries}, "\n".join(map(_entry_words, entries)))

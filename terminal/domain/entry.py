@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from terminal.domain.closing import Amendment, Closing
 from terminal.domain.decision import Authority, Reason
 from terminal.domain.ids import CardId, OperationId
 from terminal.domain.money import Money
@@ -37,6 +38,11 @@ class EntryKind(StrEnum):
     SHIFT_OPENED = "shift_opened"
     SHIFT_CLOSED = "shift_closed"
     CASH_COUNTED = "cash_counted"
+    SHIFT_AMENDED = "shift_amended"
+    PAID_IN = "paid_in"
+    PAID_OUT = "paid_out"
+    DRAWER_OPENED = "drawer_opened"
+    RECEIPT_COPIED = "receipt_copied"
     CLOCK_JUMP = "clock_jump"
     LOCKED_OUT = "locked_out"
 
@@ -70,6 +76,10 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     authority: Authority | None = None
     reason: Reason | None = None
     note: str = ""
+    closing: Closing | None = None
+    """Of the entry that closes a shift."""
+    amendment: Amendment | None = None
+    """Of an entry that says what the ledger found after a shift was closed."""
     v: int = 1
 
 

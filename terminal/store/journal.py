@@ -190,6 +190,22 @@ class Journal:
         ).fetchone()
         return int(row[0])
 
+    def not_covered(self) -> list[tuple[Entry, bytes, Verdict]]:
+        """Give the entries that the ledger could not cover in full, their hashes and verdicts, newest first."""
+        rows = self._database.execute(
+            """SELECT j.body, j.hash, v.seq, v.covered, v.shortfall FROM verdicts v
+               JOIN journal j ON j.epoch = v.epoch AND j.seq = v.seq
+               WHERE v.kind = 'shortfall' ORDER BY v.seq DESC"""
+        )
+        return [
+            (
+                read_entry(body),
+                digest,
+                Verdict(seq=seq, kind=VerdictKind.SHORTFALL, covered=covered, shortfall=shortfall),
+            )
+            for body, digest, seq, covered, shortfall in rows
+        ]
+
     def all(self) -> Iterator[Sealed]:
         """Give every entry of every epoch, oldest first."""
         for body, digest in self._database.execute("SELECT body, hash FROM journal ORDER BY seq"):

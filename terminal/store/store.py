@@ -18,6 +18,7 @@ from terminal.store.cashiers import Cashiers
 from terminal.store.feed import Feed
 from terminal.store.journal import Journal
 from terminal.store.keys import KeyProvider, key_name, rename_durably, write_durably
+from terminal.store.shifts import Shifts
 
 log = logging.getLogger("till")
 
@@ -68,6 +69,7 @@ class Store:
         self._anchor_file = AnchorFile(profile.anchor, self.enrolment().device_key)
         self.journal = Journal(database, self._anchor_file)
         self.cards = Cards(database)
+        self.shifts = Shifts(database, self.cards)
         self.feed = Feed(database)
         self.cashiers = Cashiers(database)
         self.transaction = database.transaction
