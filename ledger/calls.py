@@ -1,18 +1,19 @@
 """The calls a till can make, each from its bytes to its answer: who may, and what is asked of the book."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final, TypeVar
 
 from msgspec import Struct
 
-from ledger import book as the_book
 from ledger import enrolment, ingest
 from ledger.authentication import Caller, Callers, Envelope
+from ledger.book import Answer, Asked, NotItsOwn, answer_all
 from ledger.contacts import Contacts
 from ledger.database import Book, Database
 from ledger.failures import Malformed
 from ledger.feed import pages_after
 from ledger.feed_window import FeedWindow
+from ledger.gathering import Gathering
 from ledger.lanes import Lane
 from ledger.problems import (
     gone,
@@ -37,11 +38,14 @@ from terminal.domain.clock import Clock
 
 T = TypeVar("T")
 
-QUICK_THREADS: Final = 8
+ASKING_THREADS: Final = 2
+"""One writes while the other one's transaction goes to disk."""
+ASKING_WAITING_MAX: Final = 2048
+QUICK_THREADS: Final = 4
 QUICK_WAITING_MAX: Final = 512
 JOURNAL_THREADS: Final = 4
 JOURNAL_WAITING_MAX: Final = 64
-CONNECTIONS: Final = QUICK_THREADS + JOURNAL_THREADS + 3
+CONNECTIONS: Final = ASKING_THREADS + QUICK_THREADS + JOURNAL_THREADS + 3
 """One for each thread that works on the book; the publisher, the contacts and readiness have one each."""
 
 PAGES_MAX: Final = 100
@@ -71,6 +75,9 @@ class Calls:
         self._clock = clock
         self._callers = Callers(self._load_caller, clock)
         self._quick = Lane("quick", QUICK_THREADS, QUICK_WAITING_MAX)
+        self._asking: Gathering[Asked, Answer] = Gathering(
+            self._answer_all, ASKING_THREADS, ASKING_WAITING_MAX
+        )
         self._journal = Lane("journal", JOURNAL_THREADS, JOURNAL_WAITING_MAX)
 
     def by_path(self) -> dict[str, Call]:
@@ -86,6 +93,7 @@ class Calls:
     def close(self) -> None:
         """Let the work at hand finish."""
         self._quick.close()
+        self._asking.close()
         self._journal.close()
 
     async def database_answers(self) -> bool:
@@ -106,24 +114,24 @@ class Calls:
 
     async def _authorise(self, envelope: Envelope, body: bytes) -> Struct:
         caller = await self._caller(messages.AUTHORISE, envelope, body, _SELLS)
-        request = AUTHORISE_BODY.read(body)
-        return await self._quickly(
-            lambda book: the_book.authorise(
-                book, caller.terminal, caller.store, request, self._clock.now_ms()
-            )
-        )
+        return await self._ask(Asked(caller.terminal, caller.store, AUTHORISE_BODY.read(body)))
 
     async def _void(self, envelope: Envelope, body: bytes) -> Struct:
         caller = await self._caller(messages.VOID, envelope, body, _SELLS)
-        request = VOID_BODY.read(body)
-        try:
-            return await self._quickly(
-                lambda book: the_book.void(
-                    book, caller.terminal, caller.store, request, self._clock.now_ms()
-                )
-            )
-        except the_book.NotItsOwn as error:
-            raise not_its_own() from error
+        return await self._ask(Asked(caller.terminal, caller.store, VOID_BODY.read(body)))
+
+    async def _ask(self, asked: Asked) -> Struct:
+        """Ask the book, together with whoever asks just now."""
+        self._sure()
+        answer = await self._asking.ask(asked)
+        if isinstance(answer, NotItsOwn):
+            raise not_its_own()
+        if isinstance(answer, Malformed):
+            raise malformed(str(answer))
+        return answer
+
+    def _answer_all(self, asked: Sequence[Asked]) -> Sequence[Answer]:
+        return self._database.run(lambda book: answer_all(book, asked, self._clock.now_ms()))
 
     async def _push(self, envelope: Envelope, body: bytes) -> Struct:
         caller = await self._caller(messages.JOURNAL, envelope, body, _ANY)
@@ -169,12 +177,16 @@ class Calls:
         return await self._asked(self._quick, work)
 
     async def _asked(self, lane: Lane, work: Callable[[Book], T]) -> T:
-        if not self._window.sure:
-            raise unavailable()  # the publisher cannot reach the book: nobody need wait to learn it
+        self._sure()
         try:
             return await lane.run(lambda: self._database.run(work))
         except Malformed as error:
             raise malformed(str(error)) from error
+
+    def _sure(self) -> None:
+        """Let nobody wait to learn that the book is away: the publisher knows. Raises Refused."""
+        if not self._window.sure:
+            raise unavailable()
 
 
 def _caller(book: Book, terminal: str) -> Caller | None:

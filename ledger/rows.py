@@ -84,6 +84,8 @@ class OperationRow(Struct, frozen=True, gc=False):
     seq: int = 0
     order: str = ""
     cashier: str = ""
+    reason: str = ""
+    """Why it was declined online."""
 
 
 class Posting(Struct, frozen=True, gc=False):

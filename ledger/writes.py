@@ -180,7 +180,7 @@ def _write_new_operations(book: Book, batch: Batch, terminal: str, now_ms: int) 
     rows = [row for key, row in batch.operations_after.items() if key not in known]
     if rows:
         scalars = (terminal, batch.store, Int8(now_ms))
-        book.execute(NEW_OPERATIONS, (*scalars, *_columns(rows, OPERATION)), prepare=True)
+        book.execute(NEW_OPERATIONS, (*scalars, *columns_of(rows, OPERATION)), prepare=True)
 
 
 def _write_changed_operations(book: Book, batch: Batch) -> Counted | None:
@@ -189,7 +189,7 @@ def _write_changed_operations(book: Book, batch: Batch) -> Counted | None:
     if not changed:
         return None
     rows = [row for _, row in changed]
-    card, key, *told = _columns(rows, OPERATION_CHANGE)
+    card, key, *told = columns_of(rows, OPERATION_CHANGE)
     seen = words([before.state for before, _ in changed])
     cursor = book.execute(CHANGED_OPERATIONS, (card, key, seen, *told), prepare=True)
     return cursor, len(rows)
@@ -197,14 +197,14 @@ def _write_changed_operations(book: Book, batch: Batch) -> Counted | None:
 
 def _write_postings(book: Book, rows: Sequence[Posting], now_ms: int) -> None:
     if rows:
-        book.execute(POSTINGS, (Int8(now_ms), *_columns(rows, POSTING)), prepare=True)
+        book.execute(POSTINGS, (Int8(now_ms), *columns_of(rows, POSTING)), prepare=True)
 
 
 def _write_cards(book: Book, batch: Batch) -> Counted | None:
     rows = list(batch.cards_after.values())
     if not rows:
         return None
-    card, *columns = _columns(rows, CARD_CHANGE)
+    card, *columns = columns_of(rows, CARD_CHANGE)
     seen = int8s([batch.cards_before[row.card].version for row in rows])
     cursor = book.execute(CARDS, (card, seen, *columns), prepare=True)
     book.execute(CHANGES, ("card", card), prepare=True)
@@ -226,7 +226,8 @@ def _write_conflicts(book: Book, batch: Batch, now_ms: int) -> None:
         mark_changed(book, "block", to_block)
 
 
-def _columns(rows: Sequence[Struct], columns: Columns) -> list[Column]:
+def columns_of(rows: Sequence[Struct], columns: Columns) -> list[Column]:
+    """Turn rows into the parameters of a statement that unnests them."""
     return [make(list(map(attrgetter(name), rows))) for name, make in columns]
 
 

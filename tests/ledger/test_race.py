@@ -9,6 +9,8 @@ import threading
 import pytest
 
 from ledger import book as the_book
+from ledger import online_writes
+from ledger.online_writes import CARDS
 from sync.protocol.messages import AuthoriseRequest
 from terminal.domain.entry import EntryKind
 from terminal.domain.ids import CardId, new_id
@@ -20,12 +22,11 @@ WORKERS = 8
 CODES = 300
 WORTH = 1_000
 
-READ_THEN_WRITE = """
-UPDATE cards SET balance = %(balance)s - %(minor)s, redeemed = %(redeemed)s + %(minor)s,
-    version = version + 1, used_ms = %(at_ms)s, used_store = %(store)s
-WHERE card = %(card)s AND %(version)s::bigint > 0
-RETURNING version
-"""
+READ_THEN_WRITE = (
+    CARDS.replace("c.balance - n.taken", "greatest(c.balance - n.taken, 0)")
+    .replace("c.redeemed + n.redeemed", "c.redeemed + least(c.balance, n.redeemed)")
+    .replace("AND c.version = n.seen AND c.state = n.was AND c.balance >= n.taken", "")
+)
 """The mutant: what was read decides, whatever was written since."""
 
 
@@ -87,7 +88,8 @@ def test_parts_never_add_up_to_more_than_the_whole(office, codes):
 
 def test_read_then_write_overpays_and_is_caught(office, codes, monkeypatch):
     """The mutant pays more than there was, with every row in order: only the guard prevents it."""
-    monkeypatch.setattr(the_book, "TAKE", READ_THEN_WRITE)
+    assert "n.seen" not in READ_THEN_WRITE
+    monkeypatch.setattr(online_writes, "CARDS", READ_THEN_WRITE)
 
     won = race(office, codes, WORTH)
 

@@ -1,0 +1,124 @@
+"""Gathers requests that come at the same time, so that the book is asked once for many of them.
+
+Nobody waits for company: whenever a worker is free it takes all that waits at that moment. With one
+till at work each request goes alone and at once; with hundreds, a batch is what arrived while the
+one before was being written. Requests for one card are never in two batches at a time.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Final, Generic, Protocol, TypeVar
+
+from msgspec import Struct
+
+from ledger.failures import LedgerError
+from ledger.problems import RETRY_LATER_S, unavailable
+
+log = logging.getLogger(__name__)
+
+BATCH_MAX: Final = 128
+
+
+class Keyed(Protocol):
+    """A request that concerns one card."""
+
+    @property
+    def key(self) -> tuple[bytes, bytes]:
+        """Card and operation."""
+
+
+One = TypeVar("One", bound=Keyed)
+Answer = TypeVar("Answer")
+
+
+class Waiting(Struct, Generic[One, Answer]):
+    """A request and who wants to know."""
+
+    one: One
+    answer: asyncio.Future[Answer]
+
+
+class Gathering(Generic[One, Answer]):
+    """Some workers, and what waits for them. Lives on the event loop; the work is done on threads."""
+
+    def __init__(
+        self, work: Callable[[Sequence[One]], Sequence[Answer]], workers: int, waiting_max: int
+    ) -> None:
+        self._work = work
+        self._free = workers
+        self._waiting_max = waiting_max
+        self._waiting: list[Waiting[One, Answer]] = []
+        self._alone: list[Waiting[One, Answer]] = []
+        self._under_way: set[bytes] = set()
+        self._about_to_begin = False
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="gathered")
+
+    async def ask(self, one: One) -> Answer:
+        """Give the answer to one request. Raises Refused (unavailable) when too much waits, and what the work raises."""
+        if len(self._waiting) >= self._waiting_max:
+            raise unavailable(RETRY_LATER_S)
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[Answer] = loop.create_future()
+        self._waiting.append(Waiting(one, answer))
+        if self._free and not self._about_to_begin:
+            # Not before everything has been read that has arrived already.
+            self._about_to_begin = True
+            loop.call_soon(self._begin)
+        return await answer
+
+    def close(self) -> None:
+        """Let the work at hand finish."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+    def _begin(self) -> None:
+        """Give free workers what waits."""
+        self._about_to_begin = False
+        while self._free and (taken := self._take()):
+            self._free -= 1
+            self._under_way.update(waiting.one.key[0] for waiting in taken)
+            asked = [waiting.one for waiting in taken]
+            done = asyncio.get_running_loop().run_in_executor(self._threads, self._work, asked)
+            done.add_done_callback(partial(self._end, taken))
+
+    def _take(self) -> list[Waiting[One, Answer]]:
+        """Take, oldest first, all whose card nobody works on; first of all one that must go alone."""
+        if self._alone:
+            return [self._alone.pop()]
+        taken: list[Waiting[One, Answer]] = []
+        left: list[Waiting[One, Answer]] = []
+        for waiting in self._waiting:
+            free = len(taken) < BATCH_MAX and waiting.one.key[0] not in self._under_way
+            (taken if free else left).append(waiting)
+        self._waiting = left
+        return taken
+
+    def _end(
+        self, taken: list[Waiting[One, Answer]], done: "asyncio.Future[Sequence[Answer]]"
+    ) -> None:
+        """Tell the answers. Where something failed, it fails for none but its cause: each goes again, alone."""
+        self._free += 1
+        self._under_way.difference_update(waiting.one.key[0] for waiting in taken)
+        error = None if done.cancelled() else done.exception()
+        if error is not None and len(taken) > 1 and not isinstance(error, LedgerError):
+            log.warning("one by one: %r", error)
+            self._alone += reversed(taken)
+        else:
+            _tell(taken, done)
+        self._begin()
+
+
+def _tell(taken: list[Waiting[One, Answer]], done: "asyncio.Future[Sequence[Answer]]") -> None:
+    error = None if done.cancelled() else done.exception()
+    for number, waiting in enumerate(taken):
+        answer = waiting.answer
+        if answer.done():
+            continue  # the till hung up
+        if done.cancelled():
+            answer.cancel()
+        elif error is not None:
+            answer.set_exception(error)
+        else:
+            answer.set_result(done.result()[number])

@@ -1,0 +1,124 @@
+"""How cards and operations are read for requests made online: all of them with one statement, without a lock."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+from psycopg.rows import TupleRow
+
+from ledger.arrays import byteas
+from ledger.batch import Batch, Key
+from ledger.database import Book
+from ledger.rows import CardRow, OperationRow, OperationState
+from terminal.domain.card import Card, CardState, Programme
+from terminal.domain.ids import CardId
+
+STATE: Final = """
+SELECT card, unit, state, version, issued, balance, redeemed, coalesce(used_ms, 0), used_store,
+    coalesce(activated_ms, 0), programme, last4, expires_ms
+FROM cards WHERE card = %s
+"""
+READ: Final = """
+SELECT c.card, c.unit, c.state, c.version, c.issued, c.balance, c.redeemed,
+    coalesce(c.used_ms, 0), c.used_store, coalesce(c.activated_ms, 0),
+    c.programme, c.last4, c.expires_ms, p.body,
+    o.card, o.id, o.action, o.terminal, o.store, o.minor, o.unit, o.at_ms, o.state, o.covered,
+    o.shortfall, coalesce(o.version, 0), coalesce(o.epoch, 0), coalesce(o.seq, 0),
+    o.order_number, o.cashier, coalesce(o.reason, '')
+FROM unnest(%s, %s) AS k (card, id)
+LEFT JOIN cards c ON c.card = k.card
+LEFT JOIN programmes p ON p.programme = c.programme
+LEFT JOIN operations o ON o.card = k.card AND o.id = k.id
+"""
+LOCK: Final = "SELECT FROM cards WHERE card = ANY(%s) ORDER BY card FOR NO KEY UPDATE"
+
+_CARD, _LABEL, _OPERATION = slice(0, 10), slice(10, 14), slice(14, 31)
+
+
+class Label(Struct, frozen=True):
+    """What of a card no redemption changes: who issued it on what terms, and what people see of it."""
+
+    programme: str
+    last4: str
+    expires_ms: int | None
+    terms_of: Programme | None
+
+
+class Sight(Struct, frozen=True):
+    """What one look at the book showed."""
+
+    batch: Batch
+    labels: dict[bytes, Label]
+
+    def card(self, card: bytes) -> Card | None:
+        """Give the card as a till is told it, after what was decided so far."""
+        row = self.batch.card(card)
+        return shown(row, self.labels[card]) if row else None
+
+
+def lock(book: Book, keys: Sequence[Key]) -> None:
+    """Hold these cards until the caller's transaction ends."""
+    cards = sorted({card for card, _ in keys})
+    book.execute(LOCK, (byteas(cards),), binary=True, prepare=True)
+
+
+def look(book: Book, keys: Sequence[Key]) -> Sight:
+    """Read what these operations are about."""
+    cards, ids = zip(*keys, strict=True)
+    values = (byteas(cards), byteas(ids))
+    rows = book.execute(READ, values, binary=True, prepare=True).fetchall()
+    known = [row for row in rows if row[0] is not None]
+    return Sight(
+        Batch(
+            "",
+            (_card_row(row[_CARD]) for row in known),
+            (_operation_row(row[_OPERATION]) for row in rows if row[_OPERATION.start] is not None),
+        ),
+        {row[0]: _label(row[_LABEL]) for row in known},
+    )
+
+
+def card_state(book: Book, card: bytes) -> Card | None:
+    """Give the card as it is now."""
+    row = book.execute(STATE, (card,), binary=True, prepare=True).fetchone()
+    return shown(_card_row(row[_CARD]), _label((*row[10:], None))) if row else None
+
+
+def shown(row: CardRow, label: Label) -> Card:
+    """Give a card as a till is told it."""
+    return Card(
+        card=CardId(row.card),
+        programme=label.programme,
+        unit=row.unit,
+        balance=row.balance,
+        state=row.state,
+        version=row.version,
+        last4=label.last4,
+        expires_ms=label.expires_ms,
+        used_ms=row.used_ms or None,
+        used_store=row.used_store,
+    )
+
+
+def _card_row(row: TupleRow) -> CardRow:
+    card, unit, state, *rest = row
+    return CardRow(card, unit, CardState(state), *rest)
+
+
+def _operation_row(row: TupleRow) -> OperationRow:
+    card, key, action, terminal, store, minor, unit, at_ms, state, *rest = row
+    return OperationRow(
+        card, key, action, terminal, store, minor, unit, at_ms, OperationState(state), *rest
+    )
+
+
+def _label(row: TupleRow) -> Label:
+    programme, last4, expires_ms, body = row
+    return Label(programme, last4, expires_ms, _programme(body) if body is not None else None)
+
+
+@lru_cache(maxsize=1024)
+def _programme(body: bytes) -> Programme:
+    return msgspec.json.decode(body, type=Programme)

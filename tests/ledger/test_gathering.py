@@ -1,0 +1,123 @@
+"""Gathering: what waits goes together, nobody waits for company, one failure is nobody else's."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from ledger.failures import LedgerError
+from ledger.gathering import BATCH_MAX, Gathering
+from ledger.problems import Refused
+
+Batches = list[list[str]]
+
+
+class Ask:
+    """A request for a card, by name."""
+
+    def __init__(self, name: str, card: str = "") -> None:
+        self.name = name
+        self.key = ((card or name).encode(), name.encode())
+
+
+class Bench:
+    """Work that the test holds up, and what each batch was made of."""
+
+    def __init__(self) -> None:
+        self.batches: Batches = []
+        self.began = threading.Event()
+        self.may_go_on = threading.Event()
+        self.fails: Callable[[Sequence[Ask]], Exception | None] = lambda _: None
+
+    def work(self, asked: Sequence[Ask]) -> list[str]:
+        self.batches.append([ask.name for ask in asked])
+        self.began.set()
+        assert self.may_go_on.wait(10)
+        if error := self.fails(asked):
+            raise error
+        return [f"{ask.name} done" for ask in asked]
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
+
+
+def run(
+    bench: Bench, first: Sequence[Ask], then: Sequence[Ask], workers: int = 1
+) -> list[str | BaseException]:
+    """Ask the first; once a worker has them, the others; give all outcomes."""
+
+    async def all_of_it() -> list[str | BaseException]:
+        gathering: Gathering[Ask, str] = Gathering(bench.work, workers, 1000)
+        try:
+            asking = [asyncio.create_task(gathering.ask(ask)) for ask in first]
+            assert await asyncio.to_thread(bench.began.wait, 10)
+            asking += [asyncio.create_task(gathering.ask(ask)) for ask in then]
+            await asyncio.sleep(0)
+            bench.may_go_on.set()
+            return await asyncio.gather(*asking, return_exceptions=True)
+        finally:
+            bench.may_go_on.set()
+            gathering.close()
+
+    return asyncio.run(all_of_it())
+
+
+def test_what_came_while_a_worker_was_busy_goes_together(bench):
+    """One goes alone and at once, the next nine as one batch, each to its own answer."""
+    names = [f"{number}" for number in range(10)]
+
+    answers = run(bench, [Ask(names[0])], [Ask(name) for name in names[1:]])
+
+    assert [names[:1], names[1:]] == bench.batches
+    assert [f"{name} done" for name in names] == answers
+
+
+def test_what_arrives_together_goes_together_without_a_wait(bench):
+    """Everything that was read from the network in one turn is one batch."""
+    run(bench, [Ask("a"), Ask("b"), Ask("c")], [])
+
+    assert [["a", "b", "c"]] == bench.batches
+
+
+def test_a_card_is_never_in_two_batches_at_a_time(bench):
+    """A second worker is free, and takes all but the card under way."""
+    run(bench, [Ask("a", "card")], [Ask("b", "card"), Ask("c")], workers=2)
+
+    assert [["a"], ["c"], ["b"]] == bench.batches
+
+
+def test_a_batch_has_a_largest_size(bench):
+    """The rest is the next batch."""
+    run(bench, [Ask("first")], [Ask(f"{number}") for number in range(BATCH_MAX + 5)])
+
+    assert [1, BATCH_MAX, 5] == [len(batch) for batch in bench.batches]
+
+
+def test_one_poisonous_request_fails_alone(bench):
+    """A batch that fails goes again one by one: the others are answered."""
+    bench.fails = lambda asked: ValueError() if "bad" in {ask.name for ask in asked} else None
+
+    answers = run(bench, [Ask("first")], [Ask("a"), Ask("bad"), Ask("c")])
+
+    assert ["first done", "a done", "c done"] == [one for one in answers if isinstance(one, str)]
+    assert isinstance(answers[2], ValueError)
+
+
+def test_a_database_that_is_away_is_told_to_all_at_once(bench):
+    """There is no use in asking again for each."""
+    bench.fails = lambda asked: LedgerError("away") if asked[0].name != "first" else None
+
+    answers = run(bench, [Ask("first")], [Ask("a"), Ask("b")])
+
+    assert [LedgerError, LedgerError] == [type(one) for one in answers[1:]]
+    assert 2 == len(bench.batches)
+
+
+def test_more_than_can_wait_is_refused(bench):
+    """The queue has an end; who is refused may come again."""
+    answers = run(bench, [Ask("first")], [Ask(f"{number}") for number in range(1001)])
+
+    assert [Refused] == [type(one) for one in answers if not isinstance(one, str)]
