@@ -85,7 +85,7 @@ def _measure(arguments: argparse.Namespace, folder: Path) -> int:
     began = time.perf_counter()
     for page, digest in _pages(codes, arguments.cards, enrolled.lookup_key, clock.now_ms()):
         store.feed.apply(page, digest)
-    store.feed.contact(clock.now_ms(), fresh=True)
+    store.feed.contact(clock.now_ms(), fresh=True, answered=clock.read())
     store.checkpoint()
     filled_s = time.perf_counter() - began
     till = Till(lambda: Store.open(profile, key), clock, NoLine())
@@ -136,15 +136,15 @@ def _sync(store: Store) -> None:
     verdicts = [
         Verdict(seq=one.seq, kind=VerdictKind.SETTLED, covered=100, version=2) for one in unsent
     ]
-    now_ms = SystemClock().now_ms()
-    store.journal.acknowledge(unsent[-1].seq, verdicts, "active", now_ms)
+    now = SystemClock().read()
+    store.journal.acknowledge(unsent[-1].seq, verdicts, "active", now.wall_ms, now)
     entries = [read_entry(one.body) for one in unsent]
     cards = [_card(one.card, one.last4, balance=4_900, version=2) for one in entries if one.card]
     held = store.progress()
     page = Page(
         number=held.page + 1,
         previous=held.page_hash,
-        made_ms=now_ms,
+        made_ms=now.wall_ms,
         block_list=0,
         items=tuple(CardItem(card) for card in cards),
     )

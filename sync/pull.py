@@ -78,7 +78,7 @@ class Pull:
             page = self._apply(answer, cursor)
             fresh = page >= answer.head
         finally:
-            self._store.feed.contact(answer.now_ms, fresh=fresh)
+            self._store.feed.contact(answer.now_ms, fresh=fresh, answered=self._client.answered)
         return page
 
     def _apply(self, answer: FeedAnswer, cursor: Cursor) -> int:

@@ -128,7 +128,11 @@ class Push:
         held = self._store.progress().acknowledged
         last = batch[-1].seq if batch else held
         self._store.journal.acknowledge(
-            min(answer.acknowledged, last), answer.verdicts, answer.state, answer.now_ms
+            min(answer.acknowledged, last),
+            answer.verdicts,
+            answer.state,
+            answer.now_ms,
+            self._client.answered,
         )
         if answer.acknowledged >= last:
             self._missing = [entry for entry in self._missing if entry.seq > last]

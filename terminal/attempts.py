@@ -12,10 +12,12 @@ from msgspec.structs import replace
 from terminal.authoriser import AuthorisationRequest, LedgerAnswer, Silence, decide_offline
 from terminal.domain import rules
 from terminal.domain.card import Ask, Card, CardState, worth
+from terminal.domain.clock import Reading
 from terminal.domain.decision import Approved, Authority, Decision, Declined, Reason
 from terminal.domain.entry import Entry, EntryKind
 from terminal.domain.ids import CardId, OperationId
 from terminal.domain.money import USES, Money
+from terminal.domain.trusted_time import JUMP_MS, TimeSource, tell
 from terminal.outcome import Outcome
 from terminal.standin import Standing
 from terminal.store.cards import Known
@@ -57,12 +59,24 @@ class Attempt(Struct, frozen=True, kw_only=True):
 class Step:
     """Made inside a transaction; good for that one."""
 
-    def __init__(self, store: Store, now_ms: int, cashier: str) -> None:
+    def __init__(self, store: Store, reading: Reading, cashier: str) -> None:
         self._store = store
         self._cashier = cashier
         self.head = store.journal.head()
-        self.now_ms = max(now_ms, self.head.at_ms)
+        self.time = tell(reading, self.head.mark, self.head.at_ms)
+        self.now_ms = self.time.at_ms
         self.appended = False
+        if self.time.mark != self.head.mark:
+            store.keep_time(self.time.mark, 0)
+            self.head = replace(self.head, mark=self.time.mark, noted_ms=0)
+
+    def note_jump(self, jump: Attempt) -> None:
+        """Journal that the wall clock jumped, once for each jump, and when it is back."""
+        if abs(self.time.jump_ms - self.head.noted_ms) <= JUMP_MS:
+            return
+        words = f"wall clock {self.time.jump_ms:+d} ms against the steady clock"
+        self._append(EntryKind.CLOCK_JUMP, jump, None, note=words)
+        self._store.keep_time(self.time.mark, self.time.jump_ms)
 
     def refuse(self, attempt: Attempt, reason: Reason) -> Outcome:
         """Decline for a reason that was found before the card was looked at."""
@@ -177,6 +191,7 @@ class Step:
             return self._decline(attempt, known, Declined(self._why_unknown(attempt)), amount)
         seen = available(known, already_taken)
         refusal = REFUSALS[attempt.action](seen, known.programme.terms, self._ask(attempt, amount))
+        refusal = refusal or self._clock_refusal(known)
         decision = (
             Declined(refusal) if refusal else self._vouch(attempt, known, amount, already_taken)
         )
@@ -200,6 +215,12 @@ class Step:
             state=self.head.state,
         )
         return decide_offline(amount, standing, limits)
+
+    def _clock_refusal(self, known: Known) -> Reason | None:
+        """A clock that jumped says nothing; one that nobody confirmed, nothing of a card that ends."""
+        if self.time.source is TimeSource.UNSURE:
+            return Reason.CLOCK_UNSURE
+        return Reason.CLOCK_UNCONFIRMED if has_end(known) and not self.time.sure else None
 
     def _refusal_here(self, attempt: Attempt, known: Known | None, amount: Money) -> Reason | None:
         if known is not None:
@@ -254,6 +275,7 @@ class Step:
             last4=attempt.last4,
             amount=amount,
             basket=attempt.basket,
+            time_source=self.time.source,
             **parts,
         )
 
@@ -308,6 +330,13 @@ def available(known: Known, already_taken: int) -> Card:
         balance=max(0, known.card.balance - known.unsettled + already_taken),
         state=CardState.BLOCKED if known.on_block_list else known.card.state,
     )
+
+
+def has_end(known: Known) -> bool:
+    """Does it depend on the time whether the card pays?"""
+    terms = known.programme.terms
+    ends = (known.card.expires_ms, terms.valid_from_ms, terms.valid_until_ms)
+    return any(end is not None for end in ends)
 
 
 def everything(known: Known | None) -> Money | None:

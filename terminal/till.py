@@ -19,6 +19,7 @@ from terminal.domain.decision import Declined, Reason
 from terminal.domain.entry import EntryKind
 from terminal.domain.ids import OperationId, new_id
 from terminal.domain.money import Money
+from terminal.domain.trusted_time import tell
 from terminal.errors import StoreFailure
 from terminal.outcome import Cashier, Enquiry, Line, Outcome, SignIn, Status
 from terminal.store.store import Store
@@ -152,12 +153,12 @@ class Till:
         """Void what a program that ended left between asking and answering: green was not shown. Says how many."""
         if self.health is not None:
             return 0
-        before_ms = self._now_ms() - UNFINISHED_MS
-        dangling = self._store.journal.dangling(before_ms)
+        now_ms = self._now_ms()
+        dangling = self._store.journal.dangling(now_ms, UNFINISHED_MS)
         for intent in dangling:
             self._write(lambda step, intent=intent: step.void_intent(intent))  # type: ignore[misc]
             log.info("voided an unfinished attempt, id %s", intent.id.hex())
-        self._store.journal.sweep(before_ms)
+        self._store.journal.sweep(now_ms, UNFINISHED_MS)
         return len(dangling)
 
     def verify(self) -> int:
@@ -209,7 +210,8 @@ class Till:
         results: list[Result] = []
         try:
             with self._store.transaction():
-                step = Step(self._store, self._clock.now_ms(), self.cashier)
+                step = Step(self._store, self._clock.read(), self.cashier)
+                step.note_jump(Attempt(id=self._new_id(), action=EntryKind.CLOCK_JUMP))
                 results.append(work(step))
             if step.appended:
                 self._store.journal.anchor(step.head)
@@ -256,4 +258,5 @@ class Till:
         return self._make_id(self._clock.now_ms())
 
     def _now_ms(self) -> int:
-        return max(self._clock.now_ms(), self._store.journal.head().at_ms)
+        head = self._store.journal.head()
+        return tell(self._clock.read(), head.mark, head.at_ms).at_ms

@@ -207,6 +207,21 @@ _REASONS: Final[dict[Reason, tuple[str, str, str]]] = {
             "Reason", "Use another till and call head office: this one must be paired again."
         ),
     ),
+    Reason.CLOCK_UNSURE: (
+        QT_TRANSLATE_NOOP("Reason", "This till's clock is wrong"),
+        QT_TRANSLATE_NOOP(
+            "Reason", "The machine's clock was changed, and the ledger has not set it right yet."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Connect the till once, or use another till."),
+    ),
+    Reason.CLOCK_UNCONFIRMED: (
+        QT_TRANSLATE_NOOP("Reason", "The date is not confirmed"),
+        QT_TRANSLATE_NOOP(
+            "Reason",
+            "This card is valid for a certain time, and the till has not heard the ledger since it was started.",
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Connect the till once, or use another till."),
+    ),
     Reason.JOURNAL_DAMAGED: (
         QT_TRANSLATE_NOOP("Reason", "The journal is damaged"),
         QT_TRANSLATE_NOOP(

@@ -37,7 +37,7 @@ from sync.protocol.messages import (
     VoidRequest,
 )
 from sync.wire import Budget, Names
-from terminal.domain.clock import MINUTE_MS, SECOND_MS, Clock
+from terminal.domain.clock import MINUTE_MS, SECOND_MS, Clock, Reading
 from terminal.domain.ids import Randomness
 
 Answer = TypeVar("Answer")
@@ -89,6 +89,8 @@ class LedgerClient:
         self._budget = Budget(clock)
         self._line = Line(url, ca_file, self._budget, names or Names())
         self._used_ms = clock.monotonic_ms()
+        self.answered: Reading | None = None
+        """What the clocks showed when the last answer came."""
 
     def enrol(self, request: EnrolRequest, deadline_ms: int = TRANSFER_MS) -> EnrolAnswer:
         """Pair. No key is known yet: the answer is true because it opens under the pairing code."""
@@ -138,6 +140,7 @@ class LedgerClient:
             reply = self._line.post(path, self._headers(path, nonce, body), body, bytes_max)
         except NoReply as no_reply:
             raise LedgerUnreachable(no_reply.why, sent=self._budget.sent) from no_reply
+        self.answered = self._clock.read()
         self._used_ms = self._clock.monotonic_ms()
         self._believe(nonce, reply)
         try:

@@ -50,6 +50,8 @@ class Reason(StrEnum):
     ID_REUSED = "id_reused"
     TERMINAL_REVOKED = "terminal_revoked"
     TERMINAL_QUARANTINED = "terminal_quarantined"
+    CLOCK_UNSURE = "clock_unsure"
+    CLOCK_UNCONFIRMED = "clock_unconfirmed"
     JOURNAL_DAMAGED = "journal_damaged"
 
 

@@ -16,6 +16,7 @@ from terminal.domain.closing import Amendment, Closing
 from terminal.domain.decision import Authority, Reason
 from terminal.domain.ids import CardId, OperationId
 from terminal.domain.money import Money
+from terminal.domain.trusted_time import TimeSource
 
 GENESIS: Final = bytes(32)
 """What the first entry of an epoch names as the one before."""
@@ -80,6 +81,8 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of the entry that closes a shift."""
     amendment: Amendment | None = None
     """Of an entry that says what the ledger found after a shift was closed."""
+    time_source: TimeSource | None = None
+    """Who said what time it was; None: an older program wrote it."""
     v: int = 1
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 import msgspec
 
 from terminal.domain.card import Card, Programme
+from terminal.domain.clock import Reading
 from terminal.domain.feed import (
     BlockItem,
     CardItem,
@@ -19,6 +20,7 @@ from terminal.domain.feed import (
 from terminal.domain.limits import Limits
 from terminal.store.cards import UPSERT_CARD, card_to_row
 from terminal.store.database import Database
+from terminal.store.timekeeping import hear
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -50,15 +52,18 @@ class Feed:
                 (page.number, digest, page.block_list),
             )
 
-    def contact(self, now_ms: int, *, fresh: bool) -> None:
-        """Note a real answer at the ledger's time; `fresh` if every page there is has been applied."""
+    def contact(self, now_ms: int, *, fresh: bool, answered: Reading | None = None) -> None:
+        """Note a real answer at the ledger's time; `fresh` if every page there is has been applied.
+
+        `answered`: what the clocks showed when it came.
+        """
         with self._database.transaction():
             self._database.execute(
                 """UPDATE progress SET contact_ms = max(coalesce(contact_ms, 0), :now),
-                          ledger_ms = max(ledger_ms, :now),
                           fresh_ms = CASE WHEN :fresh THEN :now ELSE fresh_ms END""",
                 {"now": now_ms, "fresh": int(fresh)},
             )
+            hear(self._database, now_ms, answered)
 
 
 def _write_cards(database: Database, items: Sequence[CardItem]) -> None:

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from terminal.domain.clock import Reading
 from terminal.domain.entry import (
     GENESIS,
     BrokenChain,
@@ -18,9 +19,11 @@ from terminal.domain.entry import (
     seal,
 )
 from terminal.domain.ids import CardId, OperationId
+from terminal.domain.trusted_time import Mark
 from terminal.domain.verdict import Verdict, VerdictKind
 from terminal.store.anchor import Anchor, AnchorFile
 from terminal.store.database import Database
+from terminal.store.timekeeping import hear, mark_from_row
 
 NOTABLE: Final = frozenset({VerdictKind.SHORTFALL, VerdictKind.FORKED, VerdictKind.UNREADABLE})
 """Verdicts worth keeping; that the others settled is what `acknowledged` says."""
@@ -44,6 +47,10 @@ class Head(Struct, frozen=True):
     """Last time that every page of the feed there was had been applied."""
     state: str = ""
     """What the ledger thinks of this till."""
+    noted_ms: int = 0
+    """The jump of the wall clock that is journalled."""
+    mark: Mark | None = None
+    """What time is counted from."""
 
 
 class Unsent(Struct, frozen=True):
@@ -64,13 +71,15 @@ class Journal:
     def head(self) -> Head:
         """Read where the journal stands."""
         row = self._database.execute(
-            """SELECT e.epoch, j.seq, j.hash, max(coalesce(j.at_ms, 0), p.ledger_ms),
+            """SELECT e.epoch, j.seq, j.hash, max(iif(j.seq > p.time_seq, j.at_ms, 0), p.ledger_ms),
                       p.page, p.block_list, e.terminal, e.store, p.contact_ms, p.fresh_ms,
-                      p.state
+                      p.state, p.time_noted_ms,
+                      p.time_ms, p.time_steady_ms, p.time_boot, p.time_drift_ms, p.time_source
                FROM enrolment e JOIN progress p
                  LEFT JOIN journal j ON j.seq = (SELECT max(seq) FROM journal)"""
         ).fetchone()
-        return Head(row[0], row[1] or 0, row[2] or GENESIS, *row[3:])
+        known: tuple[Any, ...] = (*row[3:12], mark_from_row(row[12:]))
+        return Head(row[0], row[1] or 0, row[2] or GENESIS, *known)
 
     def append(
         self,
@@ -119,24 +128,24 @@ class Journal:
         ).fetchone()
         return row is not None and row[0] == head.hash
 
-    def dangling(self, before_ms: int) -> list[Entry]:
-        """Give intents older than that whose outcome is not known: the program ended in between."""
+    def dangling(self, now_ms: int, age_ms: int) -> list[Entry]:
+        """Give intents of another time than now whose outcome is not known: the program ended in between."""
         rows = self._database.execute(
             """SELECT i.body FROM journal i WHERE i.epoch = (SELECT epoch FROM enrolment)
-               AND i.seq > (SELECT swept FROM progress) AND i.kind = 'intent' AND i.at_ms < ?
+               AND i.seq > (SELECT swept FROM progress) AND i.kind = 'intent' AND abs(? - i.at_ms) > ?
                AND NOT EXISTS (SELECT 1 FROM journal o WHERE o.id = i.id AND o.kind <> 'intent')""",
-            (before_ms,),
+            (now_ms, age_ms),
         )
         return [read_entry(body) for (body,) in rows]
 
-    def sweep(self, before_ms: int) -> None:
-        """Remember that no intent before that time is open, so that nobody looks there again."""
+    def sweep(self, now_ms: int, age_ms: int) -> None:
+        """Remember that no intent is open but those of now, so that nobody looks there again."""
         with self._database.transaction():
             self._database.execute(
                 """UPDATE progress SET swept = coalesce(
-                   (SELECT seq FROM journal WHERE epoch = (SELECT epoch FROM enrolment) AND at_ms < ?
-                    ORDER BY seq DESC LIMIT 1), swept)""",
-                (before_ms,),
+                   (SELECT seq FROM journal WHERE epoch = (SELECT epoch FROM enrolment)
+                    AND abs(? - at_ms) > ? ORDER BY seq DESC LIMIT 1), swept)""",
+                (now_ms, age_ms),
             )
 
     def of(self, operation: OperationId) -> list[Entry]:
@@ -242,18 +251,26 @@ class Journal:
         return row is None or row[0] != anchor.head
 
     def acknowledge(
-        self, acknowledged: int, verdicts: Sequence[Verdict], state: str, now_ms: int
+        self,
+        acknowledged: int,
+        verdicts: Sequence[Verdict],
+        state: str,
+        now_ms: int,
+        answered: Reading | None = None,
     ) -> None:
-        """Take the ledger's answer to a push, in one transaction; again, or late, it changes nothing."""
+        """Take the ledger's answer to a push, in one transaction; again, or late, it changes nothing.
+
+        `answered`: what the clocks showed when it came.
+        """
         with self._database.transaction():
             (epoch,) = self._database.execute("SELECT epoch FROM enrolment").fetchone()
             for verdict in verdicts:
                 self._settle(epoch, verdict)
             self._database.execute(
-                """UPDATE progress SET acknowledged = max(acknowledged, ?), ledger_ms = max(ledger_ms, ?),
-                          contact_ms = ?, state = ?""",
-                (acknowledged, now_ms, now_ms, state),
+                "UPDATE progress SET acknowledged = max(acknowledged, ?), contact_ms = ?, state = ?",
+                (acknowledged, now_ms, state),
             )
+            hear(self._database, now_ms, answered)
 
     def _settle(self, epoch: int, verdict: Verdict) -> None:
         row = self._database.execute(

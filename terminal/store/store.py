@@ -9,9 +9,11 @@ import msgspec
 from msgspec import Struct
 
 from terminal.domain.feed import NO_PAGE
+from terminal.domain.trusted_time import Mark
 from terminal.errors import AlreadyEnrolled, KeyMissing, NotEnrolled, StoreFailure
 from terminal.profile import Profile
 from terminal.store import database as db
+from terminal.store import timekeeping
 from terminal.store.anchor import AnchorFile
 from terminal.store.cards import Cards
 from terminal.store.cashiers import Cashiers
@@ -134,6 +136,10 @@ class Store:
                 "SELECT page, page_hash, block_list, acknowledged, contact_ms, fresh_ms, state FROM progress"
             ).fetchone()
         )
+
+    def keep_time(self, mark: Mark, noted_ms: int) -> None:
+        """Remember what time is counted from, in the caller's transaction."""
+        timekeeping.keep(self._database, mark, noted_ms)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -10,7 +10,7 @@ import msgspec
 from sync.protocol import signing
 from terminal.authoriser import AuthorisationRequest, LedgerAnswer, LedgerLine, NoLine, Silence
 from terminal.domain.card import Card, CardKind, CardState, Programme, Terms
-from terminal.domain.clock import HOUR_MS
+from terminal.domain.clock import HOUR_MS, Reading
 from terminal.domain.code import Code, new_code
 from terminal.domain.decision import Reason
 from terminal.domain.feed import (
@@ -51,18 +51,35 @@ class FakeClock:
 
     def __init__(self, now_ms: int = NOON_MS) -> None:
         self.at_ms = now_ms
+        self.steady_ms = 1_000_000
+        self.boot = "boot-1"
 
     def now_ms(self) -> int:
         """Say what was set."""
         return self.at_ms
 
     def monotonic_ms(self) -> int:
-        """The same: nobody sets this one back."""
-        return self.at_ms
+        """Nobody sets this one."""
+        return self.steady_ms
+
+    def read(self) -> Reading:
+        """Read all there is."""
+        return Reading(self.at_ms, self.steady_ms, self.boot)
 
     def advance(self, by_ms: int) -> None:
-        """Let time go by, or set it back."""
+        """Let time go by."""
         self.at_ms += by_ms
+        self.steady_ms += by_ms
+
+    def set_by(self, by_ms: int) -> None:
+        """Somebody sets the wall clock, forward or back."""
+        self.at_ms += by_ms
+
+    def restart(self, off_ms: int) -> None:
+        """The machine is off for so long."""
+        self.at_ms += off_ms
+        self.steady_ms = 1_000
+        self.boot += "'"
 
 
 class ScriptedLine:
@@ -201,7 +218,7 @@ class Shop:
             items=tuple(items),
         )
         self.store.feed.apply(page, page_hash(msgspec.json.encode(page)))
-        self.store.feed.contact(self.clock.now_ms(), fresh=fresh)
+        self.store.feed.contact(self.clock.now_ms(), fresh=fresh, answered=self.clock.read())
 
     def opened(self, *programmes: Programme, **limit: object) -> "Shop":
         """Get the programme and the limits, so that the day can begin."""
@@ -251,7 +268,8 @@ class Shop:
     def settle(self, *verdicts: Verdict, up_to: int | None = None) -> None:
         """Let the ledger acknowledge everything, or up to an entry; verdicts where it is not just recorded."""
         head = self.store.journal.head().seq if up_to is None else up_to
-        self.store.journal.acknowledge(head, verdicts, "active", self.clock.now_ms())
+        now_ms, reading = self.clock.now_ms(), self.clock.read()
+        self.store.journal.acknowledge(head, verdicts, "active", now_ms, reading)
 
     def available(self, text: str) -> int:
         """What the till would let a card spend, minor units."""

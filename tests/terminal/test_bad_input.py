@@ -263,7 +263,9 @@ def test_a_time_set_back_revives_no_expired_card(shop):
     assert shop.till.redeem(code, eur(1)).approved
     shop.clock.advance(1_000)
     assert Declined(Reason.EXPIRED) == shop.till.redeem(code, eur(1)).decision
-    shop.clock.advance(-100_000_000)
+    shop.clock.set_by(-100_000_000)
+    assert Declined(Reason.EXPIRED) == shop.till.redeem(code, eur(1)).decision
+    shop.clock.restart(0)
     assert Declined(Reason.EXPIRED) == shop.till.redeem(code, eur(1)).decision
     assert Declined(Reason.EXPIRED) == shop.reopen().redeem(code, eur(1)).decision
 

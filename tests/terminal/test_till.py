@@ -223,8 +223,8 @@ def test_an_answer_in_the_last_moment_is_not_voided(online, monkeypatch):
 
     def slow(_request):
         online.clock.advance(UNFINISHED_MS + 1)
-        intents = second._store.journal.dangling(online.clock.now_ms())
-        monkeypatch.setattr(second._store.journal, "dangling", lambda _before_ms: intents)
+        intents = second._store.journal.dangling(online.clock.now_ms(), UNFINISHED_MS)
+        monkeypatch.setattr(second._store.journal, "dangling", lambda *_: intents)
         return yes(online.card_of(code, eur(15), version=2))
 
     online.line.authorise = slow

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from terminal.domain.clock import SECOND_MS
+from terminal.domain.clock import SECOND_MS, Reading
 from terminal.domain.decision import Approved, Authority, Decision, Declined, Reason
 from terminal.domain.entry import EntryKind
 from terminal.domain.ids import OperationId
@@ -102,6 +102,10 @@ class ThatEvening:
     def monotonic_ms(self) -> int:
         """Nothing goes by."""
         return self._at_ms
+
+    def read(self) -> Reading:
+        """Say when."""
+        return Reading(self._at_ms, self._at_ms, "that evening")
 
 
 def _name(answer: dict[str, Any]) -> str:
