@@ -13,13 +13,20 @@ from sync.failures import (
     Refused,
     Revoked,
 )
-from sync.protocol.messages import AuthoriseAnswer, AuthoriseRequest, VoidAnswer, VoidRequest
+from sync.protocol.messages import (
+    AuthoriseAnswer,
+    AuthoriseRequest,
+    TogetherAnswer,
+    TogetherRequest,
+    VoidAnswer,
+    VoidRequest,
+)
 from terminal.authoriser import AuthorisationRequest, LedgerAnswer, Silence
 from terminal.domain.decision import Reason
 from terminal.domain.ids import CardId, OperationId
 
-Question = TypeVar("Question", AuthoriseRequest, VoidRequest)
-Answer = TypeVar("Answer", AuthoriseAnswer, VoidAnswer)
+Question = TypeVar("Question", AuthoriseRequest, TogetherRequest, VoidRequest)
+Answer = TypeVar("Answer", AuthoriseAnswer, TogetherAnswer, VoidAnswer)
 
 _NOT_DONE: Final = range(400, 500)
 """A signed status from these says that the request as such was refused: nothing happened, nothing will."""
@@ -41,21 +48,18 @@ class LedgerAuthoriser:
 
     def authorise(self, request: AuthorisationRequest) -> LedgerAnswer | Silence:
         """Ask whether it may be done; by the deadline there is an answer or silence."""
-        question = AuthoriseRequest(
-            id=request.id,
-            action=request.action,
-            card=request.card,
-            amount=request.amount,
-            at_ms=request.at_ms,
-            basket=request.basket,
-            goods=request.goods,
-            order=request.order,
-            cashier=request.cashier,
-        )
-        answer = self._ask(self._client.authorise, question)
-        if isinstance(answer, AuthoriseAnswer):
-            return LedgerAnswer(approved=answer.approved, reason=answer.reason, card=answer.card)
-        return answer
+        answer = self._ask(self._client.authorise, _question(request))
+        return _told(answer) if isinstance(answer, AuthoriseAnswer) else answer
+
+    def authorise_together(
+        self, requests: tuple[AuthorisationRequest, ...]
+    ) -> tuple[LedgerAnswer, ...] | Silence:
+        """Ask whether all of them may be done, in one question."""
+        question = TogetherRequest(legs=tuple(map(_question, requests)))
+        answer = self._ask(self._client.authorise_together, question)
+        if isinstance(answer, TogetherAnswer):
+            return tuple(map(_told, answer.legs))
+        return (answer,) * len(requests) if isinstance(answer, LedgerAnswer) else answer
 
     def void(self, operation: OperationId, card: CardId, at_ms: int) -> LedgerAnswer | Silence:
         """Undo, or make sure it is never done."""
@@ -91,6 +95,25 @@ class LedgerAuthoriser:
         return answer if _answers(answer, question) else Silence.UNKNOWN
 
 
+def _question(request: AuthorisationRequest) -> AuthoriseRequest:
+    return AuthoriseRequest(
+        id=request.id,
+        action=request.action,
+        card=request.card,
+        amount=request.amount,
+        at_ms=request.at_ms,
+        basket=request.basket,
+        goods=request.goods,
+        order=request.order,
+        cashier=request.cashier,
+        refunds=request.refunds,
+    )
+
+
+def _told(answer: AuthoriseAnswer) -> LedgerAnswer:
+    return LedgerAnswer(approved=answer.approved, reason=answer.reason, card=answer.card)
+
+
 def _refused(refusal: Refused) -> LedgerAnswer | Silence:
     match refusal:
         case Revoked():
@@ -105,8 +128,16 @@ def _silence(status: int) -> Silence:
 
 
 def _answers(
-    answer: AuthoriseAnswer | VoidAnswer, question: AuthoriseRequest | VoidRequest
+    answer: AuthoriseAnswer | TogetherAnswer | VoidAnswer,
+    question: AuthoriseRequest | TogetherRequest | VoidRequest,
 ) -> bool:
     """Is the answer about what was asked?"""
+    if isinstance(answer, TogetherAnswer) or isinstance(question, TogetherRequest):
+        return (
+            isinstance(answer, TogetherAnswer)
+            and isinstance(question, TogetherRequest)
+            and len(answer.legs) == len(question.legs)
+            and all(map(_answers, answer.legs, question.legs))
+        )
     about_card = answer.card is None or answer.card.card == question.card
     return answer.id == question.id and about_card

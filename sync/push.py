@@ -21,7 +21,14 @@ from terminal.store.store import Store
 
 BATCH_BYTES_MAX: Final = 2**20
 MOVES: Final = frozenset(
-    {EntryKind.REDEEM, EntryKind.VOID, EntryKind.REFUND, EntryKind.ACTIVATE, EntryKind.LOAD}
+    {
+        EntryKind.REDEEM,
+        EntryKind.CASH_OUT,
+        EntryKind.VOID,
+        EntryKind.REFUND,
+        EntryKind.ACTIVATE,
+        EntryKind.LOAD,
+    }
 )
 """Entries after which the ledger has something new to tell about a card."""
 

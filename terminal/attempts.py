@@ -32,6 +32,7 @@ FINAL_HERE: Final = frozenset(
         Reason.AMOUNT_NOT_POSITIVE,
         Reason.BELOW_MINIMUM_SPEND,
         Reason.CANNOT_BE_LOADED,
+        Reason.NO_CASH_OUT,
     }
 )
 """What the ledger need not be asked about: it does not depend on what happened elsewhere since."""
@@ -40,7 +41,10 @@ REFUSALS: Final = {
     EntryKind.REDEEM: rules.redeem_refusal,
     EntryKind.ACTIVATE: rules.activate_refusal,
     EntryKind.LOAD: rules.load_refusal,
+    EntryKind.CASH_OUT: rules.cash_out_refusal,
 }
+TAKES: Final = frozenset({EntryKind.REDEEM, EntryKind.CASH_OUT})
+"""What takes value off a card; all else puts value on it."""
 
 
 class Attempt(Struct, frozen=True, kw_only=True):
@@ -54,6 +58,8 @@ class Attempt(Struct, frozen=True, kw_only=True):
     basket: Money | None = None
     goods: tuple[str, ...] = ()
     order: str = ""
+    refunds: OperationId | None = None
+    together: OperationId | None = None
 
 
 class Step:
@@ -96,8 +102,12 @@ class Step:
         reason = self._refusal_here(attempt, known, amount)
         if reason and (reason in FINAL_HERE or amount.minor <= 0):
             return self._decline(attempt, known, Declined(reason), amount)
+        return self.ask(attempt, amount)
+
+    def ask(self, attempt: Attempt, amount: Money) -> AuthorisationRequest:
+        """Journal the intent, and count what it takes."""
         self._append(EntryKind.INTENT, attempt, amount, action=attempt.action)
-        if attempt.action is EntryKind.REDEEM:
+        if attempt.action in TAKES:
             self._store.cards.take(_card(attempt), attempt.id, amount, at_risk=False)
         return AuthorisationRequest(
             id=attempt.id,
@@ -109,6 +119,7 @@ class Step:
             goods=attempt.goods,
             order=attempt.order,
             cashier=self._cashier,
+            refunds=attempt.refunds,
         )
 
     def finish(self, attempt: Attempt, amount: Money, answer: LedgerAnswer | Silence) -> Outcome:
@@ -131,18 +142,15 @@ class Step:
 
     def void(self, operation: OperationId, note: str, refusal_id: OperationId) -> Outcome:
         """Undo a redemption of this till, once."""
-        redeemed = self._store.journal.find(operation, EntryKind.REDEEM)
+        redeemed = self._taken(operation)
         if redeemed is None:
             other = self._store.journal.of(operation)
             reason = Reason.NOT_REDEEMED if other else Reason.NOT_FOUND
             return self.refuse(Attempt(id=refusal_id, action=EntryKind.VOID), reason)
         attempt = _as_attempt(redeemed, operation)
-        if self._store.journal.find(operation, EntryKind.VOID) is not None:
+        if refusal := self._why_not_void(redeemed):
             return self._decline(
-                replace(attempt, id=refusal_id),
-                None,
-                Declined(Reason.ALREADY_VOIDED),
-                redeemed.amount,
+                replace(attempt, id=refusal_id), None, Declined(refusal), redeemed.amount
             )
         self._append(
             EntryKind.VOID, attempt, redeemed.amount, note=note, authority=redeemed.authority
@@ -170,11 +178,20 @@ class Step:
         attempt = _as_attempt(intent, intent.id)
         self._append(EntryKind.VOID, attempt, intent.amount, note="unfinished")
 
+    def _taken(self, operation: OperationId) -> Entry | None:
+        find = self._store.journal.find
+        return find(operation, EntryKind.REDEEM) or find(operation, EntryKind.CASH_OUT)
+
+    def _why_not_void(self, taken: Entry) -> Reason | None:
+        if self._store.journal.find(taken.id, EntryKind.VOID) is not None:
+            return Reason.ALREADY_VOIDED
+        return Reason.ALREADY_REFUNDED if self._store.journal.refunds_of(taken) else None
+
     def _finish_answered(self, attempt: Attempt, amount: Money, answer: LedgerAnswer) -> Outcome:
         card = answer.card
         if card is not None:
             self._store.cards.learn(card)
-        if attempt.action is EntryKind.REDEEM and (card is not None or not answer.approved):
+        if attempt.action in TAKES and (card is not None or not answer.approved):
             self._store.cards.give_back(_card(attempt), attempt.id)
         known = self._known(attempt)
         if not answer.approved:
@@ -276,6 +293,8 @@ class Step:
             amount=amount,
             basket=attempt.basket,
             time_source=self.time.source,
+            refunds=attempt.refunds,
+            together=attempt.together,
             **parts,
         )
 
@@ -287,7 +306,7 @@ class Step:
         amount: Money | None,
         after: int | None = None,
     ) -> Outcome:
-        takes = -1 if attempt.action is EntryKind.REDEEM else 1
+        takes = -1 if attempt.action in TAKES else 1
         unit = amount.unit if amount else ""
         approved = amount is not None and after is not None and isinstance(decision, Approved)
         return Outcome(

@@ -32,6 +32,7 @@ class AuthorisationRequest(Struct, frozen=True, kw_only=True):
     goods: tuple[str, ...] = ()
     order: str = ""
     cashier: str = ""
+    refunds: OperationId | None = None
 
 
 class LedgerAnswer(Struct, frozen=True, kw_only=True):
@@ -60,6 +61,12 @@ class LedgerLine(Protocol):
         """Ask whether it may be done."""
         ...
 
+    def authorise_together(
+        self, requests: tuple[AuthorisationRequest, ...]
+    ) -> tuple[LedgerAnswer, ...] | Silence:
+        """Ask whether all of them may be done; an answer for each, all approved or none."""
+        ...
+
     def void(self, operation: OperationId, card: CardId, at_ms: int) -> LedgerAnswer | Silence:
         """Undo, or make sure it is never done; approved, with the card's state where told."""
         ...
@@ -75,6 +82,13 @@ class NoLine:
     def authorise(self, request: AuthorisationRequest) -> LedgerAnswer | Silence:
         """Nobody was asked."""
         del request
+        return Silence.NOT_ASKED
+
+    def authorise_together(
+        self, requests: tuple[AuthorisationRequest, ...]
+    ) -> tuple[LedgerAnswer, ...] | Silence:
+        """Nobody was asked."""
+        del requests
         return Silence.NOT_ASKED
 
     def void(self, operation: OperationId, card: CardId, at_ms: int) -> LedgerAnswer | Silence:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from terminal.domain.card import CardKind, CardState
-from terminal.domain.decision import Approved, Authority, Decision, Reason
+from terminal.domain.decision import Approved, Authority, Decision, Declined, Reason
 from terminal.domain.entry import EntryKind
 from terminal.domain.ids import OperationId
 from terminal.domain.limits import Limits
@@ -32,6 +32,31 @@ class Outcome(Struct, frozen=True, kw_only=True):
     def approved(self) -> bool:
         """Yes?"""
         return isinstance(self.decision, Approved)
+
+
+class Together(Struct, frozen=True, kw_only=True):
+    """What became of a basket that several codes pay. `legs`: one outcome a code that was to give something.
+
+    All are approved or none is; `culprit` is then the one that was declined, and the others say `together_declined`.
+    """
+
+    id: OperationId
+    amount: Money
+    legs: tuple[Outcome, ...]
+    missing: Money | None = None
+    """What the codes cannot pay even together."""
+
+    @property
+    def approved(self) -> bool:
+        """Yes?"""
+        return bool(self.legs) and all(leg.approved for leg in self.legs)
+
+    @property
+    def culprit(self) -> Outcome | None:
+        """The code for which all were declined."""
+        declined = [leg for leg in self.legs if isinstance(leg.decision, Declined)]
+        own = [leg for leg in declined if not _for_another(leg)]
+        return next(iter(own or declined), None)
 
 
 class Enquiry(Struct, frozen=True, kw_only=True):
@@ -122,3 +147,7 @@ class LockedOut(Struct, frozen=True):
 
 
 SignIn = Cashier | WrongPin | LockedOut
+
+
+def _for_another(leg: Outcome) -> bool:
+    return isinstance(leg.decision, Declined) and leg.decision.reason is Reason.TOGETHER_DECLINED

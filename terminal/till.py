@@ -9,19 +9,23 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
+from msgspec.structs import replace
+
 from terminal import cashier, overview
-from terminal.attempts import Attempt, Step
+from terminal.attempts import Attempt
 from terminal.authoriser import LedgerAnswer, LedgerLine
 from terminal.domain.card import Terms
 from terminal.domain.clock import SECOND_MS, Clock
 from terminal.domain.code import BadRead, Code
 from terminal.domain.decision import Declined, Reason
 from terminal.domain.entry import EntryKind
-from terminal.domain.ids import OperationId, new_id
+from terminal.domain.ids import CardId, OperationId, new_id
 from terminal.domain.money import Money
 from terminal.domain.trusted_time import tell
 from terminal.errors import StoreFailure
-from terminal.outcome import Cashier, Enquiry, Line, Outcome, SignIn, Status
+from terminal.outcome import Cashier, Enquiry, Line, Outcome, SignIn, Status, Together
+from terminal.paying_together import TogetherStep
+from terminal.refunding import RefundStep
 from terminal.store.store import Store
 from terminal.till_shifts import Desk, TillShifts
 
@@ -34,6 +38,10 @@ ROLLED_BACK: Final = (
     "This till's journal is older than what it has already approved: its disk was restored or damaged. "
     "Do not redeem here; call head office."
 )
+
+
+class Step(RefundStep, TogetherStep):
+    """Every step there is."""
 
 
 class Till:
@@ -103,12 +111,80 @@ class Till:
         """Add to what a card holds. Needs the ledger."""
         return self._run(EntryKind.LOAD, text, amount, order=order)
 
+    def cash_out(self, text: str, *, order: str = "") -> Outcome:
+        """Take what little is left on a card, to be paid out in cash, where its programme allows that. Needs the ledger."""
+        return self._run(EntryKind.CASH_OUT, text, None, order=order)
+
+    def redeem_together(
+        self,
+        texts: Sequence[str],
+        amount: Money,
+        *,
+        order: str = "",
+        basket: Money | None = None,
+        goods: Sequence[str] = (),
+    ) -> Together:
+        """Let several codes pay one amount, each giving what it can in the order given: all or none."""
+        attempts: list[Attempt] = []
+        for text in texts:
+            attempt = self._sound_attempt(
+                EntryKind.REDEEM, text, order=order, basket=basket or amount, goods=tuple(goods)
+            )
+            if isinstance(attempt, Outcome):
+                return Together(id=attempt.id, amount=amount, legs=(attempt,))
+            first = attempts[0].id if attempts else attempt.id
+            attempts.append(replace(attempt, together=first))
+        asks = self._ledger.is_open()
+        begun = self._write(lambda step: step.begin_together(attempts, amount, ask=asks))
+        if isinstance(begun, Together):
+            return begun
+        answer = self._ledger.authorise_together(begun)  # no transaction is open
+        return self._write(lambda step: step.finish_together(attempts, begun, amount, answer))
+
+    def refund(
+        self,
+        operation: OperationId,
+        amount: Money | None = None,
+        *,
+        text: str | None = None,
+        order: str = "",
+    ) -> Outcome:
+        """Give value of a redemption back to its card; None: all that was not given back yet.
+
+        `text` is the card's code, needed for what another till redeemed; that needs the ledger.
+        """
+        card: CardId | None = None
+        last4 = ""
+        if text is not None:
+            found = self._sound_attempt(EntryKind.REFUND, text, order=order)
+            if isinstance(found, Outcome):
+                return found
+            card, last4 = found.card, found.last4
+        elif self.health is not None:
+            return self._refuse_damaged(EntryKind.REFUND)
+        attempt = Attempt(
+            id=self._new_id(),
+            action=EntryKind.REFUND,
+            card=card,
+            last4=last4,
+            amount=amount,
+            order=order,
+            refunds=operation,
+        )
+        asks = self._ledger.is_open()
+        begun = self._write(lambda step: step.begin_refund(attempt, ask=asks))
+        if isinstance(begun, Outcome):
+            return begun
+        answer = self._ledger.authorise(begun)  # no transaction is open
+        return self._write(lambda step: step.finish_refund(begun, answer))
+
     def void(self, operation: OperationId, *, note: str = "") -> Outcome:
         """Undo a redemption of this till: a new entry, and the value is back on the card."""
         if self.health is not None:
             return self._refuse_damaged(EntryKind.VOID)
         outcome = self._write(lambda step: step.void(operation, note, self._new_id()))
-        redeemed = self._store.journal.find(operation, EntryKind.REDEEM)
+        find = self._store.journal.find
+        redeemed = find(operation, EntryKind.REDEEM) or find(operation, EntryKind.CASH_OUT)
         if (
             outcome.approved
             and redeemed is not None
@@ -117,6 +193,11 @@ class Till:
         ):
             self._learn(self._ledger.void(operation, redeemed.card, outcome.at_ms))
         return outcome
+
+    def redeemed(self, operation: OperationId) -> Money | None:
+        """Say how much a redemption of this till took; None if it is none of its own."""
+        entry = self._store.journal.find(operation, EntryKind.REDEEM)
+        return entry.amount if entry else None
 
     def terms_of(self, text: str) -> Terms | None:
         """Say on what terms a card was issued; None where it cannot be read or is not known here."""
@@ -170,9 +251,7 @@ class Till:
         self._store.close()
 
     def _run(self, action: EntryKind, text: str, amount: Money | None, **parts: Any) -> Outcome:  # noqa: ANN401
-        if self.health is not None:
-            return self._refuse_damaged(action)
-        attempt = self._attempt(action, text, amount, **parts)
+        attempt = self._sound_attempt(action, text, amount, **parts)
         if isinstance(attempt, Outcome):
             return attempt
         if not self._ledger.is_open():
@@ -182,6 +261,17 @@ class Till:
             return begun
         answer = self._ledger.authorise(begun)  # may take seconds; no transaction is open
         return self._write(lambda step: step.finish(attempt, begun.amount, answer))
+
+    def _sound_attempt(
+        self,
+        action: EntryKind,
+        text: str,
+        amount: Money | None = None,
+        **parts: Any,  # noqa: ANN401
+    ) -> Attempt | Outcome:
+        if self.health is not None:
+            return self._refuse_damaged(action)
+        return self._attempt(action, text, amount, **parts)
 
     def _attempt(
         self,

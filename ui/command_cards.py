@@ -1,14 +1,13 @@
-"""Commands on cards: enquire, redeem, void, activate, load."""
+"""Commands on cards: enquire, redeem, void, refund, activate, load, cash out."""
 
 import argparse
 from pathlib import Path
 
-from terminal.domain.decision import Declined
 from terminal.domain.entry import EntryKind
-from terminal.domain.ids import parse_id
+from terminal.domain.ids import OperationId, parse_id
 from terminal.domain.money import Money, NotAnAmount
 from terminal.errors import TerminalError
-from terminal.outcome import Enquiry, Outcome
+from terminal.outcome import Enquiry, Outcome, Together
 from terminal.till import Till
 from ui.answer import DECLINED, DONE, Answer
 from ui.opening import open_till, passphrase_from
@@ -28,7 +27,9 @@ def enquire(options: argparse.Namespace) -> Answer:
 
 
 def redeem(options: argparse.Namespace) -> Answer:
-    """Take an amount from a card."""
+    """Take an amount from a card, or from several together."""
+    if options.more:
+        return _redeem_together(options)
     return _move(options, EntryKind.REDEEM)
 
 
@@ -44,17 +45,76 @@ def load(options: argparse.Namespace) -> Answer:
 
 def void(options: argparse.Namespace) -> Answer:
     """Undo a redemption."""
+    operation = _operation(options)
+    till = _open(options)
+    try:
+        return _answer(till.void(operation, note=options.note))
+    finally:
+        till.close()
+
+
+def refund(options: argparse.Namespace) -> Answer:
+    """Give value of a redemption back to its card."""
+    operation = _operation(options)
+    till = _open(options)
+    try:
+        redeemed = till.redeemed(operation)
+        unit = options.unit or (redeemed.unit if redeemed else _unit_of(till, options.code))
+        amount = _money(options.amount, unit)
+        return _answer(till.refund(operation, amount, text=options.code, order=options.order))
+    finally:
+        till.close()
+
+
+def cash_out(options: argparse.Namespace) -> Answer:
+    """Take what little is left on a card, to be paid in cash."""
+    till = _open(options)
+    try:
+        return _answer(till.cash_out(_code(options), order=options.order))
+    finally:
+        till.close()
+
+
+def _redeem_together(options: argparse.Namespace) -> Answer:
+    if options.amount is None or options.image is not None:
+        raise NotUnderstood(
+            "Several codes pay one amount.", "Give all codes, and the sum with --amount."
+        )
+    till = _open(options)
+    try:
+        codes = [options.code, *options.more]
+        amount = _money(options.amount, options.unit or _currency_of(till, codes))
+        if amount is None:
+            raise AssertionError("an amount was given")
+        goods = tuple(name for name in options.goods.split(",") if name)
+        basket = _money(options.basket, amount.unit)
+        return _answer(
+            till.redeem_together(codes, amount, order=options.order, basket=basket, goods=goods)
+        )
+    finally:
+        till.close()
+
+
+def _currency_of(till: Till, codes: list[str]) -> str:
+    """Say what money the first known card is about."""
+    for terms in filter(None, map(till.terms_of, codes)):
+        return terms.currency or terms.unit
+    return "EUR"
+
+
+def _unit_of(till: Till, code: str | None) -> str:
+    terms = till.terms_of(code) if code else None
+    return terms.unit if terms else "EUR"
+
+
+def _operation(options: argparse.Namespace) -> OperationId:
     operation = parse_id(options.entry)
     if operation is None:
         raise NotUnderstood(
             f"{options.entry!r} is no entry's id.",
             "Copy it from `redemption-terminal journal list`.",
         )
-    till = _open(options)
-    try:
-        return _answer(till.void(operation, note=options.note))
-    finally:
-        till.close()
+    return operation
 
 
 def _move(options: argparse.Namespace, action: EntryKind) -> Answer:
@@ -106,10 +166,10 @@ def _money(text: str | None, unit: str) -> Money | None:
         ) from error
 
 
-def _answer(result: Outcome | Enquiry) -> Answer:
+def _answer(result: Outcome | Enquiry | Together) -> Answer:
     from ui import telling
 
     refused = isinstance(result, Enquiry) and result.refusal is not None
-    declined = isinstance(result, Outcome) and isinstance(result.decision, Declined)
+    declined = isinstance(result, Outcome | Together) and not result.approved
     code = DECLINED if refused or declined else DONE
     return Answer(telling.value_of(result), telling.words_of(result), code)

@@ -79,26 +79,42 @@ def _card_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         ("redeem", "take an amount from a card"),
         ("activate", "sell a card: it holds that amount from now on"),
         ("load", "add to what a card holds"),
+        ("cash-out", "take a card's small rest, to be paid in cash"),
     ):
         one = commands.add_parser(
             name, parents=[common], help=words, description=words.capitalize() + "."
         )
-        one.set_defaults(command=f"cards:{name}")
+        one.set_defaults(command=f"cards:{name.replace('-', '_')}")
         which = one.add_mutually_exclusive_group(required=True)
         which.add_argument("code", nargs="?", metavar="CODE", help="the code as printed")
         which.add_argument("--image", metavar="FILE", help="a picture of the code")
         _who_and_where(one)
         if name == "enquire":
             continue
+        one.add_argument("--order", default="", metavar="NO", help="order or receipt number")
+        if name == "cash-out":
+            continue
         help_amount = "12.50; for redeem: everything if left out" if name == "redeem" else "12.50"
         one.add_argument("--amount", required=name != "redeem", metavar="12.50", help=help_amount)
         one.add_argument(
             "--unit", metavar="EUR", help="currency, points or uses (default: the card's)"
         )
-        one.add_argument("--order", default="", metavar="NO", help="order or receipt number")
         if name == "redeem":
+            one.add_argument(
+                "more", nargs="*", default=(), metavar="CODE", help="further codes, all or none"
+            )
             one.add_argument("--basket", metavar="40.00", help="total of the goods, for coupons")
             one.add_argument("--goods", default="", metavar="A,B", help="categories in the basket")
+    refund = commands.add_parser(
+        "refund", parents=[common], help="give value of a redemption back to its card"
+    )
+    refund.add_argument("entry", metavar="ID", help="id of the redemption")
+    refund.add_argument("--amount", metavar="12.50", help="default: all that is left of it")
+    refund.add_argument("--code", metavar="CODE", help="the card, if another till redeemed it")
+    refund.add_argument("--unit", metavar="EUR", help="currency, points or uses")
+    refund.add_argument("--order", default="", metavar="NO", help="order or receipt number")
+    _who_and_where(refund)
+    refund.set_defaults(command="cards:refund")
     void = commands.add_parser("void", parents=[common], help="undo a redemption of this till")
     void.add_argument("entry", metavar="ENTRY", help="id of the redemption")
     void.add_argument("--note", default="", help="why")

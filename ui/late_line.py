@@ -22,6 +22,12 @@ class LateLine:
         """Ask whether it may be done."""
         return self._line.authorise(request) if self._line else Silence.NOT_ASKED
 
+    def authorise_together(
+        self, requests: tuple[AuthorisationRequest, ...]
+    ) -> tuple[LedgerAnswer, ...] | Silence:
+        """Ask whether all of them may be done."""
+        return self._line.authorise_together(requests) if self._line else Silence.NOT_ASKED
+
     def void(self, operation: OperationId, card: CardId, at_ms: int) -> LedgerAnswer | Silence:
         """Undo, or make sure it is never done."""
         return self._line.void(operation, card, at_ms) if self._line else Silence.NOT_ASKED

@@ -2,20 +2,29 @@
 
 from terminal.domain.decision import Approved, Authority, Declined, Reason
 from terminal.domain.money import Money
-from terminal.outcome import Enquiry, Outcome
+from terminal.outcome import Enquiry, Outcome, Together
 from ui import wording
 from ui.plain import plain
 
 
-def value_of(result: Outcome | Enquiry) -> object:
+def value_of(result: Outcome | Enquiry | Together) -> object:
     """Give what --json prints."""
+    if isinstance(result, Together):
+        culprit = result.culprit
+        return {
+            "approved": result.approved,
+            "declined": culprit.last4 if culprit else None,
+            **plain(result),
+        }
     if isinstance(result, Outcome):
         return plain(result)
     return {"approved": result.refusal is None, "reason": result.refusal, **plain(result)}
 
 
-def words_of(result: Outcome | Enquiry) -> str:
+def words_of(result: Outcome | Enquiry | Together) -> str:
     """Give what people read."""
+    if isinstance(result, Together):
+        return _together(result)
     return _enquiry(result) if isinstance(result, Enquiry) else _outcome(result)
 
 
@@ -33,6 +42,16 @@ def _outcome(outcome: Outcome) -> str:
         lines.append(f"{outcome.programme} …{outcome.last4}: {outcome.before} → {outcome.after}")
     lines += _worth(outcome.worth, outcome.amount)
     return "\n".join([*lines, f"id {outcome.id.hex()}"])
+
+
+def _together(result: Together) -> str:
+    culprit = result.culprit
+    if culprit is not None and isinstance(culprit.decision, Declined):
+        title, *rest = _why(culprit.decision.reason)
+        missing = [f"missing: {result.missing}"] if result.missing else []
+        which = f"…{culprit.last4}: " if culprit.last4 else ""
+        return "\n".join([f"DECLINED  none was taken; {which}{title}", *missing, *rest])
+    return "\n".join([f"APPROVED  {result.amount}  together", *map(_outcome, result.legs)])
 
 
 def _by(decision: Approved) -> str:

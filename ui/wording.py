@@ -115,6 +115,41 @@ _REASONS: Final[dict[Reason, tuple[str, str, str]]] = {
         QT_TRANSLATE_NOOP("Reason", "The card would hold more than it may."),
         QT_TRANSLATE_NOOP("Reason", "Load less, or use a second card."),
     ),
+    Reason.NO_CASH_OUT: (
+        QT_TRANSLATE_NOOP("Reason", "Not paid out"),
+        QT_TRANSLATE_NOOP("Reason", "What is left on this kind of card is not paid out in cash."),
+        QT_TRANSLATE_NOOP("Reason", "The rest stays on the card; it pays for goods."),
+    ),
+    Reason.ABOVE_CASH_OUT: (
+        QT_TRANSLATE_NOOP("Reason", "Too much to pay out"),
+        QT_TRANSLATE_NOOP("Reason", "Only a small rest is paid out in cash, and more is left."),
+        QT_TRANSLATE_NOOP("Reason", "The rest stays on the card; it pays for goods."),
+    ),
+    Reason.ABOVE_CAPTURED: (
+        QT_TRANSLATE_NOOP("Reason", "More than was redeemed"),
+        QT_TRANSLATE_NOOP("Reason", "A refund gives back at most what this redemption took."),
+        QT_TRANSLATE_NOOP("Reason", "Refund less; earlier refunds of it count."),
+    ),
+    Reason.OTHER_CARD: (
+        QT_TRANSLATE_NOOP("Reason", "Another card"),
+        QT_TRANSLATE_NOOP("Reason", "A refund goes only to the card that paid."),
+        QT_TRANSLATE_NOOP("Reason", "Scan the card that was redeemed."),
+    ),
+    Reason.SCANNED_TWICE: (
+        QT_TRANSLATE_NOOP("Reason", "Scanned twice"),
+        QT_TRANSLATE_NOOP("Reason", "The same code is in this payment already."),
+        QT_TRANSLATE_NOOP("Reason", "Take it out, or scan another code."),
+    ),
+    Reason.TOGETHER_DECLINED: (
+        QT_TRANSLATE_NOOP("Reason", "Not taken"),
+        QT_TRANSLATE_NOOP("Reason", "Another code of this payment was refused, so none was taken."),
+        QT_TRANSLATE_NOOP("Reason", "Take out the refused code and try again."),
+    ),
+    Reason.NOT_ACCEPTED: (
+        QT_TRANSLATE_NOOP("Reason", "Not accepted"),
+        QT_TRANSLATE_NOOP("Reason", "The ledger does not accept this code."),
+        QT_TRANSLATE_NOOP("Reason", "Take other payment. The customer should contact head office."),
+    ),
     Reason.NEEDS_LEDGER: (
         QT_TRANSLATE_NOOP("Reason", "Only online"),
         QT_TRANSLATE_NOOP("Reason", "This needs the ledger, and the ledger does not answer."),
@@ -168,6 +203,11 @@ _REASONS: Final[dict[Reason, tuple[str, str, str]]] = {
         QT_TRANSLATE_NOOP("Reason", "Not found"),
         QT_TRANSLATE_NOOP("Reason", "This till has no such redemption."),
         QT_TRANSLATE_NOOP("Reason", "Look for it on the till where it was made."),
+    ),
+    Reason.ALREADY_REFUNDED: (
+        QT_TRANSLATE_NOOP("Reason", "Already refunded"),
+        QT_TRANSLATE_NOOP("Reason", "Value of this redemption went back to the card before."),
+        QT_TRANSLATE_NOOP("Reason", "Refund what is left of it, if anything is."),
     ),
     Reason.ALREADY_VOIDED: (
         QT_TRANSLATE_NOOP("Reason", "Already voided"),
@@ -253,6 +293,7 @@ _ACTIONS: Final = {
     EntryKind.VOID: QT_TRANSLATE_NOOP("Action", "Void"),
     EntryKind.ACTIVATE: QT_TRANSLATE_NOOP("Action", "Activate"),
     EntryKind.LOAD: QT_TRANSLATE_NOOP("Action", "Load"),
+    EntryKind.CASH_OUT: QT_TRANSLATE_NOOP("Action", "Pay out"),
     EntryKind.REFUND: QT_TRANSLATE_NOOP("Action", "Refund"),
     EntryKind.ENQUIRE: QT_TRANSLATE_NOOP("Action", "Balance"),
 }

@@ -33,6 +33,8 @@ from sync.protocol.messages import (
     Problem,
     PushAnswer,
     PushRequest,
+    TogetherAnswer,
+    TogetherRequest,
     VoidAnswer,
     VoidRequest,
 )
@@ -101,6 +103,12 @@ class LedgerClient:
     ) -> AuthoriseAnswer:
         """Ask for a decision on one operation."""
         return self._call(messages.AUTHORISE, request, AuthoriseAnswer, deadline_ms)
+
+    def authorise_together(
+        self, request: TogetherRequest, deadline_ms: int = AUTHORISE_MS
+    ) -> TogetherAnswer:
+        """Ask for one decision on several operations."""
+        return self._call(messages.TOGETHER, request, TogetherAnswer, deadline_ms)
 
     def void(self, request: VoidRequest, deadline_ms: int = VOID_MS) -> VoidAnswer:
         """Undo one operation, or make sure that it is never done."""

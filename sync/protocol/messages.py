@@ -1,6 +1,6 @@
 """The messages of the wire, as JSON; bytes are base64. Every call is a POST and idempotent.
 
-Paths: `/v1/enrol`, `/v1/authorise`, `/v1/void`, `/v1/journal`, `/v1/feed`. An error is a problem
+Paths: `/v1/enrol`, `/v1/authorise`, `/v1/together`, `/v1/void`, `/v1/journal`, `/v1/feed`. An error is a problem
 document (RFC 9457).
 """
 
@@ -20,6 +20,7 @@ from terminal.domain.verdict import Verdict
 PROTOCOL: Final = 1
 ENROL: Final = "/v1/enrol"
 AUTHORISE: Final = "/v1/authorise"
+TOGETHER: Final = "/v1/together"
 VOID: Final = "/v1/void"
 JOURNAL: Final = "/v1/journal"
 FEED: Final = "/v1/feed"
@@ -62,7 +63,10 @@ class Enrolment(Struct, frozen=True, kw_only=True):
 
 
 class AuthoriseRequest(Struct, frozen=True, kw_only=True):
-    """May this be done? `action` is redeem, activate or load; the id was journalled before."""
+    """May this be done? `action` is redeem, activate, load, refund or cash_out; the id was journalled before.
+
+    `refunds` is the redemption that a refund gives back.
+    """
 
     id: OperationId
     action: EntryKind
@@ -73,6 +77,7 @@ class AuthoriseRequest(Struct, frozen=True, kw_only=True):
     goods: tuple[str, ...] = ()
     order: str = ""
     cashier: str = ""
+    refunds: OperationId | None = None
 
 
 class AuthoriseAnswer(Struct, frozen=True, kw_only=True):
@@ -84,6 +89,19 @@ class AuthoriseAnswer(Struct, frozen=True, kw_only=True):
     version: int | None
     """The card's version after this operation; None when declined."""
     card: Card | None
+    now_ms: int
+
+
+class TogetherRequest(Struct, frozen=True, kw_only=True):
+    """May all of these redemptions be done? All are or none is. No card twice."""
+
+    legs: tuple[AuthoriseRequest, ...]
+
+
+class TogetherAnswer(Struct, frozen=True, kw_only=True):
+    """One answer for each leg, in their order, each the same for ever."""
+
+    legs: tuple[AuthoriseAnswer, ...]
     now_ms: int
 
 

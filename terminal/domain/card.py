@@ -54,6 +54,14 @@ class Terms(Struct, frozen=True, kw_only=True, omit_defaults=True):
     categories: tuple[str, ...] = ()
     valid_from_ms: int | None = None
     valid_until_ms: int | None = None
+    country: str = ""
+    """Whose law binds the programme: a key of the ledger's table of laws. Empty: nobody said."""
+    expiry_months: int | None = None
+    """How long a card lives after it was activated or last loaded."""
+    cash_out_max: int | None = None
+    """A rest of so much or less is paid out in cash if the customer asks; None: never."""
+    dormant_months: int | None = None
+    """Unused for so long, a card is reported as dormant. It loses nothing by that."""
 
 
 class Programme(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -32,6 +32,7 @@ class EntryKind(StrEnum):
     REFUND = "refund"
     ACTIVATE = "activate"
     LOAD = "load"
+    CASH_OUT = "cash_out"
     DECLINED = "declined"
     OVERRIDE = "override"
     LEASE_GRANTED = "lease_granted"
@@ -83,6 +84,10 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of an entry that says what the ledger found after a shift was closed."""
     time_source: TimeSource | None = None
     """Who said what time it was; None: an older program wrote it."""
+    refunds: OperationId | None = None
+    """The redemption that a refund gives back, or part of it."""
+    together: OperationId | None = None
+    """Shared by the redemptions that pay one basket, all or none: the id of the first."""
     v: int = 1
 
 

@@ -29,6 +29,11 @@ def load_refusal(card: Card, terms: Terms, ask: Ask) -> Reason | None:
     return _first(LOAD_RULES, card, terms, ask)
 
 
+def cash_out_refusal(card: Card, terms: Terms, ask: Ask) -> Reason | None:
+    """Say why what is left may not be paid out in cash, or None."""
+    return _first(CASH_OUT_RULES, card, terms, ask)
+
+
 def _first(rules: tuple[Rule, ...], card: Card, terms: Terms, ask: Ask) -> Reason | None:
     for rule in rules:
         if reason := rule(card, terms, ask):
@@ -130,6 +135,22 @@ def above_card_maximum(card: Card, terms: Terms, ask: Ask) -> Reason | None:
     return Reason.ABOVE_CARD_MAXIMUM if over else None
 
 
+def no_cash_out(_card: Card, terms: Terms, _ask: Ask) -> Reason | None:
+    """The programme pays no rests in cash."""
+    return Reason.NO_CASH_OUT if terms.cash_out_max is None else None
+
+
+def above_cash_out(card: Card, terms: Terms, _ask: Ask) -> Reason | None:
+    """Too much is left for the rule of small rests."""
+    most = terms.cash_out_max
+    return Reason.ABOVE_CASH_OUT if most is not None and card.balance > most else None
+
+
+def not_the_rest(card: Card, _terms: Terms, ask: Ask) -> Reason | None:
+    """A rest is paid out whole, or the same rule would empty a card in slices."""
+    return Reason.PARTIAL_NOT_ALLOWED if ask.amount.minor != card.balance else None
+
+
 REDEEM_RULES: Final[tuple[Rule, ...]] = (
     blocked,
     not_active,
@@ -162,4 +183,15 @@ LOAD_RULES: Final[tuple[Rule, ...]] = (
     amount_not_positive,
     cannot_be_loaded,
     above_card_maximum,
+)
+CASH_OUT_RULES: Final[tuple[Rule, ...]] = (
+    blocked,
+    not_active,
+    expired,
+    wrong_store,
+    other_currency,
+    no_cash_out,
+    used,
+    above_cash_out,
+    not_the_rest,
 )

@@ -5,7 +5,7 @@ and a till that cannot have them does not sell. The only place that imports sqlc
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -74,6 +74,15 @@ class Database:
         except BaseException:
             self._roll_back()
             raise
+
+    def try_part(self, work: Callable[[], bool]) -> bool:
+        """Do a part of a transaction; where it says no, take back what it wrote. A failure ends the whole."""
+        self.execute("SAVEPOINT part")
+        done = work()
+        if not done:
+            self.execute("ROLLBACK TO part")
+        self.execute("RELEASE part")
+        return done
 
     def checkpoint(self) -> None:
         """Move the write-ahead log into the database, as far as nobody is held up by it."""

@@ -177,7 +177,7 @@ class Journal:
             """SELECT j.body, EXISTS (SELECT 1 FROM journal w WHERE w.id = j.id AND w.kind = 'void'),
                       coalesce(v.shortfall, 0)
                FROM journal j LEFT JOIN verdicts v ON v.epoch = j.epoch AND v.seq = j.seq
-               WHERE j.kind IN ('redeem', 'void', 'activate', 'load', 'declined')
+               WHERE j.kind IN ('redeem', 'void', 'activate', 'load', 'refund', 'cash_out', 'declined')
                ORDER BY j.seq DESC LIMIT ?""",
             (limit,),
         )
@@ -188,9 +188,18 @@ class Journal:
         rows = self._database.execute(
             """SELECT j.body FROM journal j, enrolment e, progress p
                WHERE j.epoch = e.epoch AND j.seq > p.acknowledged
-                 AND j.kind IN ('redeem', 'void', 'activate', 'load', 'refund')"""
+                 AND j.kind IN ('redeem', 'void', 'activate', 'load', 'refund', 'cash_out')"""
         )
         return [read_entry(body) for (body,) in rows]
+
+    def refunds_of(self, redeemed: Entry) -> list[Entry]:
+        """Give what this till gave back of a redemption."""
+        rows = self._database.execute(
+            "SELECT body FROM journal WHERE card = ? AND kind = 'refund' ORDER BY seq",
+            (redeemed.card,),
+        )
+        entries = [read_entry(body) for (body,) in rows]
+        return [entry for entry in entries if entry.refunds == redeemed.id]
 
     def shortfalls(self) -> int:
         """Count the entries that the ledger could not cover in full."""
@@ -279,7 +288,7 @@ class Journal:
         if row is None:
             return
         operation, kind, card = row
-        if kind in {EntryKind.REDEEM, EntryKind.VOID}:
+        if kind in {EntryKind.REDEEM, EntryKind.CASH_OUT, EntryKind.VOID}:
             self._mark_settled(OperationId(operation), CardId(card), verdict)
         if verdict.kind in NOTABLE:
             self._database.execute(

@@ -75,6 +75,7 @@ class Store:
         self.feed = Feed(database)
         self.cashiers = Cashiers(database)
         self.transaction = database.transaction
+        self.try_part = database.try_part
         self.checkpoint = database.checkpoint
         self.renew_log = database.renew_log
 

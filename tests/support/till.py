@@ -99,6 +99,15 @@ class ScriptedLine:
         self.asked.append(request)
         return self.answers.pop(0) if self.answers else Silence.UNKNOWN
 
+    def authorise_together(
+        self, requests: tuple[AuthorisationRequest, ...]
+    ) -> tuple[LedgerAnswer, ...] | Silence:
+        """Give the next answers, one for each; silence is one for all."""
+        self.asked += requests
+        told = [self.answers.pop(0) if self.answers else Silence.UNKNOWN for _ in requests]
+        silent = [one for one in told if isinstance(one, Silence)]
+        return silent[0] if silent else tuple(one for one in told if isinstance(one, LedgerAnswer))
+
     def void(self, operation: OperationId, card: CardId, at_ms: int) -> LedgerAnswer | Silence:
         """Give the next answer."""
         del card, at_ms

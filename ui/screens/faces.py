@@ -209,6 +209,10 @@ def _word(action: EntryKind) -> str:
             return translate("Verdict", "Activated")
         case EntryKind.LOAD:
             return translate("Verdict", "Loaded")
+        case EntryKind.REFUND:
+            return translate("Verdict", "Refunded")
+        case EntryKind.CASH_OUT:
+            return translate("Verdict", "Paid out")
         case _:
             return translate("Verdict", "Approved")
 
@@ -217,6 +221,10 @@ def _what_now(action: EntryKind) -> str:
     match action:
         case EntryKind.VOID:
             return QCoreApplication.translate("Verdict", "The value is back on the card.")
+        case EntryKind.REFUND:
+            return QCoreApplication.translate("Verdict", "Take the goods back.")
+        case EntryKind.CASH_OUT:
+            return QCoreApplication.translate("Verdict", "Pay the customer in cash.")
         case EntryKind.ACTIVATE | EntryKind.LOAD:
             return QCoreApplication.translate("Verdict", "Hand over the card.")
         case _:
