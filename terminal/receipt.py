@@ -1,5 +1,7 @@
 """A receipt as values: what the customer may know of one operation. How it looks is the screen's business."""
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from terminal.domain.decision import Approved, Authority
@@ -8,9 +10,20 @@ from terminal.domain.ids import OperationId
 from terminal.domain.money import Money
 from terminal.outcome import Outcome
 
+NUMBER_DIGITS = 12
+"""Last digits of the id that a receipt is called by."""
+
+
+class Mark(StrEnum):
+    """What is printed across a receipt that is not the first, or not real."""
+
+    NONE = ""
+    COPY = "copy"
+    TRAINING = "training"
+
 
 class Receipt(Struct, frozen=True, kw_only=True):
-    """Of an approved operation. `is_copy`: printed again, and marked so."""
+    """Of an approved operation. `proof` is the text of its signed QR code; empty where there is none."""
 
     store_name: str
     terminal: str
@@ -25,7 +38,18 @@ class Receipt(Struct, frozen=True, kw_only=True):
     authority: Authority
     order: str
     id: OperationId
-    is_copy: bool = False
+    mark: Mark = Mark.NONE
+    proof: str = ""
+
+    @property
+    def number(self) -> str:
+        """What people call it by."""
+        return self.id.hex()[-NUMBER_DIGITS:].upper()
+
+    @property
+    def is_provisional(self) -> bool:
+        """Has only this till said yes so far?"""
+        return self.authority is Authority.STAND_IN
 
 
 def receipt_of(outcome: Outcome, store_name: str, terminal: str, cashier: str) -> Receipt | None:

@@ -27,6 +27,7 @@ from terminal.outcome import Cashier, Enquiry, Line, Outcome, SignIn, Status, To
 from terminal.paying_together import TogetherStep
 from terminal.refunding import RefundStep
 from terminal.store.store import Store
+from terminal.till_receipts import TillReceipts
 from terminal.till_shifts import Desk, TillShifts
 
 log = logging.getLogger("till")
@@ -62,16 +63,16 @@ class Till:
         self.cashier = ""
         self.health: str | None = None
         self._in_doubt = False
-        self.shifts = TillShifts(
-            Desk(
-                store=lambda: self._store,
-                write=self._write,
-                new_id=self._new_id,
-                now_ms=self._now_ms,
-                cashier=lambda: self.cashier,
-                health=lambda: self.health,
-            )
+        desk = Desk(
+            store=lambda: self._store,
+            write=self._write,
+            new_id=self._new_id,
+            now_ms=self._now_ms,
+            cashier=lambda: self.cashier,
+            health=lambda: self.health,
         )
+        self.shifts = TillShifts(desk)
+        self.receipts = TillReceipts(desk)
         self._check_health()
         self.void_unfinished()
 

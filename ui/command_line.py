@@ -153,6 +153,7 @@ def _till_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     journal.add_argument("--out", metavar="FILE", help="where to export to")
     journal.set_defaults(command="till:journal")
     _shift_command(commands, common)
+    _paper_commands(commands, common)
     doctor = commands.add_parser("doctor", parents=[common], help="check what this till needs")
     doctor.set_defaults(command="doctor:doctor")
 
@@ -172,6 +173,30 @@ def _shift_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     shift.add_argument("--limit", type=int, default=50, metavar="N", help="newest shifts to list")
     shift.add_argument("--cashier", default="", metavar="ID", help="who is at the till")
     shift.set_defaults(command="till:shift")
+
+
+def _paper_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
+    receipt = commands.add_parser(
+        "receipt", parents=[common], help="check, show or copy a receipt of this till"
+    )
+    receipt.add_argument("what", choices=("check", "show", "copy"))
+    receipt.add_argument(
+        "entry",
+        nargs="?",
+        metavar="ENTRY",
+        help="id of the operation; for check: the QR code's text",
+    )
+    receipt.add_argument("--image", metavar="FILE", help="a picture of the receipt to check")
+    receipt.add_argument("--out", metavar="FILE", help="draw it into this .pdf or .png")
+    receipt.add_argument("--language", default="en", metavar="en", help="the customer's language")
+    receipt.set_defaults(command="till:receipt")
+    printer = commands.add_parser("printer", parents=[common], help="this till's receipt printer")
+    printer.add_argument("what", choices=("set", "status", "test", "drop"))
+    printer.add_argument(
+        "address", nargs="?", metavar="ADDRESS", help="tcp://HOST, file:///dev/usb/lp0, serial:///…"
+    )
+    printer.add_argument("--drawer", action="store_true", help="a cash drawer hangs on it")
+    printer.set_defaults(command="till:printer")
 
 
 def _other_commands(commands: Commands, common: argparse.ArgumentParser) -> None:

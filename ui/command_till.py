@@ -83,6 +83,20 @@ def shift(options: argparse.Namespace) -> Answer:
     return command_shift.run(options)
 
 
+def receipt(options: argparse.Namespace) -> Answer:
+    """Check, show or copy a receipt."""
+    from ui import command_receipt
+
+    return command_receipt.receipt(options)
+
+
+def printer(options: argparse.Namespace) -> Answer:
+    """Set the printer up, or see what waits for it."""
+    from ui import command_receipt
+
+    return command_receipt.printer(options)
+
+
 def _list(store: Store, options: argparse.Namespace) -> Answer:
     entries = store.journal.newest(options.limit)
     return Answer({"entries": entries}, "\n".join(map(_entry_words, entries)))

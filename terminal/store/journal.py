@@ -155,6 +155,13 @@ class Journal:
         )
         return [read_entry(body) for (body,) in rows]
 
+    def sealed_of(self, operation: OperationId) -> list[tuple[Entry, bytes]]:
+        """Give all entries of an operation with their hashes, oldest first."""
+        rows = self._database.execute(
+            "SELECT body, hash FROM journal WHERE id = ? ORDER BY seq", (operation,)
+        )
+        return [(read_entry(body), digest) for body, digest in rows]
+
     def unsent(self, limit: int) -> list[Unsent]:
         """Give entries after the acknowledged one, in order."""
         rows = self._database.execute(

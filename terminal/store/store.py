@@ -20,6 +20,7 @@ from terminal.store.cashiers import Cashiers
 from terminal.store.feed import Feed
 from terminal.store.journal import Journal
 from terminal.store.keys import KeyProvider, key_name, rename_durably, write_durably
+from terminal.store.print_jobs import PrintJobs
 from terminal.store.shifts import Shifts
 
 log = logging.getLogger("till")
@@ -72,6 +73,7 @@ class Store:
         self.journal = Journal(database, self._anchor_file)
         self.cards = Cards(database)
         self.shifts = Shifts(database, self.cards)
+        self.print_jobs = PrintJobs(database)
         self.feed = Feed(database)
         self.cashiers = Cashiers(database)
         self.transaction = database.transaction

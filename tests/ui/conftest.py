@@ -1,5 +1,6 @@
 """A cashier's window over a real till: real store, real journal, real rules; only time and the ledger are scripted."""
 
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -158,3 +159,10 @@ def at_work(desk):
     """A window with Anna signed in."""
     desk.models.sign_in.signed_in.emit(ANNA)
     return desk
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port where nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])

@@ -1,0 +1,102 @@
+"""Receipts of a till: made from what the journal holds, proved by the till's key, copied once."""
+
+from typing import Final
+
+from terminal.attempts import Step
+from terminal.domain.decision import Authority
+from terminal.domain.entry import Entry, EntryKind
+from terminal.domain.ids import OperationId
+from terminal.domain.money import Money
+from terminal.domain.proof import BadProof, Proof, check_proof, prove
+from terminal.outcome import Outcome
+from terminal.receipt import Mark, Receipt
+from terminal.shift import TAKEN_BACK, VALUE_KINDS
+from terminal.store.store import Store
+from terminal.till_shifts import Desk
+
+PAPERED: Final = VALUE_KINDS | TAKEN_BACK
+"""Kinds of entry that the customer gets a paper about."""
+
+
+class TillReceipts:
+    """Part of a till."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @property
+    def _store(self) -> Store:
+        return self._desk.store()
+
+    def first(self, outcome: Outcome) -> Receipt | None:
+        """Give the receipt of what was just done; None where nothing was approved."""
+        if not outcome.approved:
+            return None
+        found = self._entry(outcome.id, outcome.action)
+        return self._receipt(found, outcome.before, outcome.after) if found else None
+
+    def copy(self, operation: OperationId) -> Receipt | None:
+        """Give a copy, once and noted in the journal; None if there is nothing to copy or it was copied before."""
+        found = self.again(operation)
+        if found is None or self._desk.health() is not None:
+            return None
+
+        def work(step: Step) -> bool:
+            if self._store.journal.find(operation, EntryKind.RECEIPT_COPIED) is not None:
+                return False
+            step.note(EntryKind.RECEIPT_COPIED, operation, amount=found.amount)
+            return True
+
+        return found if self._desk.write(work) else None
+
+    def again(self, operation: OperationId) -> Receipt | None:
+        """Show the receipt as its copy looks, without making one: for the screen."""
+        for entry, digest in reversed(self._store.journal.sealed_of(operation)):
+            if entry.kind in PAPERED and entry.amount is not None:
+                return self._receipt((entry, digest), None, None, Mark.COPY)
+        return None
+
+    def check(self, text: str) -> tuple[Proof, bool]:
+        """Check a receipt of this till: what it says, and whether the journal says the same. Raises BadProof."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        key = Ed25519PrivateKey.from_private_bytes(self._store.enrolment().device_key)
+        proof = check_proof(text, key.public_key().public_bytes_raw())
+        if proof.terminal != self._store.enrolment().terminal:
+            raise BadProof("it is of another till")
+        held = self._store.journal.sealed_of(proof.id)
+        return proof, any(digest == proof.hash and proof.tells_of(entry) for entry, digest in held)
+
+    def _entry(self, operation: OperationId, kind: EntryKind) -> tuple[Entry, bytes] | None:
+        held = self._store.journal.sealed_of(operation)
+        return next((one for one in held if one[0].kind is kind), None)
+
+    def _receipt(
+        self,
+        found: tuple[Entry, bytes],
+        before: Money | None,
+        after: Money | None,
+        mark: Mark = Mark.NONE,
+    ) -> Receipt | None:
+        entry, digest = found
+        if entry.amount is None:
+            return None
+        enrolled = self._store.enrolment()
+        known = self._store.cards.known(entry.card) if entry.card else None
+        return Receipt(
+            store_name=enrolled.store_name,
+            terminal=entry.terminal,
+            cashier=entry.cashier,
+            at_ms=entry.at_ms,
+            action=entry.kind,
+            programme=known.programme.name if known else "",
+            last4=entry.last4,
+            amount=entry.amount,
+            before=before,
+            after=after,
+            authority=entry.authority or Authority.STAND_IN,
+            order=entry.order,
+            id=entry.id,
+            mark=mark,
+            proof=prove(entry, digest, after, enrolled.device_key),
+        )
