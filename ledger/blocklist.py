@@ -1,27 +1,32 @@
 """Block lists: cards that pay nowhere, numbered in the order of their commits.
 
-A list may name cards the ledger has never seen. Everything is done set-based: a list of a million
-cards is a handful of statements. Locks are taken in the order that judging takes them: cards first,
-the number last (see block_numbers.py), so that neither waits for the other in a ring.
+A list may name cards the ledger has never seen. What head office pushes, however much it is, becomes
+lists of a bounded size, each a transaction of a few statements: no list holds the number, a card or a
+till for long, and a push that was cut off goes on when the same file is pushed again. Locks are taken
+in the order that judging takes them: cards first, the number last (see block_numbers.py).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
+from ledger.arrays import Byteas, byteas
 from ledger.block_numbers import take_block_list
-from ledger.database import Book
+from ledger.database import Book, Database
+from ledger.reads import PLAN
+from terminal.domain.blocklist import LIST_CARDS_MAX
 from terminal.domain.ids import CardId
 
 UNBLOCKED = "unblocked"
 
 
 class Pushed(Struct, frozen=True):
-    """What became of a list: its number, how many cards it names, how many of them are new on the list."""
+    """What became of it: the newest number, how many cards were named, how many of them were changed by how many lists."""
 
     number: int
     cards: int
     changed: int
+    lists: int = 1
 
 
 class Holding(Struct, frozen=True):
@@ -41,55 +46,71 @@ class BlockListStatus(Struct, frozen=True):
     terminals: tuple[Holding, ...]
 
 
+One = Callable[[Book, Sequence[CardId]], Pushed]
+"""Makes one list, in the caller's transaction."""
+
+
+def in_lists(database: Database, cards: Iterable[CardId], one: One) -> Pushed:
+    """Make lists of the cards, each a transaction of its own, in the order of the ids: so each touches few pages."""
+    named = sorted(set(cards))
+    number, changed, lists = database.run(newest), 0, 0
+    for start in range(0, len(named), LIST_CARDS_MAX):
+        some = named[start : start + LIST_CARDS_MAX]
+        pushed = database.run(lambda book, some=some: _committed(book, some, one))  # type: ignore[misc]
+        number, changed, lists = pushed.number, changed + pushed.changed, lists + pushed.lists
+    return Pushed(number, len(named), changed, lists)
+
+
+def _committed(book: Book, cards: Sequence[CardId], one: One) -> Pushed:
+    with book.transaction():
+        return one(book, cards)
+
+
 def push(book: Book, cards: Iterable[CardId], reason: str, now_ms: int) -> Pushed:
     """Put cards on the list, in the caller's transaction. Where all are on it already, nothing is done."""
-    named = _stage(book, cards)
-    _lock_cards(book)
-    book.execute("DELETE FROM listed l USING blocks b WHERE b.card = l.card AND b.active")
-    changed = _count(book)
-    if changed == 0:
-        return Pushed(newest(book), named, 0)
+    named = sorted(set(cards))
+    _lock_cards(book, byteas(named))
+    already = _on_the_list(book, byteas(named))
+    if not (fresh := [card for card in named if card not in already]):
+        return Pushed(newest(book), len(named), 0, 0)
+    keys = byteas(fresh)
     book.execute(
-        "UPDATE cards c SET state = 'blocked', version = version + 1"
-        " FROM listed l WHERE c.card = l.card AND c.state <> 'blocked'"
+        "UPDATE cards SET state = 'blocked', version = version + 1"
+        " WHERE card = ANY(%s) AND state <> 'blocked'",
+        (keys,),
     )
-    number = take_block_list(book, reason, changed, now_ms)
+    number = take_block_list(book, reason, fresh, now_ms)
     book.execute(
         "INSERT INTO blocks (card, number, reason, since_ms, active)"
-        " SELECT card, %s, %s, %s, true FROM listed"
+        " SELECT card, %s, %s, %s, true FROM unnest(%s) AS listed (card)"
         " ON CONFLICT (card) DO UPDATE SET number = excluded.number, reason = excluded.reason,"
         " since_ms = excluded.since_ms, active = true",
-        (number, reason, now_ms),
+        (number, reason, now_ms, keys),
     )
-    _tell(book, "block")
-    return Pushed(number, named, changed)
+    return Pushed(number, len(named), len(fresh))
 
 
 def remove(book: Book, cards: Iterable[CardId], now_ms: int) -> Pushed:
     """Take cards off the list, in the caller's transaction. Where none is on it, nothing is done."""
-    named = _stage(book, cards)
-    _lock_cards(book)
+    named = sorted(set(cards))
+    _lock_cards(book, byteas(named))
+    if not (listed := sorted(_on_the_list(book, byteas(named)))):
+        return Pushed(newest(book), len(named), 0, 0)
+    keys = byteas(listed)
     book.execute(
-        "DELETE FROM listed l WHERE NOT EXISTS"
-        " (SELECT FROM blocks b WHERE b.card = l.card AND b.active)"
-    )
-    changed = _count(book)
-    if changed == 0:
-        return Pushed(newest(book), named, 0)
-    book.execute(
-        "UPDATE cards c SET version = version + 1, state ="
+        "WITH freed AS ("
+        " UPDATE cards SET version = version + 1, state ="
         " CASE WHEN issued > 0 OR activated_ms IS NOT NULL THEN 'active' ELSE 'issued' END"
-        " FROM listed l WHERE c.card = l.card AND c.state = 'blocked'"
+        " WHERE card = ANY(%s) AND state = 'blocked' RETURNING card)"
+        " INSERT INTO changes (topic, key) SELECT 'card', card FROM freed",
+        (keys,),  # a till may have been told that the card itself is blocked
     )
-    number = take_block_list(book, UNBLOCKED, changed, now_ms)
+    number = take_block_list(book, UNBLOCKED, listed, now_ms, listed=False)
     book.execute(
-        "UPDATE blocks b SET active = false, number = %s, since_ms = %s"
-        " FROM listed l WHERE b.card = l.card",
-        (number, now_ms),
+        "UPDATE blocks SET active = false, number = %s, since_ms = %s WHERE card = ANY(%s)",
+        (number, now_ms, keys),
     )
-    _tell(book, "block")
-    _tell(book, "card")  # a till may have been told that the card itself is blocked
-    return Pushed(number, named, changed)
+    return Pushed(number, len(named), len(listed))
 
 
 def newest(book: Book) -> int:
@@ -110,30 +131,16 @@ def status(book: Book) -> BlockListStatus:
     )
 
 
-def _stage(book: Book, cards: Iterable[CardId]) -> int:
-    """Bring the cards into a table of this transaction; give how many there are."""
-    named = sorted(set(cards))
-    book.execute("CREATE TEMPORARY TABLE listed (card bytea NOT NULL) ON COMMIT DROP")
-    with book.cursor() as cursor, cursor.copy("COPY listed FROM STDIN (FORMAT binary)") as copy:
-        copy.set_types(["bytea"])
-        for card in named:
-            copy.write_row((card,))
-    book.execute("ANALYZE listed")
-    return len(named)
-
-
-def _lock_cards(book: Book) -> None:
+def _lock_cards(book: Book, cards: Byteas) -> None:
     """Keep whoever judges away from these cards until we are done."""
+    book.execute(PLAN)
     book.execute(
-        "SELECT count(*) FROM (SELECT FROM cards c JOIN listed l USING (card)"
-        " ORDER BY card FOR NO KEY UPDATE OF c) locked"
+        "SELECT count(*) FROM (SELECT FROM cards WHERE card = ANY(%s)"
+        " ORDER BY card FOR NO KEY UPDATE) locked",
+        (cards,),
     )
 
 
-def _count(book: Book) -> int:
-    row = book.execute("SELECT count(*) FROM listed").fetchone()
-    return int(row[0]) if row else 0
-
-
-def _tell(book: Book, topic: str) -> None:
-    book.execute("INSERT INTO changes (topic, key) SELECT %s, card FROM listed", (topic,))
+def _on_the_list(book: Book, cards: Byteas) -> set[CardId]:
+    rows = book.execute("SELECT card FROM blocks WHERE card = ANY(%s) AND active", (cards,))
+    return {CardId(card) for (card,) in rows}

@@ -11,12 +11,14 @@ from ledger.command_line import (
     day_text,
     failing_files,
     now_ms,
+    opened,
     table,
     the_book,
 )
 
 if TYPE_CHECKING:
-    from ledger.database import Book
+    from ledger.blocklist import Pushed
+    from ledger.database import Database
     from terminal.domain.ids import CardId
 
 FAULTS_SHOWN = 20
@@ -37,16 +39,15 @@ def push_list(arguments: argparse.Namespace) -> Result:
     """Block the codes in a file."""
     from ledger import blocklist
 
-    with the_book(arguments) as book:
-        cards = _cards(book, arguments.file)
+    with opened(arguments) as database:
+        cards = _cards(database, arguments.file)
         made_ms = now_ms()
-        pushed = blocklist.push(book, cards, arguments.reason, made_ms)
-    values = {
-        "number": pushed.number,
-        "cards": pushed.cards,
-        "changed": pushed.changed,
-        "made_ms": made_ms,
-    }
+        pushed = blocklist.in_lists(
+            database,
+            cards,
+            lambda book, some: blocklist.push(book, some, arguments.reason, made_ms),
+        )
+    values = {**_counts(pushed), "made_ms": made_ms}
     return Result(
         values, [f"list {pushed.number}: {pushed.changed} of {pushed.cards} cards newly blocked"]
     )
@@ -56,13 +57,24 @@ def remove_list(arguments: argparse.Namespace) -> Result:
     """Take the codes in a file off the list."""
     from ledger import blocklist
 
-    with the_book(arguments) as book:
-        cards = _cards(book, arguments.file)
-        removed = blocklist.remove(book, cards, now_ms())
-    values = {"number": removed.number, "cards": removed.cards, "changed": removed.changed}
+    with opened(arguments) as database:
+        cards = _cards(database, arguments.file)
+        removed = blocklist.in_lists(
+            database, cards, lambda book, some: blocklist.remove(book, some, now_ms())
+        )
     return Result(
-        values, [f"list {removed.number}: {removed.changed} of {removed.cards} cards unblocked"]
+        _counts(removed),
+        [f"list {removed.number}: {removed.changed} of {removed.cards} cards unblocked"],
     )
+
+
+def _counts(pushed: "Pushed") -> dict[str, object]:
+    return {
+        "number": pushed.number,
+        "lists": pushed.lists,
+        "cards": pushed.cards,
+        "changed": pushed.changed,
+    }
 
 
 def show_status(arguments: argparse.Namespace) -> Result:
@@ -92,7 +104,7 @@ def show_status(arguments: argparse.Namespace) -> Result:
     )
 
 
-def _cards(book: "Book", path: Path) -> "list[CardId]":
+def _cards(database: "Database", path: Path) -> "list[CardId]":
     """Read the codes of a file: all of them, or none. Raises CommandFailed."""
     from ledger.card_files import read_codes
     from ledger.own_keys import own_keys
@@ -104,5 +116,5 @@ def _cards(book: "Book", path: Path) -> "list[CardId]":
         raise CommandFailed(f"{len(read.faults)} lines are wrong, nothing was done: {shown}")
     if not read.codes:
         raise CommandFailed(f"{path} holds no codes; write one a line")
-    lookup_key = own_keys(book).lookup_key
+    lookup_key = database.run(own_keys).lookup_key
     return [code.card_id(lookup_key) for code, _ in read.codes]

@@ -16,9 +16,9 @@ from psycopg.rows import TupleRow
 from ledger.database import Book
 from sync.protocol.messages import PAGE_ITEMS_MAX
 from sync.protocol.signing import Signer, page_message
+from terminal.domain.blocklist import CARD_BYTES, BlockList
 from terminal.domain.card import Card, CardState, Programme
 from terminal.domain.feed import (
-    BlockItem,
     CardItem,
     CashierItem,
     Item,
@@ -26,7 +26,6 @@ from terminal.domain.feed import (
     Page,
     ProgrammeItem,
     SignedPage,
-    UnblockItem,
     page_hash,
 )
 from terminal.domain.limits import Limits
@@ -41,18 +40,16 @@ PLAN: Final = (
 """Each key is looked up by itself: a page names a few of a million cards."""
 TAKE_TERMS: Final = """
 DELETE FROM changes WHERE ctid = ANY(ARRAY(
-    SELECT ctid FROM changes WHERE topic <> 'card' AND topic <> 'block' LIMIT %s
+    SELECT ctid FROM changes WHERE topic <> 'card' LIMIT %s
 )) RETURNING topic, key
 """
-TAKE_BLOCKS: Final = """
-WITH taken AS (
-    DELETE FROM changes WHERE ctid = ANY(ARRAY(
-        SELECT ctid FROM changes WHERE topic <> 'card' AND topic = 'block' LIMIT %s
-    )) RETURNING key
-)
-SELECT (SELECT count(*) FROM taken), card, number, reason, since_ms, active
-FROM (SELECT DISTINCT key FROM taken) k JOIN blocks ON card = key ORDER BY card
+TAKE_LISTS: Final = """
+SELECT number, previous, listed, reason, made_ms, body FROM (
+    SELECT *, sum(cards) OVER (ORDER BY number) AS so_far
+    FROM (SELECT * FROM block_lists WHERE number > %(held)s ORDER BY number LIMIT %(room)s) l
+) q WHERE so_far <= %(room)s OR number = %(held)s + 1 ORDER BY number
 """
+"""Numbers follow commits, so whoever sees a list sees all before it: this cursor skips nothing."""
 TAKE_CARDS: Final = """
 WITH taken AS (
     DELETE FROM changes WHERE ctid = ANY(ARRAY(
@@ -75,7 +72,10 @@ class FeedState(Struct, frozen=True):
 
 def feed_state(book: Book) -> FeedState:
     """Look, without taking any lock."""
-    row = book.execute("SELECT number, EXISTS (SELECT FROM changes) FROM feed_head").fetchone()
+    row = book.execute(
+        "SELECT f.number, f.block_list < b.number OR EXISTS (SELECT FROM changes)"
+        " FROM feed_head f, block_list_head b"
+    ).fetchone()
     return FeedState(*row) if row else FeedState(0, waiting=False)
 
 
@@ -92,18 +92,14 @@ def publish_page(book: Book, signer: Signer, made_ms: int) -> tuple[int, bool] |
     if head is None:
         return None
     number, previous, block_list = head
-    # Asked before the rows are taken: every row of these lists is then taken now or still seen below.
-    newest_list = _number(book, "SELECT coalesce(max(number), 0) FROM block_lists")
-    items, full = _take(book)
+    items, full = _take(book, block_list)
     if not items:
         return None
-    if not book.execute("SELECT 1 FROM changes WHERE topic = 'block' LIMIT 1").fetchone():
-        block_list = max(block_list, newest_list)
     page = Page(
         number=number + 1,
         previous=previous,
         made_ms=made_ms,
-        block_list=block_list,
+        block_list=max([block_list, *(one.number for one in items if isinstance(one, BlockList))]),
         items=tuple(items),
     )
     _close(book, page, signer)
@@ -122,17 +118,37 @@ def pages_after(book: Book, after: int, most: int) -> list[SignedPage]:
     return [SignedPage(body, signature) for body, signature in rows]
 
 
-def _take(book: Book) -> tuple[list[Item], bool]:
+def _take(book: Book, held: int) -> tuple[list[Item], bool]:
     """Take committed changes off the queue, the urgent ones first; give the present state of what they name."""
     rows = book.execute(TAKE_TERMS, (PAGE_ITEMS_MAX,)).fetchall()
     items = _terms(book, rows)
     room = PAGE_ITEMS_MAX - len(rows)
-    for query, read in ((TAKE_BLOCKS, _block), (TAKE_CARDS, _card)):
-        if room > 0:
-            found = book.execute(query, (room,), binary=True, prepare=True).fetchall()
-            items += [read(row) for row in found]
-            room -= found[0][0] if found else 0
+    if room > 0:
+        lists = _lists(book, held, room)
+        items += lists
+        room -= sum(len(one.cards) // CARD_BYTES for one in lists)
+    if room > 0:
+        found = book.execute(TAKE_CARDS, (room,), binary=True, prepare=True).fetchall()
+        items += map(_card, found)
+        room -= found[0][0] if found else 0
     return items, room <= 0
+
+
+def _lists(book: Book, held: int, room: int) -> list[BlockList]:
+    """Give the lists that follow, whole, as many as fit; the first in any case."""
+    return [
+        BlockList(
+            number=number,
+            previous=previous,
+            listed=listed,
+            reason=reason,
+            made_ms=made_ms,
+            cards=cards,
+        )
+        for number, previous, listed, reason, made_ms, cards in book.execute(
+            TAKE_LISTS, {"held": held, "room": room}, binary=True, prepare=True
+        )
+    ]
 
 
 def _terms(book: Book, rows: Sequence[TupleRow]) -> list[Item]:
@@ -142,11 +158,6 @@ def _terms(book: Book, rows: Sequence[TupleRow]) -> list[Item]:
         if keys := sorted({key.decode() for found, key in rows if found == topic}):
             items += [read(body) for (body,) in book.execute(query, (keys,))]
     return items
-
-
-def _block(row: TupleRow) -> Item:
-    _, card, number, reason, since_ms, active = row
-    return BlockItem(card, number, reason, since_ms) if active else UnblockItem(card, number)
 
 
 def _card(row: TupleRow) -> Item:
@@ -200,8 +211,3 @@ def _close(book: Book, page: Page, signer: Signer) -> None:
         "UPDATE feed_head SET number = %s, hash = %s, block_list = %s",
         (page.number, page_hash(body), page.block_list),
     )
-
-
-def _number(book: Book, query: str) -> int:
-    row = book.execute(query).fetchone()
-    return int(row[0]) if row else 0

@@ -8,7 +8,8 @@ from ledger.database import Book
 from ledger.own_keys import own_keys
 from ledger.verify_finding import Finding
 from sync.protocol import signing
-from terminal.domain.feed import NO_PAGE, Page, page_hash
+from terminal.domain.blocklist import NONE_HELD, ListHead, follows
+from terminal.domain.feed import NO_PAGE, Page, block_lists, lists_held, page_hash
 
 AT_ONCE = 50
 
@@ -16,20 +17,20 @@ AT_ONCE = 50
 def feed_findings(book: Book) -> Iterator[Finding]:
     """Say which pages a till could not apply. Needs a transaction."""
     public_key = signing.public_key(own_keys(book).signing_key)
-    number, previous, block_list = 0, NO_PAGE, 0
+    number, previous, lists = 0, NO_PAGE, NONE_HELD
     with book.cursor(name="feed_pages") as rows:
         rows.itersize = AT_ONCE
         for found, kept_hash, body, signature in rows.execute(
             "SELECT number, hash, body, signature FROM feed_pages ORDER BY number"
         ):
-            says = _fault(found, number + 1, previous, block_list, body, signature, public_key)
+            says = _fault(found, number + 1, previous, lists, body, signature, public_key)
             if says or kept_hash != page_hash(body):
                 yield Finding("feed", f"page {found}", says or "its hash is kept wrongly")
                 return
             page = msgspec.json.decode(body, type=Page)
-            number, previous, block_list = page.number, page_hash(body), page.block_list
+            number, previous, lists = page.number, page_hash(body), lists_held(lists, page)
     head = book.execute("SELECT number, hash, block_list FROM feed_head").fetchone()
-    if head != (number, previous, block_list):
+    if head != (number, previous, lists.number):
         yield Finding("feed", "head", "it does not name the last page")
 
 
@@ -37,7 +38,7 @@ def _fault(
     found: int,
     number: int,
     previous: bytes,
-    block_list: int,
+    held: ListHead,
     body: bytes,
     signature: bytes,
     public_key: bytes,
@@ -54,6 +55,6 @@ def _fault(
         return f"page {number} is missing"
     if page.previous != previous:
         return "it does not follow the page before"
-    if page.block_list < block_list:
-        return "its block list is older than the one before"
+    if not follows(held, block_lists(page)) or page.block_list != lists_held(held, page).number:
+        return "its block lists do not follow the ones before"
     return ""

@@ -144,11 +144,6 @@ def write(book: Book, batch: Batch, terminal: str, epoch: int, now_ms: int) -> N
         _write_conflicts(book, batch, now_ms)
 
 
-def mark_changed(book: Book, topic: str, keys: Sequence[bytes]) -> None:
-    """Put these on the feed's list."""
-    book.execute(CHANGES, (topic, byteas(keys)))
-
-
 def _write_entries(
     book: Book, kept: Sequence[Kept], terminal: str, epoch: int, now_ms: int
 ) -> None:
@@ -221,9 +216,8 @@ def _write_conflicts(book: Book, batch: Batch, now_ms: int) -> None:
     blocked = book.execute("SELECT card FROM blocks WHERE card = ANY(%s) AND active", (cards,))
     already = {card for (card,) in blocked}
     if to_block := [card for card in cards if card not in already]:
-        number = take_block_list(book, CONFLICT, len(to_block), now_ms)
+        number = take_block_list(book, CONFLICT, to_block, now_ms)
         book.execute(BLOCKS, (number, CONFLICT, now_ms, byteas(to_block)))
-        mark_changed(book, "block", to_block)
 
 
 def columns_of(rows: Sequence[Struct], columns: Columns) -> list[Column]:

@@ -106,6 +106,8 @@ class Fault(StrEnum):
     NOT_LINKED = "not_linked"
     UNREADABLE = "unreadable"
     WITHHELD = "withheld"
+    LIST_GAP = "list_gap"
+    LIST_ROLLED_BACK = "list_rolled_back"
 
 
 _FAULT: Final = {
@@ -115,6 +117,8 @@ _FAULT: Final = {
     Fault.NOT_LINKED: "A page of news does not follow the one before.",
     Fault.UNREADABLE: "A page of news cannot be read by this program.",
     Fault.WITHHELD: "The ledger says that there is news and does not give it.",
+    Fault.LIST_GAP: "A block list is missing.",
+    Fault.LIST_ROLLED_BACK: "The block list went back to an older one.",
 }
 
 

@@ -1,5 +1,6 @@
 """Pull: the ledger's feed into the store, page by page, each checked and applied in a transaction of its own."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
@@ -10,7 +11,8 @@ from sync.failures import Fault, FeedRefused, LedgerUnreachable
 from sync.protocol import signing
 from sync.protocol.messages import FeedAnswer, FeedRequest
 from sync.steps import Progress, Stopped, Tell, never, nobody
-from terminal.domain.feed import Page, SignedPage, page_hash
+from terminal.domain.blocklist import CARD_BYTES, ListHead, head_of
+from terminal.domain.feed import Page, SignedPage, block_lists, lists_held, page_hash
 from terminal.store.feed import NotTheNextPage
 from terminal.store.store import Store
 
@@ -26,11 +28,11 @@ class Pulled(Struct, frozen=True, kw_only=True):
 
 
 class Cursor(Struct, frozen=True, kw_only=True):
-    """The page held: its number, its hash, and the block list's number with it."""
+    """The page held: its number, its hash, and the block list held with it."""
 
     page: int
     digest: bytes
-    block_list: int
+    lists: ListHead
 
 
 class Pull:
@@ -59,7 +61,7 @@ class Pull:
 
     def _cursor(self) -> Cursor:
         held = self._store.progress()
-        return Cursor(page=held.page, digest=held.page_hash, block_list=held.block_list)
+        return Cursor(page=held.page, digest=held.page_hash, lists=held.lists)
 
     def _ask(self, cursor: Cursor, wait_ms: int) -> FeedAnswer:
         request = FeedRequest(after=cursor.page, pages_max=self._pages_max, wait_ms=wait_ms)
@@ -93,7 +95,7 @@ class Pull:
                 self._store.feed.apply(page, digest)
             except NotTheNextPage:
                 return self._overtaken(cursor)
-            cursor = Cursor(page=page.number, digest=digest, block_list=page.block_list)
+            cursor = Cursor(page=page.number, digest=digest, lists=lists_held(cursor.lists, page))
         return cursor.page
 
     def _overtaken(self, cursor: Cursor) -> int:
@@ -118,9 +120,20 @@ def checked(signed: SignedPage, cursor: Cursor, ledger_key: bytes) -> Page:
         (page.number > due, Fault.GAP),
         (page.number < due, Fault.ROLLED_BACK),
         (page.previous != cursor.digest, Fault.NOT_LINKED),
-        (page.block_list < cursor.block_list, Fault.ROLLED_BACK),
+        *list_faults(page, cursor.lists),
     )
     for found, fault in faults:
         if found:
             raise FeedRefused(fault, due)
     return page
+
+
+def list_faults(page: Page, held: ListHead) -> Iterator[tuple[bool, Fault]]:
+    """Ask of each list on the page whether it is the next one."""
+    for one in block_lists(page):
+        yield one.number > held.number + 1, Fault.LIST_GAP
+        yield one.number <= held.number, Fault.LIST_ROLLED_BACK
+        yield one.previous != held.digest or len(one.cards) % CARD_BYTES != 0, Fault.NOT_LINKED
+        held = head_of(one)
+    yield page.block_list < held.number, Fault.LIST_ROLLED_BACK
+    yield page.block_list > held.number, Fault.LIST_GAP

@@ -9,8 +9,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from terminal.domain.blocklist import BlockList, ListHead, head_of
 from terminal.domain.card import Card, Programme
-from terminal.domain.ids import CardId
 from terminal.domain.limits import Limits
 
 FIRST_PAGE: Final = 1
@@ -36,22 +36,6 @@ class LimitsItem(Struct, frozen=True, tag="limits"):
     limits: Limits
 
 
-class BlockItem(Struct, frozen=True, tag="block"):
-    """A card is on the block list from that list number on."""
-
-    card: CardId
-    number: int
-    reason: str
-    since_ms: int
-
-
-class UnblockItem(Struct, frozen=True, tag="unblock"):
-    """A card is off the block list from that list number on."""
-
-    card: CardId
-    number: int
-
-
 class CashierItem(Struct, frozen=True, tag="cashier"):
     """Who may sign in at the till, with the argon2id hash of the PIN; `role` is cashier or manager."""
 
@@ -62,7 +46,7 @@ class CashierItem(Struct, frozen=True, tag="cashier"):
     active: bool = True
 
 
-Item = CardItem | ProgrammeItem | LimitsItem | BlockItem | UnblockItem | CashierItem
+Item = CardItem | ProgrammeItem | LimitsItem | BlockList | CashierItem
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -86,3 +70,14 @@ class SignedPage(Struct, frozen=True):
 def page_hash(body: bytes) -> bytes:
     """Give what the next page names as the one before: SHA-256 over the body."""
     return hashlib.sha256(body).digest()
+
+
+def block_lists(page: Page) -> list[BlockList]:
+    """Give the lists on a page, in their order."""
+    return [item for item in page.items if isinstance(item, BlockList)]
+
+
+def lists_held(held: ListHead, page: Page) -> ListHead:
+    """Give the newest list held once this page is applied."""
+    lists = block_lists(page)
+    return head_of(lists[-1]) if lists else held

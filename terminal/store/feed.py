@@ -5,17 +5,18 @@ from typing import Any, Final
 
 import msgspec
 
+from terminal.domain.blocklist import BlockList, ListHead, follows, unpacked
 from terminal.domain.card import Card, Programme
 from terminal.domain.clock import Reading
 from terminal.domain.feed import (
-    BlockItem,
     CardItem,
     CashierItem,
     Item,
     LimitsItem,
     Page,
     ProgrammeItem,
-    UnblockItem,
+    block_lists,
+    lists_held,
 )
 from terminal.domain.limits import Limits
 from terminal.store.cards import UPSERT_CARD, card_to_row
@@ -38,18 +39,21 @@ class Feed:
     def apply(self, page: Page, digest: bytes) -> None:
         """Apply a page; `digest` is the hash of its body. Raises NotTheNextPage, StoreFailure."""
         with self._database.transaction():
-            held, held_hash = self._database.execute(
-                "SELECT page, page_hash FROM progress"
+            held, held_hash, *lists = self._database.execute(
+                "SELECT page, page_hash, block_list, list_hash FROM progress"
             ).fetchone()
-            if page.number != held + 1 or page.previous != held_hash:
+            held_list = ListHead(*lists)
+            newest = lists_held(held_list, page)
+            linked = page.previous == held_hash and follows(held_list, block_lists(page))
+            if page.number != held + 1 or page.block_list != newest.number or not linked:
                 msg = f"page {page.number} does not follow page {held}"
                 raise NotTheNextPage(msg)
             for kind, write in WRITERS.items():
                 if items := [item for item in page.items if isinstance(item, kind)]:
                     write(self._database, items)
             self._database.execute(
-                "UPDATE progress SET page = ?, page_hash = ?, block_list = max(block_list, ?)",
-                (page.number, digest, page.block_list),
+                "UPDATE progress SET page = ?, page_hash = ?, block_list = ?, list_hash = ?",
+                (page.number, digest, newest.number, newest.digest),
             )
 
     def contact(self, now_ms: int, *, fresh: bool, answered: Reading | None = None) -> None:
@@ -92,16 +96,17 @@ def _write_limits(database: Database, items: Sequence[LimitsItem]) -> None:
     )
 
 
-def _write_blocks(database: Database, items: Sequence[BlockItem]) -> None:
-    database.executemany(
-        """INSERT INTO blocks VALUES (?, ?, ?, ?) ON CONFLICT (card) DO UPDATE SET number = excluded.number,
-           reason = excluded.reason, since_ms = excluded.since_ms""",
-        [(item.card, item.number, item.reason, item.since_ms) for item in items],
-    )
-
-
-def _write_unblocks(database: Database, items: Sequence[UnblockItem]) -> None:
-    database.executemany("DELETE FROM blocks WHERE card = ?", [(item.card,) for item in items])
+def _write_lists(database: Database, items: Sequence[BlockList]) -> None:
+    for one in items:
+        if one.listed:
+            database.executemany(
+                "INSERT INTO blocks VALUES (?, ?) ON CONFLICT (card) DO UPDATE SET number = excluded.number",
+                [(card, one.number) for card in unpacked(one.cards)],
+            )
+        else:
+            database.executemany(
+                "DELETE FROM blocks WHERE card = ?", [(card,) for card in unpacked(one.cards)]
+            )
 
 
 def _write_cashiers(database: Database, items: Sequence[CashierItem]) -> None:
@@ -117,8 +122,7 @@ WRITERS: Final[dict[type[Item], Callable[[Database, Any], None]]] = {
     ProgrammeItem: _write_programmes,
     LimitsItem: _write_limits,
     CashierItem: _write_cashiers,
-    UnblockItem: _write_unblocks,
-    BlockItem: _write_blocks,
+    BlockList: _write_lists,
     CardItem: _write_cards,
 }
 """A page carries one state per key, so the order among kinds does not matter."""

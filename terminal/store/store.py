@@ -8,6 +8,7 @@ from typing import Self
 import msgspec
 from msgspec import Struct
 
+from terminal.domain.blocklist import ListHead
 from terminal.domain.feed import NO_PAGE
 from terminal.domain.trusted_time import Mark
 from terminal.errors import AlreadyEnrolled, KeyMissing, NotEnrolled, StoreFailure
@@ -53,6 +54,12 @@ class Progress(Struct, frozen=True):
     contact_ms: int | None
     fresh_ms: int | None
     state: str
+    list_hash: bytes
+
+    @property
+    def lists(self) -> ListHead:
+        """The block list that is held."""
+        return ListHead(self.block_list, self.list_hash)
 
 
 class Sidecar(Struct, frozen=True):
@@ -136,7 +143,8 @@ class Store:
         """Say how far this till is."""
         return Progress(
             *self._database.execute(
-                "SELECT page, page_hash, block_list, acknowledged, contact_ms, fresh_ms, state FROM progress"
+                "SELECT page, page_hash, block_list, acknowledged, contact_ms, fresh_ms, state, list_hash"
+                " FROM progress"
             ).fetchone()
         )
 

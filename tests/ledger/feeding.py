@@ -6,7 +6,8 @@ import psycopg
 from ledger.database import Book, Database
 from ledger.feed import pages_after, publish_page
 from sync.protocol import signing
-from terminal.domain.feed import NO_PAGE, BlockItem, CardItem, Page, UnblockItem, page_hash
+from terminal.domain.blocklist import NONE_HELD, BlockList, follows, unpacked
+from terminal.domain.feed import NO_PAGE, CardItem, Page, block_lists, lists_held, page_hash
 from terminal.domain.ids import CardId
 
 SIGNER = signing.Signer(bytes(range(32)))
@@ -51,10 +52,15 @@ class Follower:
     def __init__(self) -> None:
         self.number = 0
         self.hash = NO_PAGE
-        self.block_list = 0
+        self.lists = NONE_HELD
         self.pages: list[Page] = []
         self.versions: dict[bytes, int] = {}
         self.blocked: dict[bytes, int] = {}
+
+    @property
+    def block_list(self) -> int:
+        """Number of the list held."""
+        return self.lists.number
 
     def follow(self, book: Book) -> list[Page]:
         """Take all pages after the one held; give them."""
@@ -64,10 +70,11 @@ class Follower:
                 signing.verify(SIGNER.public_key, one.signature, signing.page_message(one.body))
                 page = msgspec.json.decode(one.body, type=Page)
                 assert (page.number, page.previous) == (self.number + 1, self.hash)
-                assert page.block_list >= self.block_list
+                assert follows(self.lists, block_lists(page))
                 self._apply(page)
                 self.number, self.hash = page.number, page_hash(one.body)
-                self.block_list = page.block_list
+                self.lists = lists_held(self.lists, page)
+                assert page.block_list == self.block_list
                 new.append(page)
         self.pages += new
         return new
@@ -78,7 +85,8 @@ class Follower:
                 case CardItem(card=card):
                     assert card.version >= self.versions.get(card.card, 0)
                     self.versions[card.card] = card.version
-                case BlockItem(card=card, number=number):
-                    self.blocked[card] = number
-                case UnblockItem(card=card):
-                    self.blocked.pop(card, None)
+                case BlockList(listed=True, number=number, cards=cards):
+                    self.blocked |= dict.fromkeys(unpacked(cards), number)
+                case BlockList(cards=cards):
+                    for card in unpacked(cards):
+                        self.blocked.pop(card, None)

@@ -1,6 +1,5 @@
 """Block lists: who is on them pays nowhere; numbers follow commits; big lists take a few statements."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -9,6 +8,7 @@ from ledger import blocklist, cards
 from ledger.contacts import record
 from ledger.database import Book, Database
 from ledger.issue import NewCard
+from terminal.domain.blocklist import LIST_CARDS_MAX
 from terminal.domain.decision import Reason
 from terminal.domain.ids import CardId, OperationId
 from tests.ledger.feeding import Follower, card_id, connect, publish_all
@@ -16,7 +16,7 @@ from tests.support.head_office import HeadOffice
 from tests.support.journals import Journal
 
 ONE, TWO, UNKNOWN = card_id(1), card_id(2), card_id(3)
-MANY = 200_000
+MANY = 10_000
 
 
 @pytest.fixture
@@ -65,9 +65,9 @@ def test_each_change_has_the_next_number(book):
     """Pushes and removals are numbered in one row; what changes nothing takes no number."""
     assert blocklist.Pushed(1, 2, 2) == push(book, ONE, UNKNOWN)
     assert blocklist.Pushed(2, 2, 1) == push(book, ONE, TWO)
-    assert blocklist.Pushed(2, 1, 0) == push(book, ONE)
+    assert blocklist.Pushed(2, 1, 0, 0) == push(book, ONE)
     assert blocklist.Pushed(3, 2, 1) == remove(book, ONE, card_id(9))
-    assert blocklist.Pushed(3, 1, 0) == remove(book, ONE)
+    assert blocklist.Pushed(3, 1, 0, 0) == remove(book, ONE)
     assert 2 == blocklist.status(book).cards
 
 
@@ -141,16 +141,43 @@ def test_contacts_wait_for_nobody(book, office, database):
     assert blocklist.status(book).terminals[0].contact_ms is None
 
 
-def test_a_big_list_is_a_handful_of_statements(book):
-    """Two hundred thousand cards in seconds; a list is all or nothing."""
-    started = time.monotonic()
+def test_a_big_push_becomes_lists_of_a_bounded_size(book, office, database):
+    """However much is pushed, each list is small and committed by itself; pushed again, only the rest is done."""
+    many = [card_id(number) for number in range(MANY)]
+    with book.transaction():
+        blocklist.push(book, many[10:30], "stolen", 6)
 
-    pushed = push(book, *(card_id(number) for number in range(MANY)))
+    pushed = blocklist.in_lists(
+        database, reversed(many), lambda one, some: blocklist.push(one, some, "stolen", 7)
+    )
 
-    assert (1, MANY, MANY) == (pushed.number, pushed.cards, pushed.changed)
-    assert time.monotonic() - started < 60
+    lists = -(-MANY // LIST_CARDS_MAX)
+    assert blocklist.Pushed(lists + 1, MANY, MANY - 20, lists) == pushed
+    sizes = book.execute("SELECT cards, length(body) FROM block_lists ORDER BY number").fetchall()
+    assert all(cards * 16 == size <= LIST_CARDS_MAX * 16 for cards, size in sizes)
     assert MANY == blocklist.status(book).cards
-    assert 1 == remove(book, ONE).changed
+    publish_all(database)
+    follower = Follower()
+    follower.follow(book)
+    assert (lists + 1, MANY) == (follower.block_list, len(follower.blocked))
+    again = blocklist.in_lists(
+        database, many, lambda one, some: blocklist.push(one, some, "stolen", 8)
+    )
+    assert blocklist.Pushed(lists + 1, MANY, 0, 0) == again
+    office.assert_verified()
+
+
+def test_nobody_waits_for_the_number_while_a_list_is_prepared(book, database):
+    """A push that waits for a card holds up no other list: the number is taken last."""
+    with ThreadPoolExecutor(1) as thread, connect(database) as selling, selling.transaction():
+        selling.execute("SELECT FROM cards WHERE card = %s FOR UPDATE", (ONE,))
+        waiting = thread.submit(database.run, lambda other: push(other, ONE))
+        while not selling.execute("SELECT true FROM pg_locks WHERE NOT granted").fetchone():
+            pass
+        book.execute("SET lock_timeout = '2s'")
+        assert 1 == push(book, TWO).number
+        assert not waiting.done()
+    assert 2 == waiting.result().number
 
 
 def test_a_push_that_fails_leaves_nothing(book):

@@ -6,13 +6,12 @@ from ledger import blocklist, estate
 from ledger.database import Database
 from ledger.feed import ANSWER_BYTES_MAX, pages_after
 from sync.protocol.messages import PAGE_ITEMS_MAX
+from terminal.domain.blocklist import LIST_CARDS_MAX, BlockList, packed
 from terminal.domain.feed import (
-    BlockItem,
     CardItem,
     CashierItem,
     LimitsItem,
     ProgrammeItem,
-    UnblockItem,
 )
 from terminal.domain.limits import Limits
 from tests.ledger.feeding import Follower, card_id, change, connect, publish, publish_all
@@ -109,21 +108,22 @@ def test_urgent_changes_overtake_cards(office, follower, database):
         publish(book)
         [page] = follower.follow(book)
 
-    assert isinstance(page.items[0], BlockItem)
+    assert isinstance(page.items[0], BlockList)
     assert 1 == page.block_list
 
 
-def test_a_list_is_held_when_all_of_it_is(follower, database):
-    """A page gives a list's number only once no card of it is missing."""
-    push(database, range(1, PAGE_ITEMS_MAX + 2))
-    with connect(database) as book:
-        publish(book)
-        push(database, range(9001, 9002))
-        publish(book)
-        pages = follower.follow(book)
+def test_a_list_is_on_one_page(follower, database):
+    """Lists follow in the order of their numbers, each whole on one page, and the page gives the last one's number."""
+    push(database, range(1, LIST_CARDS_MAX + 1))
+    push(database, range(9001, 9003))
+    push(database, range(9011, 9012))
 
-    assert [0, 2] == [page.block_list for page in pages]
-    assert PAGE_ITEMS_MAX + 2 == len(follower.blocked)
+    publish_all(database)
+    pages = database.run(follower.follow)
+
+    assert [[1], [2, 3]] == [[item.number for item in page.items] for page in pages]
+    assert [1, 3] == [page.block_list for page in pages]
+    assert LIST_CARDS_MAX + 3 == len(follower.blocked)
 
 
 def test_a_list_reaches_tills_for_cards_nobody_knows(follower, database):
@@ -131,17 +131,16 @@ def test_a_list_reaches_tills_for_cards_nobody_knows(follower, database):
     push(database, range(1, 3), "forged")
     publish_all(database)
     [page] = database.run(follower.follow)
-    assert [("forged", 1, 7)] * 2 == [
-        (item.reason, item.number, item.since_ms)
-        for item in page.items
-        if isinstance(item, BlockItem)
-    ]
+    [listed] = page.items
+    assert ("forged", 1, 7) == (listed.reason, listed.number, listed.made_ms)
+    assert (True, packed([card_id(1), card_id(2)])) == (listed.listed, listed.cards)
 
     remove(database, range(2, 3))
     publish_all(database)
     [page] = database.run(follower.follow)
 
-    assert (UnblockItem(card_id(2), 2),) == page.items
+    [freed] = page.items
+    assert (False, packed([card_id(2)])) == (freed.listed, freed.cards)
     assert (2, {card_id(1): 1}) == (page.block_list, follower.blocked)
 
 

@@ -19,6 +19,7 @@ from psycopg import sql
 
 from ledger.database import Book, Database
 from ledger.embedded import Embedded
+from terminal.domain.blocklist import NO_LIST
 from terminal.domain.feed import NO_PAGE
 
 TEMPLATE = "empty_book"
@@ -103,5 +104,5 @@ def empty(book: Book) -> None:
     with book.transaction():
         for (table,) in tables:
             book.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
-        book.execute("UPDATE block_list_head SET number = 0")
+        book.execute("UPDATE block_list_head SET number = 0, hash = %s", (NO_LIST,))
         book.execute("UPDATE feed_head SET number = 0, block_list = 0, hash = %s", (NO_PAGE,))

@@ -9,18 +9,17 @@ import msgspec
 
 from sync.protocol import signing
 from terminal.authoriser import AuthorisationRequest, LedgerAnswer, LedgerLine, NoLine, Silence
+from terminal.domain.blocklist import NONE_HELD, BlockList, ListHead, head_of, packed
 from terminal.domain.card import Card, CardKind, CardState, Programme, Terms
 from terminal.domain.clock import HOUR_MS, Reading
 from terminal.domain.code import Code, new_code
 from terminal.domain.decision import Reason
 from terminal.domain.feed import (
-    BlockItem,
     CardItem,
     Item,
     LimitsItem,
     Page,
     ProgrammeItem,
-    UnblockItem,
     page_hash,
 )
 from terminal.domain.ids import CardId, OperationId
@@ -219,6 +218,8 @@ class Shop:
     def feed(self, *items: Item, block_list: int | None = None, fresh: bool = True) -> None:
         """Apply the next page of the feed; the ledger was heard."""
         held = self.store.progress()
+        if block_list is not None and not any(isinstance(item, BlockList) for item in items):
+            items = (*lists_between(held.lists, block_list), *items)
         page = Page(
             number=held.page + 1,
             previous=held.page_hash,
@@ -267,12 +268,18 @@ class Shop:
 
     def block(self, text: str, number: int = 1) -> None:
         """Put a card on the block list."""
-        item = BlockItem(card_id(text), number, "stolen", self.clock.now_ms())
-        self.feed(item, block_list=number)
+        self._list(number, card_id(text), listed=True)
 
     def unblock(self, text: str, number: int) -> None:
         """Take a card off the block list."""
-        self.feed(UnblockItem(card_id(text), number), block_list=number)
+        self._list(number, card_id(text), listed=False)
+
+    def _list(self, number: int, card: CardId, *, listed: bool) -> None:
+        """Feed the list of that number; lists between it and the one held name nobody."""
+        held = self.store.progress().lists
+        between = lists_between(held, number - 1)
+        last = head_of(between[-1]) if between else held
+        self.feed(*between, block_list_after(last, card, listed=listed), block_list=number)
 
     def settle(self, *verdicts: Verdict, up_to: int | None = None) -> None:
         """Let the ledger acknowledge everything, or up to an entry; verdicts where it is not just recorded."""
@@ -290,6 +297,27 @@ class Shop:
     def kinds(self) -> list[str]:
         """The journal in short, oldest first."""
         return [entry.kind.value for entry in reversed(self.store.journal.newest(10_000))]
+
+
+def block_list_after(held: ListHead, *cards: CardId, listed: bool = True) -> BlockList:
+    """The list that follows."""
+    return BlockList(
+        number=held.number + 1,
+        previous=held.digest,
+        listed=listed,
+        reason="stolen",
+        made_ms=NOON_MS,
+        cards=packed(cards),
+    )
+
+
+def lists_between(held: ListHead = NONE_HELD, number: int = 0) -> list[BlockList]:
+    """Lists that name nobody, up to that number."""
+    made: list[BlockList] = []
+    while held.number < number:
+        made.append(block_list_after(held))
+        held = head_of(made[-1])
+    return made
 
 
 def card_id(text: str) -> CardId:

@@ -16,7 +16,7 @@ import msgspec
 from sync.protocol import messages, signing
 from sync.protocol.messages import Problem
 from terminal.domain.feed import NO_PAGE, Item, Page, SignedPage, page_hash
-from tests.support.till import DEVICE_KEY, LEDGER_KEY
+from tests.support.till import DEVICE_KEY, LEDGER_KEY, lists_between
 
 HOST: Final = "127.0.0.1"
 REQUESTS: Final = {
@@ -75,11 +75,13 @@ class Ledger:
         return SignedPage(body, self.signer.sign(signing.page_message(body)))
 
     def pages(self, count: int, *, block_list: int = 0) -> list[SignedPage]:
-        """Make so many pages that follow one another."""
+        """Make so many pages that follow one another; the first brings the block lists up to that number."""
         made: list[SignedPage] = []
+        lists = lists_between(number=block_list)
         for number in range(1, count + 1):
             previous = page_hash(made[-1].body) if made else NO_PAGE
-            made.append(self.page(number, previous=previous, block_list=block_list))
+            items = () if made else lists
+            made.append(self.page(number, *items, previous=previous, block_list=block_list))
         return made
 
     def respond(self, path: str, body: bytes) -> tuple[int, dict[str, str], bytes]:

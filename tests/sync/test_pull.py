@@ -12,10 +12,11 @@ from sync.protocol import messages, signing
 from sync.protocol.messages import FeedAnswer
 from sync.pull import Pull
 from sync.steps import Progress
+from terminal.domain.blocklist import head_of
 from terminal.domain.feed import Page, SignedPage, page_hash
 from tests.support.network import Network
-from tests.support.till import Shop
-from tests.sync.calls import NOW_MS, client_of
+from tests.support.till import Shop, block_list_after, lists_between
+from tests.sync.calls import CARD, NOW_MS, client_of
 from tests.sync.signing_ledger import Ledger
 from tests.sync.small_book import SmallBook
 
@@ -58,6 +59,13 @@ def _resigned(ledger: Ledger, signed: SignedPage, **changes: object) -> SignedPa
     return _signed(ledger, msgspec.json.encode(page))
 
 
+def _with_list(ledger: Ledger, signed: SignedPage, **wrong: object) -> SignedPage:
+    """The page, signed, with the next block list on it but for what is wrong with that."""
+    held = head_of(lists_between(number=7)[-1])
+    one = replace(block_list_after(held, CARD), **wrong)
+    return _resigned(ledger, signed, items=(one,), block_list=one.number)
+
+
 def _signed(ledger: Ledger, body: bytes) -> SignedPage:
     return SignedPage(body, ledger.signer.sign(signing.page_message(body)))
 
@@ -91,7 +99,27 @@ BAD: dict[str, tuple[Answer, Fault]] = {
     ),
     "the block list went back": (
         lambda ledger, all_: (6, [_resigned(ledger, all_[3], block_list=6)]),
-        Fault.ROLLED_BACK,
+        Fault.LIST_ROLLED_BACK,
+    ),
+    "the page claims a list that it lacks": (
+        lambda ledger, all_: (6, [_resigned(ledger, all_[3], block_list=8)]),
+        Fault.LIST_GAP,
+    ),
+    "a block list is skipped": (
+        lambda ledger, all_: (6, [_with_list(ledger, all_[3], number=9)]),
+        Fault.LIST_GAP,
+    ),
+    "a block list comes again": (
+        lambda ledger, all_: (6, [_with_list(ledger, all_[3], number=7)]),
+        Fault.LIST_ROLLED_BACK,
+    ),
+    "a block list follows another": (
+        lambda ledger, all_: (6, [_with_list(ledger, all_[3], previous=bytes(32))]),
+        Fault.NOT_LINKED,
+    ),
+    "a block list has half a card": (
+        lambda ledger, all_: (6, [_with_list(ledger, all_[3], cards=bytes(24))]),
+        Fault.NOT_LINKED,
     ),
     "the page is none": (lambda ledger, _: (6, [_signed(ledger, b"{}")]), Fault.UNREADABLE),
     "a key stands twice": (

@@ -7,17 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from terminal.domain.blocklist import BlockList, packed
 from terminal.domain.card import Card, CardKind, CardState, Programme, Terms
 from terminal.domain.decision import Approved, Authority, Decision, Declined, Reason
 from terminal.domain.feed import (
     NO_PAGE,
-    BlockItem,
     CardItem,
     CashierItem,
     LimitsItem,
     Page,
     ProgrammeItem,
-    UnblockItem,
     page_hash,
 )
 from terminal.domain.ids import CardId
@@ -63,8 +62,15 @@ items = st.one_of(
             redemptions=whole,
         ),
     ),
-    st.builds(BlockItem, card_ids, whole, st.text(), whole),
-    st.builds(UnblockItem, card_ids, whole),
+    st.builds(
+        BlockList,
+        number=whole,
+        previous=st.binary(min_size=32, max_size=32),
+        listed=st.booleans(),
+        reason=st.text(),
+        made_ms=whole,
+        cards=st.lists(card_ids, max_size=3).map(packed),
+    ),
     st.builds(CashierItem, st.text(), st.text(), st.text(), st.text(), st.booleans()),
 )
 pages = st.builds(

@@ -109,14 +109,15 @@ def test_the_newest_state_of_a_card_wins(tmp_path_factory, told, chance):
 
 
 def test_blocks_come_and_go_by_list(shop):
-    """A block stops the card until it is lifted; the list's number never goes back."""
+    """A block stops the card until it is lifted; a page that is not after the list held is none."""
     code = shop.card(eur(5))
     other = shop.new_code().reveal()
     shop.block(code, number=3)
     shop.block(other, number=4)
     assert shop.store.cards.is_blocked(card_id(code))
     assert shop.store.cards.is_blocked(card_id(other))
-    shop.feed(block_list=1)
+    with pytest.raises(NotTheNextPage):
+        shop.feed(block_list=1)
     assert shop.store.progress().block_list == 4
     shop.unblock(code, number=5)
     assert not shop.store.cards.is_blocked(card_id(code))
