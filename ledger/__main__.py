@@ -9,6 +9,7 @@ from ledger import (
     command_cards,
     command_conflicts,
     command_estate,
+    command_limits,
     command_programmes,
     command_receipt,
     command_reports,
@@ -33,6 +34,7 @@ GROUPS = (
     command_receipt,
     command_reports,
     command_estate,
+    command_limits,
     command_tills,
 )
 

@@ -48,7 +48,7 @@ class LedgerAuthoriser:
 
     def authorise(self, request: AuthorisationRequest) -> LedgerAnswer | Silence:
         """Ask whether it may be done; by the deadline there is an answer or silence."""
-        answer = self._ask(self._client.authorise, _question(request))
+        answer = self._ask(self._client.authorise, _question(request), insist=request.insist)
         return _told(answer) if isinstance(answer, AuthoriseAnswer) else answer
 
     def authorise_together(
@@ -73,9 +73,9 @@ class LedgerAuthoriser:
         self._client.close()
 
     def _ask(
-        self, call: Callable[[Question, int], Answer], question: Question
+        self, call: Callable[[Question, int], Answer], question: Question, *, insist: bool = False
     ) -> Answer | LedgerAnswer | Silence:
-        if not self.is_open():
+        if not insist and not self.is_open():
             return Silence.NOT_ASKED
         try:
             answer = call(question, self._deadline_ms)

@@ -60,6 +60,10 @@ class Attempt(Struct, frozen=True, kw_only=True):
     order: str = ""
     refunds: OperationId | None = None
     together: OperationId | None = None
+    approver: str = ""
+    """The manager whose PIN was right."""
+    insist: bool = False
+    """Ask the ledger even if it did not answer a moment ago."""
 
 
 class Step:
@@ -120,6 +124,7 @@ class Step:
             order=attempt.order,
             cashier=self._cashier,
             refunds=attempt.refunds,
+            insist=attempt.insist,
         )
 
     def finish(self, attempt: Attempt, amount: Money, answer: LedgerAnswer | Silence) -> Outcome:
@@ -215,7 +220,14 @@ class Step:
         if isinstance(decision, Declined):
             return self._decline(attempt, known, decision, amount)
         self._store.cards.take(_card(attempt), attempt.id, amount, at_risk=True)
-        self._append(EntryKind.REDEEM, attempt, amount, authority=decision.authority)
+        approver = attempt.approver if decision.overridden else ""
+        if decision.overridden:
+            self._append(
+                EntryKind.OVERRIDE, attempt, amount, reason=decision.overridden, approver=approver
+            )
+        self._append(
+            EntryKind.REDEEM, attempt, amount, authority=decision.authority, approver=approver
+        )
         return self._outcome(attempt, known, decision, amount, after=seen.balance - amount.minor)
 
     def _vouch(self, attempt: Attempt, known: Known, amount: Money, already_taken: int) -> Decision:
@@ -230,6 +242,7 @@ class Step:
             contact_ms=self.head.contact_ms,
             fresh_ms=self.head.fresh_ms,
             state=self.head.state,
+            approver=attempt.approver,
         )
         return decide_offline(amount, standing, limits)
 

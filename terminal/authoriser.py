@@ -33,6 +33,8 @@ class AuthorisationRequest(Struct, frozen=True, kw_only=True):
     order: str = ""
     cashier: str = ""
     refunds: OperationId | None = None
+    insist: bool = False
+    """Ask even if the last question was in vain."""
 
 
 class LedgerAnswer(Struct, frozen=True, kw_only=True):

@@ -7,8 +7,10 @@ from typing import Final
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from msgspec import Struct
 
 from terminal.domain.clock import SECOND_MS
+from terminal.domain.decision import Reason
 from terminal.outcome import Cashier, LockedOut, SignIn, WrongPin
 from terminal.store.cashiers import Cashiers, StoredCashier
 
@@ -16,8 +18,20 @@ FREE_TRIES: Final = 4
 FIRST_LOCK_MS: Final = 30 * SECOND_MS
 DOUBLINGS_MAX: Final = 10
 
+MANAGER: Final = "manager"
+
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 """OWASP's least for argon2id; what a stored hash says counts when it is checked."""
+
+
+class Override(Struct, frozen=True):
+    """A manager's word, given at the cashier's till: who, and the PIN that proves it."""
+
+    manager: str
+    pin: str
+
+    def __repr__(self) -> str:
+        return f"Override({self.manager!r})"
 
 
 def hash_pin(pin: str) -> str:
@@ -42,6 +56,17 @@ def sign_in(cashiers: Cashiers, cashier: str, pin: str, now_ms: int) -> SignIn:
         if locked_until_ms
         else WrongPin(FREE_TRIES - stored.failures - 1)
     )
+
+
+def override_refusal(cashiers: Cashiers, override: Override, now_ms: int) -> Reason | None:
+    """Say why this word does not count; None: it does. Wrong PINs count as at signing in."""
+    match sign_in(cashiers, override.manager, override.pin, now_ms):
+        case Cashier(role=role):
+            return None if role == MANAGER else Reason.NOT_A_MANAGER
+        case LockedOut():
+            return Reason.LOCKED_OUT
+        case WrongPin():
+            return Reason.WRONG_PIN
 
 
 def _next_lock(stored: StoredCashier, now_ms: int) -> int:

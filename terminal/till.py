@@ -12,8 +12,9 @@ from typing import Any, Final, TypeVar
 from msgspec.structs import replace
 
 from terminal import cashier, overview
-from terminal.attempts import Attempt
+from terminal.attempts import Attempt, everything
 from terminal.authoriser import LedgerAnswer, LedgerLine
+from terminal.cashier import Override
 from terminal.domain.card import Terms
 from terminal.domain.clock import SECOND_MS, Clock
 from terminal.domain.code import BadRead, Code
@@ -26,6 +27,7 @@ from terminal.errors import StoreFailure
 from terminal.outcome import Cashier, Enquiry, Line, Outcome, SignIn, Status, Together
 from terminal.paying_together import TogetherStep
 from terminal.refunding import RefundStep
+from terminal.selection import Chance, by_lot, must_ask
 from terminal.store.store import Store
 from terminal.till_receipts import TillReceipts
 from terminal.till_shifts import Desk, TillShifts
@@ -54,12 +56,14 @@ class Till:
         clock: Clock,
         ledger: LedgerLine,
         make_id: Callable[[int], OperationId] = new_id,
+        chance: Chance = by_lot,
     ) -> None:
         self._open_store = open_store
         self._store = open_store()
         self._clock = clock
         self._ledger = ledger
         self._make_id = make_id
+        self._chance = chance
         self.cashier = ""
         self.health: str | None = None
         self._in_doubt = False
@@ -98,10 +102,20 @@ class Till:
         order: str = "",
         basket: Money | None = None,
         goods: Sequence[str] = (),
+        override: Override | None = None,
     ) -> Outcome:
-        """Take an amount from a card; None takes all that is there."""
+        """Take an amount from a card; None takes all that is there.
+
+        An override lifts the limits of stand-in to the manager's; what needs none does without.
+        """
         return self._run(
-            EntryKind.REDEEM, text, amount, order=order, basket=basket, goods=tuple(goods)
+            EntryKind.REDEEM,
+            text,
+            amount,
+            override,
+            order=order,
+            basket=basket,
+            goods=tuple(goods),
         )
 
     def activate(self, text: str, amount: Money, *, order: str = "") -> Outcome:
@@ -251,17 +265,31 @@ class Till:
         """Let go of the store."""
         self._store.close()
 
-    def _run(self, action: EntryKind, text: str, amount: Money | None, **parts: Any) -> Outcome:  # noqa: ANN401
+    def _run(
+        self,
+        action: EntryKind,
+        text: str,
+        amount: Money | None,
+        override: Override | None = None,
+        **parts: Any,  # noqa: ANN401
+    ) -> Outcome:
         attempt = self._sound_attempt(action, text, amount, **parts)
         if isinstance(attempt, Outcome):
             return attempt
-        if not self._ledger.is_open():
+        approved = self._approve(attempt, override) if override else attempt
+        return approved if isinstance(approved, Outcome) else self._authorise(approved)
+
+    def _authorise(self, attempt: Attempt) -> Outcome:
+        """Ask the ledger if that is worth it; else, or if it stays silent, decide here."""
+        worth_it = self._ledger.is_open()
+        if not worth_it and not self._is_drawn(attempt):
             return self._write(lambda step: step.decide(attempt))
-        begun = self._write(lambda step: step.begin(attempt))
+        asked = replace(attempt, insist=not worth_it)
+        begun = self._write(lambda step: step.begin(asked))
         if isinstance(begun, Outcome):
             return begun
         answer = self._ledger.authorise(begun)  # may take seconds; no transaction is open
-        return self._write(lambda step: step.finish(attempt, begun.amount, answer))
+        return self._write(lambda step: step.finish(asked, begun.amount, answer))
 
     def _sound_attempt(
         self,
@@ -292,6 +320,21 @@ class Till:
         return Attempt(
             id=operation, action=action, card=card, last4=code.last4, amount=amount, **parts
         )
+
+    def _approve(self, attempt: Attempt, override: Override) -> Attempt | Outcome:
+        """Take a manager's word for an attempt, once the PIN proved it."""
+        reason = cashier.override_refusal(self._store.cashiers, override, self._now_ms())
+        if reason is not None:
+            return self._write(lambda step: step.refuse(attempt, reason))
+        return replace(attempt, approver=override.manager)
+
+    def _is_drawn(self, attempt: Attempt) -> bool:
+        """Does the lot say to ask, although nobody answered a moment ago?"""
+        if attempt.card is None or attempt.action is not EntryKind.REDEEM:
+            return False
+        amount = attempt.amount or everything(self._store.cards.known(attempt.card))
+        limits = self._store.cards.stand_in(amount.unit)[0] if amount else None
+        return bool(limits and amount and must_ask(amount.minor, limits, self._chance))
 
     def _write(self, work: Callable[[Step], Result]) -> Result:
         """Run one step in one transaction and anchor it. A commit that failed may still have happened: look."""

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from terminal.cashier import Override
 from terminal.domain.entry import EntryKind
 from terminal.domain.ids import OperationId, parse_id
 from terminal.domain.money import Money, NotAnAmount
@@ -130,9 +131,36 @@ def _move(options: argparse.Namespace, action: EntryKind) -> Answer:
             return _answer(till.load(code, amount, order=options.order))
         basket = _money(options.basket, (terms and terms.currency) or unit)
         goods = tuple(name for name in options.goods.split(",") if name)
-        return _answer(till.redeem(code, amount, order=options.order, basket=basket, goods=goods))
+        outcome = till.redeem(
+            code,
+            amount,
+            order=options.order,
+            basket=basket,
+            goods=goods,
+            override=_override(options),
+        )
+        return _answer(outcome)
     finally:
         till.close()
+
+
+def _override(options: argparse.Namespace) -> Override | None:
+    """Take the manager's word: a name and a file with the PIN, both or neither."""
+    if options.manager is None and options.manager_pin_file is None:
+        return None
+    if options.manager is None or options.manager_pin_file is None:
+        raise NotUnderstood(
+            "A manager's approval needs a name and a PIN.",
+            "Give both --manager ID and --manager-pin-file FILE.",
+        )
+    try:
+        pin = Path(options.manager_pin_file).read_text(encoding="utf-8").splitlines()[0].strip()
+    except (OSError, UnicodeDecodeError, IndexError) as error:
+        raise NotUnderstood(
+            f"No PIN could be read from {options.manager_pin_file}.",
+            "Give a file whose first line is the PIN.",
+        ) from error
+    return Override(options.manager, pin)
 
 
 def _open(options: argparse.Namespace) -> Till:

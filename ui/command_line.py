@@ -105,6 +105,7 @@ def _card_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
             )
             one.add_argument("--basket", metavar="40.00", help="total of the goods, for coupons")
             one.add_argument("--goods", default="", metavar="A,B", help="categories in the basket")
+            _approver(one)
     refund = commands.add_parser(
         "refund", parents=[common], help="give value of a redemption back to its card"
     )
@@ -120,6 +121,11 @@ def _card_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     void.add_argument("--note", default="", help="why")
     _who_and_where(void)
     void.set_defaults(command="cards:void")
+
+
+def _approver(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--manager", metavar="ID", help="who approves more than the offline limit")
+    one.add_argument("--manager-pin-file", metavar="FILE", help="first line is the manager's PIN")
 
 
 def _who_and_where(one: argparse.ArgumentParser) -> None:

@@ -19,6 +19,21 @@ class Sentences:
 
 
 _REASONS: Final[dict[Reason, tuple[str, str, str]]] = {
+    Reason.WRONG_PIN: (
+        QT_TRANSLATE_NOOP("Reason", "Wrong PIN"),
+        QT_TRANSLATE_NOOP("Reason", "The manager's PIN is not right, so nothing was approved."),
+        QT_TRANSLATE_NOOP("Reason", "Let the manager try again."),
+    ),
+    Reason.LOCKED_OUT: (
+        QT_TRANSLATE_NOOP("Reason", "Locked"),
+        QT_TRANSLATE_NOOP("Reason", "Too many wrong PINs were tried for this manager."),
+        QT_TRANSLATE_NOOP("Reason", "Wait a moment, or ask another manager."),
+    ),
+    Reason.NOT_A_MANAGER: (
+        QT_TRANSLATE_NOOP("Reason", "Only a manager"),
+        QT_TRANSLATE_NOOP("Reason", "Only a manager can approve more than the limit."),
+        QT_TRANSLATE_NOOP("Reason", "Call the store manager."),
+    ),
     Reason.UNREADABLE: (
         QT_TRANSLATE_NOOP("Reason", "No code of ours"),
         QT_TRANSLATE_NOOP("Reason", "What was scanned is not a code that this till knows."),

@@ -61,19 +61,27 @@ class Reason(StrEnum):
     CLOCK_UNSURE = "clock_unsure"
     CLOCK_UNCONFIRMED = "clock_unconfirmed"
     JOURNAL_DAMAGED = "journal_damaged"
+    WRONG_PIN = "wrong_pin"
+    LOCKED_OUT = "locked_out"
+    NOT_A_MANAGER = "not_a_manager"
 
 
 class Approved(Struct, frozen=True, tag="approved"):
-    """Yes, and who vouches."""
+    """Yes, and who vouches. `overridden`: the limit that a manager's word lifted."""
 
     authority: Authority
+    overridden: Reason | None = None
 
 
 class Declined(Struct, frozen=True, tag="declined"):
-    """No, and why. `headroom` is what would still have been allowed, where a limit spoke (minor units)."""
+    """No, and why. Where a limit spoke, `headroom` is what would still have fitted under it (minor units)."""
 
     reason: Reason
     headroom: int | None = None
+    manager_headroom: int | None = None
+    """What a manager may still approve of this card here and now; None: nothing beyond the limit."""
+    because: Reason | None = None
+    """What had shrunk the limit before it spoke: the block list's age, or the balance's."""
 
 
 Decision = Approved | Declined

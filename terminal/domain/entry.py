@@ -88,6 +88,8 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The redemption that a refund gives back, or part of it."""
     together: OperationId | None = None
     """Shared by the redemptions that pay one basket, all or none: the id of the first."""
+    approver: str = ""
+    """The manager whose word lifted a limit."""
     v: int = 1
 
 

@@ -125,7 +125,7 @@ def test_all_limits_hold_at_once(held, minor, numbers):
         broken.add(Reason.OVER_TILL_LIMIT)
     if held.till_redemptions + 1 > numbers["redemptions"]:
         broken.add(Reason.TOO_MANY_OFFLINE)
-    decision = decide(minor, held, **numbers)
+    decision = decide(minor, held, stale_share=100, **numbers)
     assert (decision == YES) == (not broken)
     assert decision == YES or decision.reason in broken
 
