@@ -5,14 +5,16 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-READY := $(VENV)/.ready
+INSTALLED := $(VENV)/.ready
+CATALOGUES := $(patsubst %.ts,%.qm,$(wildcard resources/i18n/*.ts))
+READY := $(INSTALLED) $(CATALOGUES)
 PACKAGES := terminal ui sync ledger resources
 CHECKED := $(PACKAGES) tests $(wildcard benchmarks)
 # A window where there is a screen, words where there is none.
 HEADLESS := $(if $(DISPLAY)$(WAYLAND_DISPLAY),,--headless)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo run test soak check bench newcomer lock clean
+.PHONY: help setup system demo run test soak check bench newcomer lock translations clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -22,13 +24,24 @@ setup: $(READY) ## install everything needed here (system libraries, then .venv)
 system:
 	@packaging/system-packages.sh
 
-$(READY): requirements.lock pyproject.toml packaging/system-packages.sh | system
+$(INSTALLED): requirements.lock pyproject.toml packaging/system-packages.sh | system
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed.")'
 	@test -x $(BIN)/python && $(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
 	@echo 'Installing the libraries of requirements.lock into $(VENV)'
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement requirements.lock
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# What the program reads of the translations, one file a language.
+$(CATALOGUES): %.qm: %.ts | $(INSTALLED)
+	@$(BIN)/pyside6-lrelease -silent $< -qm $@
+
+translations: $(INSTALLED) ## take new and changed texts into the catalogues, resources/i18n/*.ts, for translating
+	@sources=$$(find ui -name '*.py' | LC_ALL=C sort) && \
+	    $(BIN)/pyside6-lupdate $$sources -ts resources/i18n/[!e]*.ts -no-obsolete -locations none -silent && \
+	    $(BIN)/pyside6-lupdate $$sources -ts resources/i18n/en.ts -pluralonly -no-obsolete -locations none -silent
+	@$(MAKE) --no-print-directory $(CATALOGUES)
+	@grep -c 'type="unfinished"' resources/i18n/*.ts || true
 
 demo: $(READY) ## show the main job on real parts, in a window or in words
 	@$(BIN)/redemption-terminal demo $(HEADLESS)

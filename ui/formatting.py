@@ -1,7 +1,7 @@
 """Money, times and foreign text as people read them: the one place that forms them.
 
-Numbers are put together from whole minor units by our own small table, so that every machine and every
-version of Qt shows the same; month names come from QLocale.
+Numbers are put together from whole minor units by our own small table, `ui/locales.py`, so that every
+machine and every version of Qt shows the same.
 """
 
 import unicodedata
@@ -9,51 +9,27 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
-
 from terminal.domain.clock import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
+from terminal.domain.code import masked
 from terminal.domain.money import DECIMALS, POINTS, Money, is_currency
+from ui.locales import LOCALES, NO_BREAK_SPACE, Locale
+from ui.translation import catalogue
 
 FOREIGN_MAX: Final = 60
 """Longest text from a card, a server or a cashier that a line shows."""
 TEXT_MAX: Final = 600
+LEFT_TO_RIGHT_ISOLATE: Final = "\u2066"
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
 NARROW_SPACE: Final = "\u202f"
-NO_BREAK_SPACE: Final = "\u00a0"
 MINUS: Final = "\u2212"
-_ISOLATES: Final = {FIRST_STRONG_ISOLATE, POP_ISOLATE}
+_ISOLATES: Final = {LEFT_TO_RIGHT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE}
 
 _SYMBOLS: Final = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "KRW": "₩"}
 _CASH_DECIMALS: Final = {"HUF": 0}
 """Where nobody pays in the smallest part: typed and, when whole, shown without it."""
 QUICK_STEPS: Final = (5, 10, 20, 50)
 _QUICK_FACTORS: Final = {"SEK": 10, "NOK": 10, "DKK": 10, "CZK": 10, "HUF": 100, "JPY": 100}
-
-
-@dataclass(frozen=True, slots=True)
-class Locale:
-    """How a language writes numbers and dates."""
-
-    decimal: str
-    group: str
-    symbol_first: bool
-    date: str
-    own_symbols: tuple[tuple[str, str], ...] = ()
-
-
-_LOCALES: Final = {
-    "en": Locale(".", ",", symbol_first=True, date="d MMM yyyy"),
-    "sv": Locale(
-        ",", NO_BREAK_SPACE, symbol_first=False, date="d MMM yyyy", own_symbols=(("SEK", "kr"),)
-    ),
-    "it": Locale(",", ".", symbol_first=False, date="d MMM yyyy"),
-    "hu": Locale(
-        ",", NO_BREAK_SPACE, symbol_first=False, date="yyyy. MMM d.", own_symbols=(("HUF", "Ft"),)
-    ),
-    "ar": Locale(".", ",", symbol_first=False, date="d MMM yyyy"),
-    "ko": Locale(".", ",", symbol_first=True, date="yyyy. M. d."),
-}
 
 
 def entry_decimals(unit: str) -> int:
@@ -78,9 +54,9 @@ def quick_steps(unit: str) -> tuple[Money, ...]:
     return tuple(Money(step * factor * 10 ** DECIMALS[unit], unit) for step in QUICK_STEPS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Formatter:
-    """Writes for one language and time zone."""
+    """Writes for one language and time zone. The screens share one, whose language changes with theirs."""
 
     language: str = "en"
     zone: tzinfo | None = None
@@ -98,11 +74,11 @@ class Formatter:
         symbol = dict(locale.own_symbols).get(amount.unit) or _SYMBOLS.get(amount.unit)
         if symbol and locale.symbol_first:
             return f"{sign}{symbol}{number}"
-        return f"{sign}{number}{NO_BREAK_SPACE}{symbol or amount.unit}"
+        return self._in_place(f"{sign}{number}{NO_BREAK_SPACE}{symbol or amount.unit}")
 
     def step(self, amount: Money) -> str:
         """What a quick button says: `+10`."""
-        return f"+{self.number(amount.minor // 10 ** DECIMALS[amount.unit], 0)}"
+        return self._in_place(f"+{self.number(amount.minor // 10 ** DECIMALS[amount.unit], 0)}")
 
     def number(self, minor: int, decimals: int) -> str:
         """Whole minor units with separators: `1,234.50`."""
@@ -122,7 +98,8 @@ class Formatter:
     def date(self, at_ms: int) -> str:
         """A day: `21 Nov 2026`."""
         at = self._local(at_ms)
-        return QLocale(self.language).toString(QDate(at.year, at.month, at.day), self._locale.date)
+        month = self._locale.months[at.month - 1]
+        return self._locale.date.format(day=at.day, month=month, year=at.year)
 
     def moment(self, at_ms: int, now_ms: int) -> str:
         """The time where it is today, else day and time."""
@@ -133,18 +110,26 @@ class Formatter:
     def age(self, span_ms: int) -> str:
         """A span in its largest whole unit: `12 s`, `3 min`, `5 h`, `2 days`."""
         span = max(span_ms, 0)
-        translate = QCoreApplication.translate
         if span < MINUTE_MS:
-            return translate("Ages", "%n s", "", span // SECOND_MS)
+            return self.tr("%n s", "", span // SECOND_MS)
         if span < HOUR_MS:
-            return translate("Ages", "%n min", "", span // MINUTE_MS)
+            return self.tr("%n min", "", span // MINUTE_MS)
         if span < 2 * DAY_MS:
-            return translate("Ages", "%n h", "", span // HOUR_MS)
-        return translate("Ages", "%n days", "", span // DAY_MS)
+            return self.tr("%n h", "", span // HOUR_MS)
+        return self.tr("%n days", "", span // DAY_MS)
+
+    def tr(self, text: str, disambiguation: str = "", count: int = -1) -> str:
+        """Say it in this formatter's language, which need not be the screen's."""
+        return catalogue(self.language).translate("Formatter", text, disambiguation, count)
 
     @property
     def _locale(self) -> Locale:
-        return _LOCALES.get(self.language, _LOCALES["en"])
+        return LOCALES.get(self.language, LOCALES["en"])
+
+    def _in_place(self, number: str) -> str:
+        """Keep sign, digits and currency in their order where the writing goes the other way."""
+        isolated = LEFT_TO_RIGHT_ISOLATE + number + POP_ISOLATE
+        return isolated if self._locale.mirrored else number
 
     def _decimals(self, amount: Money) -> int:
         """All of the unit's, but none where cash has none and the amount is whole."""
@@ -155,18 +140,11 @@ class Formatter:
     def _counted(self, amount: Money) -> str:
         number = self.number(abs(amount.minor), 0)
         sign = MINUS if amount.minor < 0 else ""
-        translate, count = QCoreApplication.translate, abs(amount.minor)
+        count = abs(amount.minor)
         if amount.unit == POINTS:
-            one, many = (
-                translate("Units", "1 point"),
-                translate("Units", "{number} points", "", count),
-            )
+            text = self.tr("{number} points", "", count)
         else:
-            one, many = (
-                translate("Units", "1 use"),
-                translate("Units", "{number} uses", "", count),
-            )
-        text = one if count == 1 else many
+            text = self.tr("{number} uses", "", count)
         return sign + text.replace("{number}", number)
 
     def _local(self, at_ms: int) -> datetime:
@@ -180,6 +158,11 @@ def foreign(text: str, limit: int = FOREIGN_MAX) -> str:
     short = text if len(text) <= limit else text[: limit - 1] + "…"
     visible = "".join(_visible(sign) for sign in short)
     return FIRST_STRONG_ISOLATE + visible + POP_ISOLATE
+
+
+def last_four(text: str) -> str:
+    """The end of a code, as cards are told apart: never mirrored."""
+    return LEFT_TO_RIGHT_ISOLATE + masked("".join(map(_visible, text[:8]))) + POP_ISOLATE
 
 
 def shown(text: str) -> str:

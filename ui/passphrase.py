@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from terminal.errors import KeyLocked
 from terminal.store.keys import Ask
 from ui.theme import Theme
+from ui.widgets.field import Field
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import Text
 
@@ -19,16 +20,16 @@ class PassphraseSheet(Sheet):
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(theme, over)
-        self.title.show_text(self.tr("This till is locked"))
-        self.field = QLineEdit()
+        self.title.say(lambda: self.tr("This till is locked"))
+        self.field = Field(lambda: self.tr("Passphrase"))
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setAccessibleName(self.tr("Passphrase"))
         self.field.returnPressed.connect(self._enter)
         self.body.addWidget(
-            Text(self.tr("Type its passphrase to open it."), ink="quiet").wrapping()
+            Text(lambda: self.tr("Type its passphrase to open it."), ink="quiet").wrapping()
         )
         self.body.addWidget(self.field)
-        self.add_button(self.tr("Open"), "Enter", kind="primary").clicked.connect(self._enter)
+        go = self.add_button(lambda: self.tr("Open"), "Enter", kind="primary")
+        go.clicked.connect(self._enter)
 
     def take_focus(self) -> None:
         """Into the field."""

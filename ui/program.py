@@ -4,7 +4,7 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, QSettings, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from terminal.domain.clock import SystemClock
@@ -26,6 +26,7 @@ from ui.screens.redeem_viewmodel import RedeemViewModel
 from ui.screens.sign_in_viewmodel import SignInViewModel
 from ui.screens.status_viewmodel import StatusViewModel
 from ui.theme import Theme
+from ui.translation import Language, speak
 from ui.window import Models, TillWindow
 
 if TYPE_CHECKING:
@@ -57,8 +58,9 @@ class Program(QObject):
         self._stop_sync = threading.Event()
         self._watch: Watch | None = None
         self._till: Till | None = None
-        write = Formatter()
-        parts = (lambda: self.till, self._till_lane, self._clock, write)
+        self._write = Formatter(self._language())
+        speak(app, self._write.language)
+        parts = (lambda: self.till, self._till_lane, self._clock, self._write)
         self.models = Models(
             sign_in=SignInViewModel(*parts),
             redeem=RedeemViewModel(*parts),
@@ -102,6 +104,7 @@ class Program(QObject):
         models.sign_in.signed_in.connect(lambda one: log.info("%s signed in", one.cashier))
         window.sync_wanted.connect(self._sync_now)
         window.sheets.status.appearance_wanted.connect(self._change_appearance)
+        window.language_chosen.connect(self._change_language)
         models.redeem.acted.connect(self._poke)
         models.recent.acted.connect(self._poke)
         models.redeem.told.connect(self._tell)
@@ -174,6 +177,16 @@ class Program(QObject):
         dark = self.theme.appearance is Appearance.DARK
         self.theme.wear(Appearance.LIGHT if dark else Appearance.DARK)
         self._settings.setValue("appearance", str(self.theme.appearance))
+
+    def _language(self) -> str:
+        kept = str(self._settings.value("language", QLocale.system().name()[:2]))
+        return kept if kept in set(Language) else Language.EN
+
+    def _change_language(self, language: str) -> None:
+        self._settings.setValue("language", language)
+        self._write.language = language
+        speak(self._app, language)
+        self.models.retell()
 
     # On the sync's lane
 

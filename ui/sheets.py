@@ -11,6 +11,7 @@ from ui.screens.redeem_viewmodel import RedeemViewModel
 from ui.theme import Theme
 from ui.widgets.choose_sheet import ChooseSheet
 from ui.widgets.code_sheet import CodeSheet
+from ui.widgets.language_sheet import LanguageSheet
 from ui.widgets.notice_sheet import NoticeSheet
 from ui.widgets.sale_sheet import SaleSheet
 from ui.widgets.sheet import Sheet
@@ -31,6 +32,7 @@ class Sheets(QObject):
         self.choose = ChooseSheet(theme, over)
         self.status = StatusSheet(theme, over)
         self.notice = NoticeSheet(theme, over)
+        self.language = LanguageSheet(theme, over)
         self._all: tuple[Sheet, ...] = (
             self.notice,
             self.code,
@@ -38,6 +40,7 @@ class Sheets(QObject):
             self.sale,
             self.choose,
             self.status,
+            self.language,
         )
         self._agreed: Callable[[], None] | None = None
         self.notice.confirmed.connect(self._agree)

@@ -19,6 +19,8 @@ from ui.metrics import Metrics, metrics_for
 from ui.palette import PALETTES, Appearance, Palette
 
 FAMILY: Final = "Inter"
+FAMILIES: Final = (FAMILY, "Noto Sans Arabic", "Till Hangul")
+"""One after the other is asked for a sign; all are bundled, none is the system's."""
 BODY_UNITS: Final = 15
 TABULAR_FIGURES: Final = "tnum"
 _UNITS = re.compile(r"(\d+(?:\.\d+)?)u\b")
@@ -99,7 +101,8 @@ def _sheet() -> str:
 
 
 def _font(pixels: int) -> QFont:
-    font = QFont(FAMILY)
+    font = QFont()
+    font.setFamilies(FAMILIES)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.Medium)
     font.setFeature(QFont.Tag(TABULAR_FIGURES), 1)

@@ -1,6 +1,7 @@
 """The window: banner, screens, sheets, and one place where keys, drops and the focus are decided."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -64,6 +65,13 @@ class Models:
     pictures: PictureViewModel
     camera: Camera
 
+    def retell(self) -> None:
+        """The language changed: everything that was put into words is put into words again."""
+        self.sign_in.retell()
+        self.redeem.retell()
+        self.recent.retell()
+        self.status.changed.emit()
+
 
 class TillWindow(QWidget):
     """The cashier's window."""
@@ -71,11 +79,12 @@ class TillWindow(QWidget):
     sync_wanted = Signal()
     signed_out = Signal()
     closing = Signal()
+    language_chosen = Signal(str)
 
     def __init__(self, theme: Theme, models: Models) -> None:
         super().__init__()
         self.setObjectName("window")
-        self.setWindowTitle(self.tr("Redemption Terminal"))
+        self.setWindowTitle("Redemption Terminal")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(WIDTH_MIN, HEIGHT_MIN)
         self.setAcceptDrops(True)
@@ -121,6 +130,8 @@ class TillWindow(QWidget):
         sheets.sale.confirmed.connect(sheets.keep_sale(models.redeem))
         sheets.status.sync_wanted.connect(self._sync)
         sheets.closed.connect(self.ready)
+        sheets.status.language_wanted.connect(self._ask_language)
+        sheets.language.chosen.connect(self.language_chosen)
         self.banner.tapped.connect(self.open_status)
         self._tick.timeout.connect(models.status.tick)
         self._tick.timeout.connect(models.sign_in.tick)
@@ -137,13 +148,16 @@ class TillWindow(QWidget):
         redeem.void_wanted.connect(self._ask_void)
         redeem.status_wanted.connect(self.open_status)
         redeem.leave_wanted.connect(self.leave)
+        self.sign_in.status_wanted.connect(self.open_status)
 
     def _bind_camera(self) -> None:
         camera, stage = self._models.camera, self.redeem.stage
         camera.found.connect(self._models.redeem.scan)
         camera.framed.connect(stage.preview.show_frame)
         camera.told.connect(
-            lambda state: stage.preview.turn_on(words) if (words := camera_words(state)) else None
+            lambda state: (
+                stage.preview.turn_on(partial(camera_words, state)) if camera_words(state) else None
+            )
         )
 
     # What happens
@@ -185,6 +199,10 @@ class TillWindow(QWidget):
         self._models.status.asked()
         self.sync_wanted.emit()
 
+    def _ask_language(self) -> None:
+        self.sheets.status.close_sheet()
+        self.sheets.language.open()
+
     def _ask_void(self) -> None:
         if (line := self._models.recent.to_void) is not None:
             self.sheets.void.ask(line)
@@ -193,7 +211,7 @@ class TillWindow(QWidget):
         if self._models.camera.is_on:
             self._stop_camera()
         else:
-            self.redeem.stage.preview.turn_on(camera_words("opening"))
+            self.redeem.stage.preview.turn_on(partial(camera_words, "opening"))
             self._models.camera.start()
         self.redeem.show_state()
 
@@ -206,7 +224,8 @@ class TillWindow(QWidget):
         dialog = QFileDialog(self, self.tr("Open a picture"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(f"{self.tr('Pictures')} ({PICTURES})")
+        pictures = self.tr("Pictures")
+        dialog.setNameFilter(f"{pictures} ({PICTURES})")
         dialog.fileSelected.connect(lambda path: self._models.pictures.open_file(Path(path)))
         dialog.finished.connect(self.ready)
         dialog.open()

@@ -15,6 +15,7 @@ from terminal.cashier import hash_pin
 from terminal.devices.frames import picture_folder
 from terminal.domain.feed import CashierItem
 from terminal.outcome import Cashier
+from tests.support.catalogues import make_catalogues
 from tests.support.till import Shop
 from ui.camera import Camera
 from ui.formatting import Formatter
@@ -25,6 +26,7 @@ from ui.screens.redeem_viewmodel import RedeemViewModel
 from ui.screens.sign_in_viewmodel import SignInViewModel
 from ui.screens.status_viewmodel import StatusViewModel
 from ui.theme import Theme
+from ui.translation import Language, speak
 from ui.window import Models, TillWindow
 
 PIN = "2468"
@@ -51,15 +53,29 @@ def shop(tmp_path, pin_hash):
     made.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def catalogues():
+    """The translations, as `make setup` leaves them."""
+    make_catalogues()
+
+
+@pytest.fixture(autouse=True)
+def english(qapp):
+    """Each test begins in English."""
+    speak(qapp, Language.EN)
+    yield
+    speak(qapp, Language.EN)
+
+
 @pytest.fixture
 def theme(qapp):
     """The look, light."""
     return Theme(qapp)
 
 
-def models_of(shop: Shop, lane: Runs, pictures: Path) -> Models:
+def models_of(shop: Shop, lane: Runs, pictures: Path, write: Formatter) -> Models:
     """View-models over a shop's till; its camera looks at a folder of pictures."""
-    parts = (lambda: shop.till, lane, shop.clock, Formatter())
+    parts = (lambda: shop.till, lane, shop.clock, write)
     return Models(
         sign_in=SignInViewModel(*parts),
         redeem=RedeemViewModel(*parts),
@@ -79,6 +95,7 @@ class Desk:
     window: TillWindow
     theme: Theme
     wait: Callable[[Callable[[], bool]], None]
+    write: Formatter
     at_ms: int = 1_000_000
 
     def scan(self, text: str) -> None:
@@ -124,7 +141,8 @@ def make_desk(qtbot, shop, theme, tmp_path):
     opened = []
 
     def make(lane: Runs | None = None, size=(1280, 800)) -> Desk:
-        models = models_of(shop, lane or InlineLane(), tmp_path / "camera")
+        write = Formatter()
+        models = models_of(shop, lane or InlineLane(), tmp_path / "camera", write)
         window = TillWindow(theme, models)
         window.resize(*size)
         window.show()
@@ -139,6 +157,7 @@ def make_desk(qtbot, shop, theme, tmp_path):
             window,
             theme,
             lambda ready: qtbot.waitUntil(ready, timeout=PATIENCE_MS),
+            write,
         )
 
     yield make

@@ -18,7 +18,7 @@ from ui.theme import FAMILY, draw_icon, style_sheet
 FONTS = Path(str(resources.files("resources"))) / "fonts"
 ICONS = Path(str(resources.files("resources"))) / "icons"
 SOURCES = sorted(Path(ui.__file__).parent.rglob("*.py"))
-FONT_BYTES_MAX = 3 * 2**20
+FONT_BYTES_MAX = 5 * 2**20
 
 
 @pytest.mark.parametrize("appearance", PALETTES)

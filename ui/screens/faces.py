@@ -1,11 +1,11 @@
 """What an answer of the till looks like in words: pure, no widget, no state. View-models make these, views show them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.code import masked
 from terminal.domain.decision import Approved, Authority, Declined, Reason
 from terminal.domain.entry import EntryKind
 from terminal.domain.ids import OperationId
@@ -13,7 +13,7 @@ from terminal.domain.money import Money
 from terminal.errors import TerminalError
 from terminal.outcome import Enquiry, Line, Outcome
 from ui import wording
-from ui.formatting import Formatter, foreign
+from ui.formatting import Formatter, foreign, last_four
 from ui.palette import Tone
 from ui.wording import Sentences
 
@@ -40,6 +40,10 @@ class VerdictFace:
     before: str = ""
     after: str = ""
     card: str = ""
+
+
+MakeFace = Callable[[], VerdictFace]
+"""How to make it, in whatever language is spoken then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ def card(enquiry: Enquiry, write: Formatter, now_ms: int) -> CardFace:
     return CardFace(
         programme=foreign(enquiry.programme),
         kind=wording.kind(enquiry.kind),
-        card=masked(foreign(enquiry.last4, 8)),
+        card=last_four(enquiry.last4),
         balance=write.money(enquiry.available),
         expiry=_expiry(enquiry.expires_ms, write),
         source=_source(enquiry, write, now_ms),
@@ -153,7 +157,7 @@ def line(entry: Line, write: Formatter, now_ms: int) -> LineFace:
         id=entry.id,
         time=write.moment(entry.at_ms, now_ms),
         what=wording.action(entry.action),
-        card=masked(foreign(entry.last4, 8)) if entry.last4 else "",
+        card=last_four(entry.last4) if entry.last4 else "",
         amount=write.money(entry.amount) if entry.amount else "",
         state=state,
         ink=ink,
@@ -313,7 +317,7 @@ def _why_refused(entry: Line) -> str:
 
 def _card(programme: str, last4: str) -> str:
     return " ".join(
-        part for part in (foreign(programme), masked(foreign(last4, 8)) if last4 else "") if part
+        part for part in (foreign(programme), last_four(last4) if last4 else "") if part
     )
 
 

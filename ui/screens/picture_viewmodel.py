@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from terminal.domain.code import Code, masked
+from terminal.domain.code import Code
 from terminal.errors import TerminalError
+from ui.formatting import last_four
 from ui.lanes import Runs
 from ui.screens import faces
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PictureViewModel(QObject):
-    """`found` one code, `several` to choose from, or `told` why there is none."""
+    """`found` one code, `several` to choose from, or `told` what makes the face that says why there is none."""
 
     found = Signal(str)
     several = Signal(object, object)
@@ -63,12 +64,12 @@ class PictureViewModel(QObject):
         elif texts and texts[0]:
             self.found.emit(texts[0])
         else:
-            self.told.emit(faces.no_code_in_picture())
+            self.told.emit(faces.no_code_in_picture)
 
     def _fail(self, error: TerminalError) -> None:
         self.busy = False
         self.changed.emit()
-        self.told.emit(faces.failure(error))
+        self.told.emit(lambda: faces.failure(error))
 
 
 def codes_in(picture: "Picture") -> tuple[str, ...]:
@@ -83,4 +84,4 @@ def codes_in(picture: "Picture") -> tuple[str, ...]:
 
 def _label(text: str) -> str:
     words = QCoreApplication.translate("Picture", "Card {card}")
-    return words.format(card=masked(Code(text).last4))
+    return words.format(card=last_four(Code(text).last4))

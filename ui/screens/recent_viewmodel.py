@@ -19,7 +19,7 @@ LIMIT: Final = 20
 
 
 class RecentViewModel(QObject):
-    """The list and its chosen line. `told` is the verdict of a void; `acted`: the till's state changed."""
+    """The list and its chosen line. `told` gives what makes the verdict of a void; `acted`: the till's state changed."""
 
     changed = Signal()
     told = Signal(object)
@@ -35,6 +35,7 @@ class RecentViewModel(QObject):
         self._write = write
         self.lines: tuple[LineFace, ...] = ()
         self.chosen: LineFace | None = None
+        self._taken: list[Line] = []
         self._voiding = False
 
     def refresh(self) -> None:
@@ -70,15 +71,20 @@ class RecentViewModel(QObject):
     def _voided(self, outcome: Outcome) -> None:
         self._voiding = False
         self.chosen = None
-        self.told.emit(faces.verdict(outcome, self._write))
+        self.told.emit(lambda: faces.verdict(outcome, self._write))
         self.acted.emit()
 
     def _failed(self, error: TerminalError) -> None:
         self._voiding = False
-        self.told.emit(faces.failure(error))
+        self.told.emit(lambda: faces.failure(error))
         self.acted.emit()
 
+    def retell(self) -> None:
+        """The language changed: say the same again."""
+        self._take(self._taken)
+
     def _take(self, lines: list[Line]) -> None:
+        self._taken = lines
         now_ms = self._clock.now_ms()
         self.lines = tuple(
             faces.line(line, self._write, now_ms)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.recent_viewmodel import RecentViewModel
@@ -25,7 +25,7 @@ class Action:
     """Something that can be done by a key and by a button."""
 
     key: Qt.Key
-    label: str
+    label: Callable[[], str]
     icon: str
     do: Callable[[], None]
 
@@ -82,13 +82,13 @@ class RedeemView(QWidget):
     def _make_actions(self) -> tuple[Action, ...]:
         k = Qt.Key
         return (
-            Action(k.Key_F1, self.tr("Type code"), "keyboard", self.code_wanted.emit),
-            Action(k.Key_F2, self.tr("Camera"), "camera", self.camera_wanted.emit),
-            Action(k.Key_F3, self.tr("Picture"), "picture", self.picture_wanted.emit),
-            Action(k.Key_F4, self.tr("Sale"), "order", self.sale_wanted.emit),
-            Action(k.Key_F10, self.tr("Void"), "void", self.void_wanted.emit),
-            Action(k.Key_F11, self.tr("Status"), "health", self.status_wanted.emit),
-            Action(k.Key_F12, self.tr("Sign out"), "sign-out", self.leave_wanted.emit),
+            Action(k.Key_F1, lambda: self.tr("Type code"), "keyboard", self.code_wanted.emit),
+            Action(k.Key_F2, lambda: self.tr("Camera"), "camera", self.camera_wanted.emit),
+            Action(k.Key_F3, lambda: self.tr("Picture"), "picture", self.picture_wanted.emit),
+            Action(k.Key_F4, lambda: self.tr("Sale"), "order", self.sale_wanted.emit),
+            Action(k.Key_F10, lambda: self.tr("Void"), "void", self.void_wanted.emit),
+            Action(k.Key_F11, lambda: self.tr("Status"), "health", self.status_wanted.emit),
+            Action(k.Key_F12, lambda: self.tr("Sign out"), "sign-out", self.leave_wanted.emit),
         )
 
     def _make_keys(self) -> dict[Qt.Key, Callable[[], None]]:
@@ -154,6 +154,13 @@ class RedeemView(QWidget):
         self.amount.all_wanted.connect(redeem.all)
         self.amount.quick_wanted.connect(redeem.quick)
         self.amount.redeem_wanted.connect(redeem.redeem)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.show_state()
+            self.show_lines()
 
     def show_state(self) -> None:
         """Show what the view-model says."""

@@ -18,7 +18,7 @@ from ui.formatting import Formatter, quick_steps
 from ui.lanes import Runs
 from ui.screens import faces, work
 from ui.screens.amount import NO_AMOUNT, AmountFace
-from ui.screens.faces import CardFace, VerdictFace
+from ui.screens.faces import CardFace, MakeFace
 from ui.screens.work import MULTIPLES, NO_SALE, Sale, Step, Work
 
 REPEAT_MS: Final = 3 * SECOND_MS
@@ -54,6 +54,7 @@ class RedeemViewModel(QObject):
         self._shop = ""
         self._text = ""
         self._turn = 0
+        self._make: MakeFace | None = None
         self._shown_ms = self._letters_ms = clock.monotonic_ms() - REPEAT_MS - 1
 
     # What is shown
@@ -188,20 +189,21 @@ class RedeemViewModel(QObject):
 
     # What comes from elsewhere
 
-    def show(self, face: VerdictFace) -> None:
+    def show(self, make: MakeFace) -> None:
         """Show a verdict that was reached elsewhere: a void, a picture without a code."""
         if self.work.step is not Step.WORKING:
             self._next_turn()
             self._text = ""
-            self._conclude(face)
+            self._conclude(make)
 
     def take(self, result: Enquiry | Outcome, currency: str = "") -> None:
         """Show what the till answered: a card that could pay, or a verdict."""
         match result:
             case Outcome():
-                self._conclude(faces.verdict(result, self._write))
+                self._conclude(lambda: faces.verdict(result, self._write))
             case Enquiry(refusal=Reason() as why):
-                self._conclude(faces.refusal(result, why, self._write, self._clock.now_ms()))
+                now_ms = self._clock.now_ms()
+                self._conclude(lambda: faces.refusal(result, why, self._write, now_ms))
             case Enquiry():
                 self._shown_ms = self._clock.monotonic_ms()
                 self._be(self.work.holding(result, currency, self._shop))
@@ -217,6 +219,11 @@ class RedeemViewModel(QObject):
         if self.work.step is not Step.WORKING:
             self._begin_anew()
             self._be(Work())
+
+    def retell(self) -> None:
+        """The language changed: say the same again."""
+        verdict = self._make() if self.work.verdict is not None and self._make else None
+        self._be(replace(self.work, verdict=verdict, hint=""))
 
     # Within
 
@@ -239,15 +246,16 @@ class RedeemViewModel(QObject):
         elif outcome.before is None and self.work.enquiry is not None:
             # So that "not enough left" can say how much is.
             outcome = structs.replace(outcome, before=self.work.enquiry.available)
-        self._conclude(faces.verdict(outcome, self._write))
+        self._conclude(lambda: faces.verdict(outcome, self._write))
         self.acted.emit()
 
     def _fail(self, error: TerminalError, turn: int) -> None:
         if turn == self._turn:
-            self._conclude(faces.failure(error))
+            self._conclude(lambda: faces.failure(error))
         self.acted.emit()
 
-    def _conclude(self, face: VerdictFace) -> None:
+    def _conclude(self, make: MakeFace) -> None:
+        face, self._make = make(), make
         self._shown_ms = self._clock.monotonic_ms()
         self._be(Work(Step.VERDICT, verdict=face, sale=self.work.sale))
         self.told.emit(face)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.screens.sign_in_viewmodel import PIN_MAX, PIN_MIN, SignInViewModel
@@ -15,10 +15,14 @@ from ui.widgets.text import Text
 
 COLUMNS: Final = 2
 PANEL_UNITS: Final = 380
+NAMES_BY_KEY: Final = 10
+"""F1 to F10; F11 tells how the till stands, as everywhere."""
 
 
 class SignInView(QWidget):
     """Names on one side, the PIN on the other."""
+
+    status_wanted = Signal()
 
     def __init__(self, theme: Theme, model: SignInViewModel) -> None:
         super().__init__()
@@ -27,7 +31,7 @@ class SignInView(QWidget):
         self.tiles: list[Button] = []
         self._grid = QGridLayout()
         self._nobody = Text(
-            self.tr(
+            lambda: self.tr(
                 "Nobody may sign in here yet. Cashiers come from head office with the next sync."
             ),
             role="lead",
@@ -37,7 +41,7 @@ class SignInView(QWidget):
         self.dots = PinDots(theme)
         self._message = Text(ink="bad").wrapping().centred()
         self._keypad = Keypad(theme, cents=False)
-        self.enter = Button(theme, self.tr("Sign in"), key="Enter", kind="primary")
+        self.enter = Button(theme, lambda: self.tr("Sign in"), key="Enter", kind="primary")
         self._lay_out()
         self._bind()
         self.show_state()
@@ -55,10 +59,12 @@ class SignInView(QWidget):
     def on_key(self, key: Qt.Key) -> None:
         """Arrows and F-keys choose a name; Enter signs in; Esc backs out."""
         number = key.value - Qt.Key.Key_F1.value
-        if 0 <= number < len(self.tiles):
+        if 0 <= number < min(len(self.tiles), NAMES_BY_KEY):
             self._model.choose(number)
             return
         match key:
+            case Qt.Key.Key_F11:
+                self.status_wanted.emit()
             case Qt.Key.Key_Down | Qt.Key.Key_Right:
                 self._model.move(1)
             case Qt.Key.Key_Up | Qt.Key.Key_Left:
@@ -75,7 +81,7 @@ class SignInView(QWidget):
     def _lay_out(self) -> None:
         names = QVBoxLayout()
         spaced(names, self._theme, gap=16)
-        names.addWidget(Text(self.tr("Who is at the till?"), role="figure"))
+        names.addWidget(Text(lambda: self.tr("Who is at the till?"), role="figure"))
         names.addWidget(self._nobody)
         spaced(self._grid, self._theme, gap=12)
         inside = QWidget()
@@ -109,6 +115,12 @@ class SignInView(QWidget):
         self._keypad.erased.connect(self._model.erase)
         self.enter.clicked.connect(self._model.enter)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.show_state()
+
     def show_state(self) -> None:
         """Show what the view-model says."""
         model = self._model
@@ -131,7 +143,7 @@ class SignInView(QWidget):
             tile.deleteLater()
         self.tiles = []
         for index, name in enumerate(names):
-            key = f"F{index + 1}" if index < 12 else ""
+            key = f"F{index + 1}" if index < NAMES_BY_KEY else ""
             tile = Button(self._theme, name, key=key, icon="person", kind="tile")
             tile.setCheckable(True)
             tile.clicked.connect(lambda _=False, index=index: self._model.choose(index))

@@ -115,6 +115,12 @@ class SignInViewModel(QObject):
         if self._locked_until_ms:
             self._say_locked()
 
+    def retell(self) -> None:
+        """The language changed; what was said of the last try need not be said again."""
+        if not self.busy:
+            self._say("")
+            self.tick()
+
     def _take(self, cashiers: list[Cashier]) -> None:
         self.cashiers = tuple(cashiers)
         if self.chosen not in self.cashiers:
@@ -133,11 +139,8 @@ class SignInViewModel(QObject):
                 self.signed_in.emit(answer)
             case WrongPin(tries_left=0):
                 self._say(QCoreApplication.translate("SignIn", "Wrong PIN."))
-            case WrongPin(tries_left=1):
-                self._say(QCoreApplication.translate("SignIn", "Wrong PIN. One try left."))
             case WrongPin(tries_left=left):
-                text = QCoreApplication.translate("SignIn", "Wrong PIN. %n tries left.", "", left)
-                self._say(text)
+                self._say(self.tr("Wrong PIN. %n tries left.", "", left))
             case LockedOut(until_ms=until_ms):
                 self._locked_until_ms = until_ms
                 self._say_locked()

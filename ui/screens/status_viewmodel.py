@@ -149,7 +149,9 @@ class StatusViewModel(QObject):
             ),
             (
                 translate("Status", "Block list"),
-                f"{translate('Status', 'Number')} {status.block_list} · {self._block_list(self._age(status.fresh_ms))}",
+                translate("Status", "Number {number} · {age}").format(
+                    number=status.block_list, age=self._block_list(self._age(status.fresh_ms))
+                ),
             ),
             *(self._exposure(exposure) for exposure in status.exposures if exposure.limits),
             (translate("Status", "Shortfalls"), str(status.conflicts)),
@@ -207,7 +209,7 @@ class StatusViewModel(QObject):
     def _unsent(self, status: Status) -> str:
         if not status.unsent:
             return ""
-        parts = [QCoreApplication.translate("Banner", "%n not sent", "", status.unsent)]
+        parts = [self.tr("%n not sent", "", status.unsent)]
         if amounts := self._write.amounts(status.unsent_amounts):
             parts.append(amounts)
         age_ms = self._age(status.oldest_unsent_ms)
@@ -233,12 +235,8 @@ class StatusViewModel(QObject):
             return translate("Banner", "This till is withdrawn. Call head office.")
         if status.state == "quarantined":
             return translate("Banner", "This till is in quarantine. Call head office.")
-        if status.conflicts == 1:
-            return translate("Banner", "One shortfall: tell the store manager.")
         if status.conflicts:
-            return translate(
-                "Banner", "%n shortfalls: tell the store manager.", "", status.conflicts
-            )
+            return self.tr("%n shortfalls: tell the store manager.", "", status.conflicts)
         return ""
 
     def _exposure(self, exposure: ExposureLine) -> tuple[str, str]:

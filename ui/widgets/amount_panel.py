@@ -26,10 +26,10 @@ class AmountPanel(QWidget):
         self._label = Text(role="body", ink="quiet")
         self._hint = Text(role="body", ink="warn").trailing()
         self._figure = Figure(role="figure").trailing()
-        self.all = Button(theme, self.tr("All"), key="F5").stacked()
+        self.all = Button(theme, lambda: self.tr("All"), key="F5").stacked()
         self.quick = tuple(Button(theme, "", key=key).stacked() for key in ("F6", "F7", "F8", "F9"))
         self.keypad = Keypad(theme, cents=True)
-        self.redeem = Button(theme, self.tr("Redeem"), key="Enter", kind="primary")
+        self.redeem = Button(theme, lambda: self.tr("Redeem"), key="Enter", kind="primary")
         self._theme = theme
         self._lay_out(theme)
         self._bind()

@@ -1,12 +1,12 @@
 """Buttons: an icon, a word, and the key that does the same. They never take the focus from the scan."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from ui.formatting import shown
 from ui.theme import Theme
-from ui.widgets.look import look
+from ui.widgets.look import Words, look, worded
 
 _INK = {"primary": "on_accent"}
 _WEIGHT = {"key": QFont.Weight.DemiBold, "primary": QFont.Weight.Bold}
@@ -19,11 +19,12 @@ class Button(QPushButton):
     """Drawn by us on the style sheet's frame, so that the label and its key keep their places at all sizes."""
 
     def __init__(
-        self, theme: Theme, label: str, *, key: str = "", icon: str = "", kind: str = "plain"
+        self, theme: Theme, label: Words, *, key: str = "", icon: str = "", kind: str = "plain"
     ) -> None:
         super().__init__()
         self._theme = theme
-        self._label = shown(label)
+        self._words = label
+        self._label = shown(worded(label))
         self._key = key
         self._icon = icon
         self._kind = kind
@@ -48,6 +49,12 @@ class Button(QPushButton):
             self.setAccessibleName(self._label)
             self.updateGeometry()
             self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and not isinstance(self._words, str):
+            self.name(self._words())
 
     @property
     def label(self) -> str:
@@ -79,7 +86,7 @@ class Button(QPushButton):
         painter.end()
 
     def _draw_beside(self, painter: QPainter) -> None:
-        """Icon, label and key in the middle of one line."""
+        """Icon, label and key in the middle of one line, in the direction of reading."""
         metrics = self._theme.metrics
         at = QPoint((self.width() - self._wide()) // 2, 0)
         if self._icon:
@@ -88,19 +95,24 @@ class Button(QPushButton):
         width = QFontMetrics(font).horizontalAdvance(self._label)
         painter.setFont(font)
         painter.setPen(self._ink())
-        painter.drawText(
-            QRect(at.x(), 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self._label
-        )
+        room = self._mirrored(QRect(at.x(), 0, width + 2, self.height()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._label)
         if self._key:
             left = at.x() + width + (metrics.gap if self._label else 0)
-            self._draw_key(painter, QRect(left, 0, self._key_width(), self.height()))
+            self._draw_key(
+                painter, self._mirrored(QRect(left, 0, self._key_width(), self.height()))
+            )
 
     def _draw_icon(self, painter: QPainter, at: QPoint) -> QPoint:
         metrics = self._theme.metrics
         side = metrics.px(ICON_UNITS)
         pixmap = self._theme.pixmap(self._icon, self._ink_token(), ICON_UNITS)
-        painter.drawPixmap(QRect(at.x(), (self.height() - side) // 2, side, side), pixmap)
+        room = QRect(at.x(), (self.height() - side) // 2, side, side)
+        painter.drawPixmap(self._mirrored(room), pixmap)
         return QPoint(at.x() + side + (metrics.gap if self._label or self._key else 0), 0)
+
+    def _mirrored(self, room: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), room)
 
     def _draw_stacked(self, painter: QPainter) -> None:
         """The key small on top, the label under it."""

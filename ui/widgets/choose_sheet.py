@@ -15,10 +15,11 @@ class ChooseSheet(Sheet):
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(theme, over)
-        self.title.show_text(self.tr("Several codes in the picture: which one?"))
+        self.title.say(lambda: self.tr("Several codes in the picture: which one?"))
         self._texts: tuple[str, ...] = ()
         self.choices: list[Button] = []
-        self.add_button(self.tr("None of them"), "Esc").clicked.connect(self.close_sheet)
+        none = self.add_button(lambda: self.tr("None of them"), "Esc")
+        none.clicked.connect(self.close_sheet)
 
     def ask(self, texts: tuple[str, ...], labels: tuple[str, ...]) -> None:
         """Offer at most nine."""

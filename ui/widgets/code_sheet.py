@@ -1,11 +1,12 @@
 """Typing a code by hand."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from terminal.domain.code import LENGTH, BadRead, Code
 from terminal.domain.decision import Reason
 from ui.theme import Theme
+from ui.widgets.field import Field
 from ui.widgets.look import look
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import Text
@@ -20,17 +21,16 @@ class CodeSheet(Sheet):
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(theme, over)
-        self.title.show_text(self.tr("Type the code"))
-        self.field = QLineEdit()
+        self.title.say(lambda: self.tr("Type the code"))
+        self.field = Field(lambda: self.tr("Code"))
         self.field.setMaxLength(CODE_MAX)
-        self.field.setAccessibleName(self.tr("Code"))
         self.field.textChanged.connect(self._check)
         self.field.returnPressed.connect(self._enter)
         self._says = Text(ink="quiet").wrapping()
         self.body.addWidget(self.field)
         self.body.addWidget(self._says)
-        self.add_button(self.tr("Back"), "Esc").clicked.connect(self.close_sheet)
-        self._go = self.add_button(self.tr("Look up"), "Enter", kind="primary")
+        self.add_button(lambda: self.tr("Back"), "Esc").clicked.connect(self.close_sheet)
+        self._go = self.add_button(lambda: self.tr("Look up"), "Enter", kind="primary")
         self._go.clicked.connect(self._enter)
 
     def take_focus(self) -> None:

@@ -1,6 +1,8 @@
 """The keypad: digits shift in from the right. It never takes the focus, so the scan stays ready."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.theme import Theme
@@ -28,8 +30,7 @@ class Keypad(QWidget):
         if cents:
             self._put(Button(theme, "00", kind="key"), 3, 0, "00")
         self._put(Button(theme, "0", kind="key"), 3, 1, "0")
-        back = Button(theme, "", icon="backspace", kind="key")
-        back.setAccessibleName(self.tr("Take back"))
+        back = IconKey(theme, lambda: self.tr("Take back"), "backspace")
         back.clicked.connect(self.erased)
         self._add(back, 3, 2)
 
@@ -40,3 +41,18 @@ class Keypad(QWidget):
     def _add(self, button: Button, row: int, column: int) -> None:
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._grid.addWidget(button, row, column)
+
+
+class IconKey(Button):
+    """A key that shows a picture and is named in words."""
+
+    def __init__(self, theme: Theme, name: Callable[[], str], icon: str) -> None:
+        super().__init__(theme, "", icon=icon, kind="key")
+        self._name = name
+        self.setAccessibleName(name())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.setAccessibleName(self._name())

@@ -1,8 +1,13 @@
 """What ties widgets to the theme: properties that the style sheet goes by, and room that grows with it."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from ui.theme import Theme
+
+Words = str | Callable[[], str]
+"""What a widget says: a text, or a function that is asked anew when the language changes."""
 
 
 def look(widget: QWidget, **properties: str) -> None:
@@ -39,3 +44,8 @@ def spaced(
 
     space()
     theme.changed.connect(space)
+
+
+def worded(words: Words) -> str:
+    """What is said now."""
+    return words if isinstance(words, str) else words()

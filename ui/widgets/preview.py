@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.theme import Theme
-from ui.widgets.look import look, spaced
+from ui.widgets.look import Words, look, spaced
 from ui.widgets.text import Text
 
 Corners = tuple[tuple[float, float], ...]
@@ -26,12 +26,12 @@ class Preview(QFrame):
         spaced(column, theme, margins=(32, 24, 32, 24))
         column.addWidget(self._words)
 
-    def turn_on(self, words: str) -> None:
+    def turn_on(self, words: Words) -> None:
         """The camera was asked for: words until a picture comes, or for ever if none can."""
         self.is_on = True
         self._image = QImage()
         self._marked = ()
-        self._words.show_text(words)
+        self._words.say(words)
         self.update()
 
     def turn_off(self) -> None:
@@ -42,7 +42,7 @@ class Preview(QFrame):
     def show_frame(self, image: QImage, marked: tuple[Corners, ...]) -> None:
         """Show a frame and mark these quadrangles in it, given in the frame's pixels."""
         self._image, self._marked = image, marked
-        self._words.show_text("")
+        self._words.say("")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

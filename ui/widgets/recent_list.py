@@ -88,7 +88,9 @@ class Row(QPushButton):
         font = self._font(strong=strong)
         painter.setFont(font)
         painter.setPen(self._theme.colour("on_chosen" if self.isChecked() else ink))
+        cell = QStyle.visualRect(self.layoutDirection(), self.rect(), cell)
         side = Qt.AlignmentFlag.AlignRight if strong else Qt.AlignmentFlag.AlignLeft
+        side = QStyle.visualAlignment(self.layoutDirection(), side) | Qt.AlignmentFlag.AlignAbsolute
         line = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, cell.width())
         painter.drawText(cell, side | Qt.AlignmentFlag.AlignVCenter, line)
 
@@ -109,7 +111,7 @@ class RecentList(QFrame):
         self._theme = theme
         look(self, panel="surface")
         self._rows: list[Row] = []
-        self._none = Text(self.tr("Nothing redeemed yet"), ink="quiet").centred()
+        self._none = Text(lambda: self.tr("Nothing redeemed yet"), ink="quiet").centred()
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
         spaced(self._column, theme, gap=0)

@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.widgets.look import spaced
+from ui.widgets.field import Field
+from ui.widgets.look import Words, spaced
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import Text
 
@@ -19,13 +20,14 @@ class SaleSheet(Sheet):
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(theme, over)
-        self.title.show_text(self.tr("This sale"))
-        self.order = self._add_field(self.tr("Order number"))
-        self.basket = CentsField()
-        self._add(self.tr("Basket total"), self.basket)
-        self.goods = self._add_field(self.tr("Goods, separated by commas"))
-        self.add_button(self.tr("Back"), "Esc").clicked.connect(self.close_sheet)
-        self.add_button(self.tr("Keep"), "Enter", kind="primary").clicked.connect(self._confirm)
+        self.title.say(lambda: self.tr("This sale"))
+        self.order = self._add_field(lambda: self.tr("Order number"))
+        self.basket = CentsField(lambda: self.tr("Basket total"))
+        self._add(lambda: self.tr("Basket total"), self.basket)
+        self.goods = self._add_field(lambda: self.tr("Goods, separated by commas"))
+        self.add_button(lambda: self.tr("Back"), "Esc").clicked.connect(self.close_sheet)
+        keep = self.add_button(lambda: self.tr("Keep"), "Enter", kind="primary")
+        keep.clicked.connect(self._confirm)
 
     def ask(self, order: str, basket: str, goods: str, decimals: int) -> None:
         """Show what is known so far; `basket` as digits, of which so many are decimals."""
@@ -39,14 +41,13 @@ class SaleSheet(Sheet):
         self.order.setFocus()
         self.order.selectAll()
 
-    def _add_field(self, label: str) -> QLineEdit:
-        field = QLineEdit()
+    def _add_field(self, label: Words) -> QLineEdit:
+        field = Field(label)
         field.setMaxLength(ORDER_MAX)
         self._add(label, field)
         return field
 
-    def _add(self, label: str, field: QLineEdit) -> None:
-        field.setAccessibleName(label)
+    def _add(self, label: Words, field: QLineEdit) -> None:
         field.returnPressed.connect(self._confirm)
         column = QVBoxLayout()
         spaced(column, self.theme, gap=4)
@@ -60,11 +61,11 @@ class SaleSheet(Sheet):
             self.confirmed.emit(self.order.text(), self.basket.digits, self.goods.text())
 
 
-class CentsField(QLineEdit):
+class CentsField(Field):
     """An amount in a sheet: digits shift in from the right, nothing else is taken."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, name: Words) -> None:
+        super().__init__(name)
         self.digits = ""
         self._decimals = 0
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.button import Button
-from ui.widgets.look import panel, spaced
+from ui.widgets.look import Words, panel, spaced
 from ui.widgets.text import Text
 
 SHADE = QColor(0, 0, 0, 130)
@@ -63,7 +63,7 @@ class Sheet(QWidget):
     def take_focus(self) -> None:
         """Where typing goes while it is open; the scan sink keeps it unless a subclass wants it."""
 
-    def add_button(self, label: str, key: str, *, kind: str = "plain") -> Button:
+    def add_button(self, label: Words, key: str, *, kind: str = "plain") -> Button:
         """Make one of the buttons at the foot."""
         button = Button(self.theme, label, key=key, kind=kind)
         self.buttons.addWidget(button)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 from ui.screens.faces import CardFace, VerdictFace
 from ui.theme import Theme
 from ui.widgets.icon import Icon
-from ui.widgets.look import look, spaced
+from ui.widgets.look import Words, look, spaced
 from ui.widgets.preview import Preview
 from ui.widgets.text import Figure, Text
 from ui.widgets.verdict import VerdictPanel
@@ -15,7 +15,7 @@ from ui.widgets.verdict import VerdictPanel
 class Prompt(QFrame):
     """An icon over a word or two: scan now, or wait."""
 
-    def __init__(self, theme: Theme, icon: str, title: str, detail: str) -> None:
+    def __init__(self, theme: Theme, icon: str, title: Words, detail: Words) -> None:
         super().__init__()
         look(self, panel="surface")
         column = QVBoxLayout(self)
@@ -54,7 +54,7 @@ class CardPanel(QFrame):
         spaced(column, theme, gap=6, margins=(32, 24, 32, 24))
         column.addLayout(head)
         column.addStretch(1)
-        column.addWidget(Text(self.tr("Balance"), role="lead", ink="quiet"))
+        column.addWidget(Text(lambda: self.tr("Balance"), role="lead", ink="quiet"))
         column.addWidget(self._balance)
         column.addWidget(self._left)
         column.addStretch(1)
@@ -82,12 +82,17 @@ class Stage(QStackedWidget):
         self._ready = Prompt(
             theme,
             "scan",
-            self.tr("Scan a card"),
-            self.tr("With the scanner or the camera, as a picture dropped here, or typed with F1."),
+            lambda: self.tr("Scan a card"),
+            lambda: self.tr(
+                "With the scanner or the camera, as a picture dropped here, or typed with F1."
+            ),
         )
-        self._reading = Prompt(theme, "wait", self.tr("Reading …"), "")
+        self._reading = Prompt(theme, "wait", lambda: self.tr("Reading …"), "")
         self._working = Prompt(
-            theme, "wait", self.tr("One moment …"), self.tr("Asking the ledger.")
+            theme,
+            "wait",
+            lambda: self.tr("One moment …"),
+            lambda: self.tr("Asking the ledger."),
         )
         self._card = CardPanel(theme)
         self._verdict = VerdictPanel(theme)

@@ -14,19 +14,23 @@ class StatusSheet(Sheet):
 
     sync_wanted = Signal()
     appearance_wanted = Signal()
+    language_wanted = Signal()
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(theme, over, width=680)
-        self.title.show_text(self.tr("How this till stands"))
+        self.title.say(lambda: self.tr("How this till stands"))
         self._grid = QGridLayout()
         spaced(self._grid, theme, gap=10)
         self._grid.setColumnStretch(2, 1)
         self._grid.setColumnMinimumWidth(1, theme.metrics.px(16))
         self._cells: list[tuple[Text, Text]] = []
         self.body.addLayout(self._grid)
-        self.add_button(self.tr("Back"), "Esc").clicked.connect(self.close_sheet)
-        self.add_button(self.tr("Light or dark"), "F9").clicked.connect(self.appearance_wanted)
-        self.sync = self.add_button(self.tr("Sync now"), "Enter", kind="primary")
+        self.add_button(lambda: self.tr("Back"), "Esc").clicked.connect(self.close_sheet)
+        colours = self.add_button(lambda: self.tr("Colours"), "F9")
+        colours.clicked.connect(self.appearance_wanted)
+        language = self.add_button(lambda: self.tr("Language"), "F8")
+        language.clicked.connect(self.language_wanted)
+        self.sync = self.add_button(lambda: self.tr("Sync now"), "Enter", kind="primary")
         self.sync.clicked.connect(self.sync_wanted)
 
     def show_details(self, rows: tuple[tuple[str, str], ...]) -> None:
@@ -45,6 +49,8 @@ class StatusSheet(Sheet):
         match key:
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.sync_wanted.emit()
+            case Qt.Key.Key_F8:
+                self.language_wanted.emit()
             case Qt.Key.Key_F9:
                 self.appearance_wanted.emit()
             case _:

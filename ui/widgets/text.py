@@ -1,11 +1,11 @@
 """All labels. What they show is plain text, whoever wrote it: never HTML, no hidden control characters."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui.formatting import shown
-from ui.widgets.look import look
+from ui.widgets.look import Words, look, worded
 
 FIGURE_MIN_PX = 14
 
@@ -13,13 +13,25 @@ FIGURE_MIN_PX = 14
 class Text(QLabel):
     """A line or paragraph in one role of the type scale. A line that does not fit is elided, never clipped."""
 
-    def __init__(self, text: str = "", *, role: str = "body", ink: str = "ink") -> None:
+    def __init__(self, words: Words = "", *, role: str = "body", ink: str = "ink") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         look(self, role=role, ink=ink)
-        self.show_text(text)
+        self._words: Words = ""
+        self.say(words)
+
+    def say(self, words: Words) -> None:
+        """Say this; a function is asked again when the language changes."""
+        self._words = words
+        self.show_text(worded(words))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and not isinstance(self._words, str):
+            self.show_text(self._words())
 
     def show_text(self, text: str) -> None:
         """Show this, made harmless."""

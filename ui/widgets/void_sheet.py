@@ -1,5 +1,7 @@
 """Voiding a redemption: which, and why."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -19,14 +21,16 @@ class VoidSheet(Sheet):
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(theme, over)
-        self.title.show_text(self.tr("Void this redemption?"))
+        self.title.say(lambda: self.tr("Void this redemption?"))
         self._line: LineFace | None = None
         self._note = -1
         self._says = Text(role="lead").wrapping()
         self.body.addWidget(self._says)
-        self.body.addWidget(Text(self.tr("The value goes back on the card. Why?"), ink="quiet"))
+        self.body.addWidget(
+            Text(lambda: self.tr("The value goes back on the card. Why?"), ink="quiet")
+        )
         self.notes = tuple(
-            Button(theme, wording.void_note(note), key=str(number))
+            Button(theme, partial(wording.void_note, note), key=str(number))
             for number, note in enumerate(wording.VOID_NOTES, 1)
         )
         grid = QGridLayout()
@@ -36,8 +40,8 @@ class VoidSheet(Sheet):
             button.clicked.connect(lambda _=False, index=index: self._choose(index))
             grid.addWidget(button, index // 2, index % 2)
         self.body.addLayout(grid)
-        self.add_button(self.tr("Keep it"), "Esc").clicked.connect(self.close_sheet)
-        self.go = self.add_button(self.tr("Void"), "Enter", kind="primary")
+        self.add_button(lambda: self.tr("Keep it"), "Esc").clicked.connect(self.close_sheet)
+        self.go = self.add_button(lambda: self.tr("Void"), "Enter", kind="primary")
         self.go.clicked.connect(self._confirm)
 
     def ask(self, line: LineFace) -> None:

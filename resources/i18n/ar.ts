@@ -1,0 +1,1208 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>Action</name>
+    <message>
+        <source>Redeem</source>
+        <translation>استرداد</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>تفعيل</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>شحن</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>إرجاع</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>الرصيد</translation>
+    </message>
+</context>
+<context>
+    <name>AmountPanel</name>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Redeem</source>
+        <translation>استرداد</translation>
+    </message>
+</context>
+<context>
+    <name>Authority</name>
+    <message>
+        <source>Confirmed by the ledger</source>
+        <translation>أكّده النظام المركزي</translation>
+    </message>
+    <message>
+        <source>Covered by value set aside for this till</source>
+        <translation>مغطى بقيمة محجوزة لهذا الصندوق</translation>
+    </message>
+    <message>
+        <source>Offline: sent when the till is online again</source>
+        <translation>دون اتصال: يُرسل عند عودة الاتصال</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Opening the till …</source>
+        <translation>جارٍ فتح الصندوق …</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>Asking the ledger …</source>
+        <translation>جارٍ سؤال النظام المركزي …</translation>
+    </message>
+    <message>
+        <source>The ledger has not answered yet</source>
+        <translation>لم يرد النظام المركزي بعد</translation>
+    </message>
+    <message>
+        <source>The ledger answered just now</source>
+        <translation>رد النظام المركزي للتو</translation>
+    </message>
+    <message>
+        <source>The ledger answered {age} ago</source>
+        <translation>رد النظام المركزي قبل {age}</translation>
+    </message>
+    <message>
+        <source>Last answer {age} ago</source>
+        <translation>آخر رد قبل {age}</translation>
+    </message>
+    <message>
+        <source>oldest {age}</source>
+        <translation>أقدمها {age}</translation>
+    </message>
+    <message>
+        <source>No block list yet</source>
+        <translation>لا توجد قائمة حظر بعد</translation>
+    </message>
+    <message>
+        <source>Block list up to date</source>
+        <translation>قائمة الحظر محدثة</translation>
+    </message>
+    <message>
+        <source>Block list {age} old</source>
+        <translation>عمر قائمة الحظر {age}</translation>
+    </message>
+    <message>
+        <source>This till is withdrawn. Call head office.</source>
+        <translation>تم سحب هذا الصندوق. اتصل بالإدارة.</translation>
+    </message>
+    <message>
+        <source>This till is in quarantine. Call head office.</source>
+        <translation>هذا الصندوق في الحجر. اتصل بالإدارة.</translation>
+    </message>
+</context>
+<context>
+    <name>Camera</name>
+    <message>
+        <source>Starting the camera …</source>
+        <translation>جارٍ تشغيل الكاميرا …</translation>
+    </message>
+    <message>
+        <source>There is no camera. Plug one in, or press F2 to go on without.</source>
+        <translation>لا توجد كاميرا. صِل واحدة أو اضغط F2 للمتابعة بدونها.</translation>
+    </message>
+    <message>
+        <source>Another program holds the camera. Close it, or press F2 to go on without.</source>
+        <translation>برنامج آخر يستخدم الكاميرا. أغلقه أو اضغط F2 للمتابعة بدونها.</translation>
+    </message>
+    <message>
+        <source>This user may not use the camera. Ask whoever set up this till.</source>
+        <translation>لا يُسمح لهذا المستخدم باستعمال الكاميرا. اسأل من أعدّ هذا الصندوق.</translation>
+    </message>
+    <message>
+        <source>The camera was unplugged. Plug it in again.</source>
+        <translation>فُصلت الكاميرا. أعد وصلها.</translation>
+    </message>
+    <message>
+        <source>The camera gives no readable picture.</source>
+        <translation>الكاميرا لا تعطي صورة مقروءة.</translation>
+    </message>
+    <message>
+        <source>There are no more pictures.</source>
+        <translation>لا توجد صور أخرى.</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>No expiry date</source>
+        <translation>بلا تاريخ انتهاء</translation>
+    </message>
+    <message>
+        <source>Valid until {date}</source>
+        <translation>صالح حتى {date}</translation>
+    </message>
+    <message>
+        <source>Balance from the ledger, just now</source>
+        <translation>الرصيد من النظام المركزي، الآن</translation>
+    </message>
+    <message>
+        <source>Balance as this till knows it</source>
+        <translation>الرصيد كما يعرفه هذا الصندوق</translation>
+    </message>
+    <message>
+        <source>Balance as of {age} ago</source>
+        <translation>الرصيد قبل {age}</translation>
+    </message>
+</context>
+<context>
+    <name>CardPanel</name>
+    <message>
+        <source>Balance</source>
+        <translation>الرصيد</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseSheet</name>
+    <message>
+        <source>Several codes in the picture: which one?</source>
+        <translation>عدة رموز في الصورة: أيها؟</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>لا شيء منها</translation>
+    </message>
+</context>
+<context>
+    <name>CodeSheet</name>
+    <message>
+        <source>Type the code</source>
+        <translation>اكتب الرمز</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>{typed} of {length} characters</source>
+        <translation>{typed} من {length} حرفًا</translation>
+    </message>
+    <message>
+        <source>A character is wrong: compare with the card.</source>
+        <translation>هناك حرف خاطئ: قارن بالبطاقة.</translation>
+    </message>
+    <message>
+        <source>This cannot be a code: compare with the card.</source>
+        <translation>لا يمكن أن يكون هذا رمزًا: قارن بالبطاقة.</translation>
+    </message>
+    <message>
+        <source>The code is complete.</source>
+        <translation>الرمز مكتمل.</translation>
+    </message>
+</context>
+<context>
+    <name>Formatter</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n ث</numerusform>
+            <numerusform>%n ث</numerusform>
+            <numerusform>%n ث</numerusform>
+            <numerusform>%n ث</numerusform>
+            <numerusform>%n ث</numerusform>
+            <numerusform>%n ث</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n يوم</numerusform>
+            <numerusform>يوم واحد</numerusform>
+            <numerusform>يومان</numerusform>
+            <numerusform>%n أيام</numerusform>
+            <numerusform>%n يومًا</numerusform>
+            <numerusform>%n يوم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} points</source>
+        <translation>
+            <numerusform>{number} نقطة</numerusform>
+            <numerusform>نقطة واحدة</numerusform>
+            <numerusform>نقطتان</numerusform>
+            <numerusform>{number} نقاط</numerusform>
+            <numerusform>{number} نقطة</numerusform>
+            <numerusform>{number} نقطة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} uses</source>
+        <translation>
+            <numerusform>{number} استخدام</numerusform>
+            <numerusform>استخدام واحد</numerusform>
+            <numerusform>استخدامان</numerusform>
+            <numerusform>{number} استخدامات</numerusform>
+            <numerusform>{number} استخدامًا</numerusform>
+            <numerusform>{number} استخدام</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Take back</source>
+        <translation>مسح</translation>
+    </message>
+</context>
+<context>
+    <name>Kind</name>
+    <message>
+        <source>Gift card</source>
+        <translation>بطاقة هدية</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>قسيمة</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>كوبون</translation>
+    </message>
+    <message>
+        <source>Percent coupon</source>
+        <translation>كوبون نسبة مئوية</translation>
+    </message>
+    <message>
+        <source>Multi-use card</source>
+        <translation>بطاقة متعددة الاستخدام</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>نقاط</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSheet</name>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+</context>
+<context>
+    <name>Line</name>
+    <message>
+        <source>Shortfall {amount}</source>
+        <translation>عجز {amount}</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>لم يُرسل بعد</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>أُرسل</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>مرفوض</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseSheet</name>
+    <message>
+        <source>This till is locked</source>
+        <translation>هذا الصندوق مقفل</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Type its passphrase to open it.</source>
+        <translation>اكتب عبارة المرور لفتحه.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Card {card}</source>
+        <translation>البطاقة {card}</translation>
+    </message>
+</context>
+<context>
+    <name>PinDots</name>
+    <message numerus="yes">
+        <source>%n digits</source>
+        <translation>
+            <numerusform>لا أرقام</numerusform>
+            <numerusform>رقم واحد</numerusform>
+            <numerusform>رقمان</numerusform>
+            <numerusform>%n أرقام</numerusform>
+            <numerusform>%n رقمًا</numerusform>
+            <numerusform>%n رقم</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>No code of ours</source>
+        <translation>ليس من رموزنا</translation>
+    </message>
+    <message>
+        <source>What was scanned is not a code that this till knows.</source>
+        <translation>ما مُسح ليس رمزًا يعرفه هذا الصندوق.</translation>
+    </message>
+    <message>
+        <source>Scan again, or press F1 and type the code.</source>
+        <translation>امسح مرة أخرى، أو اضغط F1 واكتب الرمز.</translation>
+    </message>
+    <message>
+        <source>Misread</source>
+        <translation>قراءة خاطئة</translation>
+    </message>
+    <message>
+        <source>A character was misread or mistyped.</source>
+        <translation>قُرئ حرف أو كُتب خطأً.</translation>
+    </message>
+    <message>
+        <source>Unknown card</source>
+        <translation>بطاقة غير معروفة</translation>
+    </message>
+    <message>
+        <source>The code is well formed, but no such card is known here.</source>
+        <translation>الرمز صحيح الشكل، لكن البطاقة غير معروفة هنا.</translation>
+    </message>
+    <message>
+        <source>Try again when the till is online. Take other payment now.</source>
+        <translation>حاول عند عودة الاتصال. اطلب الآن وسيلة دفع أخرى.</translation>
+    </message>
+    <message>
+        <source>Not activated</source>
+        <translation>غير مفعّلة</translation>
+    </message>
+    <message>
+        <source>The card was never sold, so it holds nothing.</source>
+        <translation>لم تُبع البطاقة قط، فهي فارغة.</translation>
+    </message>
+    <message>
+        <source>Ask the customer for the receipt of the purchase.</source>
+        <translation>اطلب من العميل إيصال الشراء.</translation>
+    </message>
+    <message>
+        <source>Already active</source>
+        <translation>مفعّلة مسبقًا</translation>
+    </message>
+    <message>
+        <source>The card was sold before.</source>
+        <translation>بيعت البطاقة من قبل.</translation>
+    </message>
+    <message>
+        <source>Take another card, or load this one.</source>
+        <translation>خذ بطاقة أخرى أو اشحن هذه.</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>محظورة</translation>
+    </message>
+    <message>
+        <source>Head office has blocked this card.</source>
+        <translation>حظرت الإدارة هذه البطاقة.</translation>
+    </message>
+    <message>
+        <source>Take other payment. The customer should contact head office.</source>
+        <translation>اطلب وسيلة دفع أخرى. على العميل مراجعة الإدارة.</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>منتهية</translation>
+    </message>
+    <message>
+        <source>The card is past its last day.</source>
+        <translation>تجاوزت البطاقة يومها الأخير.</translation>
+    </message>
+    <message>
+        <source>Take other payment. Head office decides about exceptions.</source>
+        <translation>اطلب وسيلة دفع أخرى. الاستثناءات تقررها الإدارة.</translation>
+    </message>
+    <message>
+        <source>Not valid yet</source>
+        <translation>غير صالحة بعد</translation>
+    </message>
+    <message>
+        <source>The offer has not begun.</source>
+        <translation>لم يبدأ العرض بعد.</translation>
+    </message>
+    <message>
+        <source>Tell the customer from when it is valid.</source>
+        <translation>أخبر العميل متى يبدأ سريانها.</translation>
+    </message>
+    <message>
+        <source>Used up</source>
+        <translation>مستنفدة</translation>
+    </message>
+    <message>
+        <source>Nothing is left on this card.</source>
+        <translation>لم يبق شيء في هذه البطاقة.</translation>
+    </message>
+    <message>
+        <source>Take other payment.</source>
+        <translation>اطلب وسيلة دفع أخرى.</translation>
+    </message>
+    <message>
+        <source>Not valid here</source>
+        <translation>غير صالحة هنا</translation>
+    </message>
+    <message>
+        <source>The card is for other stores.</source>
+        <translation>البطاقة لمتاجر أخرى.</translation>
+    </message>
+    <message>
+        <source>Not for these goods</source>
+        <translation>ليست لهذه السلع</translation>
+    </message>
+    <message>
+        <source>The card is for certain goods, and not all in the basket are such.</source>
+        <translation>البطاقة لسلع معينة، وليست كل السلة منها.</translation>
+    </message>
+    <message>
+        <source>Ring up the goods it is for by themselves.</source>
+        <translation>سجّل السلع المشمولة وحدها.</translation>
+    </message>
+    <message>
+        <source>Another currency</source>
+        <translation>عملة أخرى</translation>
+    </message>
+    <message>
+        <source>The card does not hold the currency that was asked for.</source>
+        <translation>البطاقة ليست بالعملة المطلوبة.</translation>
+    </message>
+    <message>
+        <source>No amount</source>
+        <translation>لا مبلغ</translation>
+    </message>
+    <message>
+        <source>There was nothing to redeem.</source>
+        <translation>لم يكن هناك ما يُسترد.</translation>
+    </message>
+    <message>
+        <source>Type an amount above zero.</source>
+        <translation>اكتب مبلغًا أكبر من صفر.</translation>
+    </message>
+    <message>
+        <source>Not enough left</source>
+        <translation>الرصيد لا يكفي</translation>
+    </message>
+    <message>
+        <source>The card holds less than that.</source>
+        <translation>في البطاقة أقل من ذلك.</translation>
+    </message>
+    <message>
+        <source>Scan again, press F5 for all that is left, and take the rest otherwise.</source>
+        <translation>امسح مرة أخرى، واضغط F5 لكل المتبقي، وخذ الباقي بوسيلة أخرى.</translation>
+    </message>
+    <message>
+        <source>All or nothing</source>
+        <translation>الكل أو لا شيء</translation>
+    </message>
+    <message>
+        <source>This card can only be redeemed as a whole.</source>
+        <translation>لا تُسترد هذه البطاقة إلا كاملة.</translation>
+    </message>
+    <message>
+        <source>Scan again and press F5 for the whole value.</source>
+        <translation>امسح مرة أخرى واضغط F5 للقيمة كاملة.</translation>
+    </message>
+    <message>
+        <source>Basket too small</source>
+        <translation>السلة صغيرة</translation>
+    </message>
+    <message>
+        <source>The offer asks for a larger purchase, or the total is not known.</source>
+        <translation>يتطلب العرض مشتريات أكبر، أو المجموع غير معروف.</translation>
+    </message>
+    <message>
+        <source>Scan again and type the basket&apos;s total.</source>
+        <translation>امسح مرة أخرى واكتب مجموع السلة.</translation>
+    </message>
+    <message>
+        <source>Cannot be loaded</source>
+        <translation>لا يمكن شحنها</translation>
+    </message>
+    <message>
+        <source>Vouchers and coupons are not topped up.</source>
+        <translation>لا تُشحن القسائم والكوبونات.</translation>
+    </message>
+    <message>
+        <source>Sell a gift card instead.</source>
+        <translation>بِع بطاقة هدية بدلاً منها.</translation>
+    </message>
+    <message>
+        <source>Too much for one card</source>
+        <translation>أكثر من حد البطاقة</translation>
+    </message>
+    <message>
+        <source>The card would hold more than it may.</source>
+        <translation>ستتجاوز البطاقة حدها الأقصى.</translation>
+    </message>
+    <message>
+        <source>Load less, or use a second card.</source>
+        <translation>اشحن مبلغًا أقل أو استخدم بطاقة ثانية.</translation>
+    </message>
+    <message>
+        <source>Only online</source>
+        <translation>متصل فقط</translation>
+    </message>
+    <message>
+        <source>This needs the ledger, and the ledger does not answer.</source>
+        <translation>هذا يحتاج النظام المركزي، وهو لا يرد.</translation>
+    </message>
+    <message>
+        <source>Head office has set no limits for redeeming offline.</source>
+        <translation>لم تحدد الإدارة حدودًا للاسترداد دون اتصال.</translation>
+    </message>
+    <message>
+        <source>Too much offline</source>
+        <translation>كثير دون اتصال</translation>
+    </message>
+    <message>
+        <source>It is more than one redemption may be while offline.</source>
+        <translation>أكثر مما يُسمح به للعملية الواحدة دون اتصال.</translation>
+    </message>
+    <message>
+        <source>Redeem less, or try again when the till is online.</source>
+        <translation>استرد أقل، أو حاول عند عودة الاتصال.</translation>
+    </message>
+    <message>
+        <source>It is more than this card may pay here while offline.</source>
+        <translation>أكثر مما يُسمح لهذه البطاقة هنا دون اتصال.</translation>
+    </message>
+    <message>
+        <source>Offline limit reached</source>
+        <translation>بلغ حد عدم الاتصال</translation>
+    </message>
+    <message>
+        <source>It is more than this till may still accept while offline.</source>
+        <translation>أكثر مما يمكن لهذا الصندوق قبوله دون اتصال.</translation>
+    </message>
+    <message>
+        <source>This till has accepted as many redemptions as it may while offline.</source>
+        <translation>قبل هذا الصندوق كل ما يُسمح به دون اتصال.</translation>
+    </message>
+    <message>
+        <source>Get the till online again. Take other payment now.</source>
+        <translation>أعد الاتصال. اطلب الآن وسيلة دفع أخرى.</translation>
+    </message>
+    <message>
+        <source>Offline too long</source>
+        <translation>انقطاع طويل</translation>
+    </message>
+    <message>
+        <source>The ledger has not answered for longer than is allowed.</source>
+        <translation>لم يرد النظام المركزي لمدة تتجاوز المسموح.</translation>
+    </message>
+    <message>
+        <source>Block list too old</source>
+        <translation>قائمة الحظر قديمة</translation>
+    </message>
+    <message>
+        <source>The till cannot know whether this card was blocked meanwhile.</source>
+        <translation>لا يعرف الصندوق هل حُظرت البطاقة في الأثناء.</translation>
+    </message>
+    <message>
+        <source>Balance too old</source>
+        <translation>الرصيد قديم</translation>
+    </message>
+    <message>
+        <source>What this till knows about the card is too old to rely on.</source>
+        <translation>ما يعرفه الصندوق عن البطاقة أقدم من أن يُعتمد عليه.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>غير موجود</translation>
+    </message>
+    <message>
+        <source>This till has no such redemption.</source>
+        <translation>لا توجد عملية كهذه في هذا الصندوق.</translation>
+    </message>
+    <message>
+        <source>Look for it on the till where it was made.</source>
+        <translation>ابحث عنها في الصندوق الذي تمت فيه.</translation>
+    </message>
+    <message>
+        <source>Already voided</source>
+        <translation>أُلغي مسبقًا</translation>
+    </message>
+    <message>
+        <source>This redemption was voided before; the value is back on the card.</source>
+        <translation>أُلغيت هذه العملية من قبل، وعادت القيمة إلى البطاقة.</translation>
+    </message>
+    <message>
+        <source>There is nothing more to do.</source>
+        <translation>لا شيء آخر مطلوب.</translation>
+    </message>
+    <message>
+        <source>Nothing to void</source>
+        <translation>لا شيء للإلغاء</translation>
+    </message>
+    <message>
+        <source>It was refused at the time, so nothing was taken from the card.</source>
+        <translation>كانت مرفوضة حينها، فلم يُخصم شيء.</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>This redemption was voided.</source>
+        <translation>أُلغيت هذه العملية.</translation>
+    </message>
+    <message>
+        <source>Scan the card again to redeem anew.</source>
+        <translation>امسح البطاقة مرة أخرى لعملية جديدة.</translation>
+    </message>
+    <message>
+        <source>Refused by the ledger</source>
+        <translation>رفضه النظام المركزي</translation>
+    </message>
+    <message>
+        <source>The ledger knows this redemption with other contents.</source>
+        <translation>يعرف النظام المركزي هذه العملية بمحتوى آخر.</translation>
+    </message>
+    <message>
+        <source>Scan again. If it happens again, call head office.</source>
+        <translation>امسح مرة أخرى. إن تكرر ذلك فاتصل بالإدارة.</translation>
+    </message>
+    <message>
+        <source>This till is withdrawn</source>
+        <translation>الصندوق مسحوب</translation>
+    </message>
+    <message>
+        <source>Head office does not let this till redeem any more.</source>
+        <translation>لم تعد الإدارة تسمح لهذا الصندوق بالاسترداد.</translation>
+    </message>
+    <message>
+        <source>Use another till and call head office.</source>
+        <translation>استخدم صندوقًا آخر واتصل بالإدارة.</translation>
+    </message>
+    <message>
+        <source>This till is in quarantine</source>
+        <translation>الصندوق في الحجر</translation>
+    </message>
+    <message>
+        <source>The ledger knows two journals of this till, as after a restored disk.</source>
+        <translation>لدى النظام المركزي سجلان لهذا الصندوق، كما بعد استعادة قرص.</translation>
+    </message>
+    <message>
+        <source>Use another till and call head office: this one must be paired again.</source>
+        <translation>استخدم صندوقًا آخر واتصل بالإدارة: يجب إقران هذا من جديد.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged</source>
+        <translation>السجل تالف</translation>
+    </message>
+    <message>
+        <source>This till&apos;s own record is not complete, so it redeems nothing.</source>
+        <translation>سجل هذا الصندوق ناقص، لذلك لا يسترد شيئًا.</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Nothing redeemed yet</source>
+        <translation>لا عمليات بعد</translation>
+    </message>
+</context>
+<context>
+    <name>Redeem</name>
+    <message>
+        <source>To type a code press F1</source>
+        <translation>لكتابة رمز اضغط F1</translation>
+    </message>
+    <message>
+        <source>Type an amount, or F5 for all</source>
+        <translation>اكتب مبلغًا، أو F5 للكل</translation>
+    </message>
+    <message>
+        <source>Scan a card first</source>
+        <translation>امسح بطاقة أولاً</translation>
+    </message>
+    <message>
+        <source>Basket total</source>
+        <translation>مجموع السلة</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>More than is left</source>
+        <translation>أكثر من المتبقي</translation>
+    </message>
+    <message>
+        <source>{amount} left afterwards</source>
+        <translation>يبقى بعدها {amount}</translation>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation>الطلب {number}</translation>
+    </message>
+    <message>
+        <source>Basket {amount}</source>
+        <translation>السلة {amount}</translation>
+    </message>
+    <message>
+        <source>Redeem</source>
+        <translation>استرداد</translation>
+    </message>
+    <message>
+        <source>Redeem {amount}</source>
+        <translation>استرداد {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>RedeemView</name>
+    <message>
+        <source>Type code</source>
+        <translation>كتابة الرمز</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>الكاميرا</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>صورة</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>البيع</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>خروج</translation>
+    </message>
+</context>
+<context>
+    <name>SaleSheet</name>
+    <message>
+        <source>This sale</source>
+        <translation>هذا البيع</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>رقم الطلب</translation>
+    </message>
+    <message>
+        <source>Basket total</source>
+        <translation>مجموع السلة</translation>
+    </message>
+    <message>
+        <source>Goods, separated by commas</source>
+        <translation>السلع، مفصولة بفواصل</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>حفظ</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>{unsent}. They are safe in this till and will be sent when it is started again.</source>
+        <translation>{unsent}. هي محفوظة في هذا الصندوق وستُرسل عند تشغيله من جديد.</translation>
+    </message>
+    <message>
+        <source>Some redemptions are not sent yet</source>
+        <translation>بعض العمليات لم تُرسل بعد</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>البقاء</translation>
+    </message>
+    <message>
+        <source>Close the till</source>
+        <translation>إغلاق الصندوق</translation>
+    </message>
+    <message>
+        <source>The till cannot start</source>
+        <translation>لا يمكن تشغيل الصندوق</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>The till has stopped</source>
+        <translation>توقف الصندوق</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. Everything approved is safe. Start it again.</source>
+        <translation>حدث خلل في البرنامج. كل ما وُوفق عليه محفوظ. شغّله من جديد.</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Checking …</source>
+        <translation>جارٍ التحقق …</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>رمز PIN خاطئ.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {span}, or ask a manager.</source>
+        <translation>محاولات خاطئة كثيرة. حاول بعد {span} أو اسأل المدير.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>Nobody may sign in here yet. Cashiers come from head office with the next sync.</source>
+        <translation>لا يمكن لأحد الدخول هنا بعد. يصل أمناء الصندوق من الإدارة مع المزامنة التالية.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>دخول</translation>
+    </message>
+    <message>
+        <source>Who is at the till?</source>
+        <translation>من على الصندوق؟</translation>
+    </message>
+    <message>
+        <source>Choose your name</source>
+        <translation>اختر اسمك</translation>
+    </message>
+</context>
+<context>
+    <name>SignInViewModel</name>
+    <message numerus="yes">
+        <source>Wrong PIN. %n tries left.</source>
+        <translation>
+            <numerusform>رمز PIN خاطئ. لا محاولات باقية.</numerusform>
+            <numerusform>رمز PIN خاطئ. بقيت محاولة واحدة.</numerusform>
+            <numerusform>رمز PIN خاطئ. بقيت محاولتان.</numerusform>
+            <numerusform>رمز PIN خاطئ. بقيت %n محاولات.</numerusform>
+            <numerusform>رمز PIN خاطئ. بقيت %n محاولة.</numerusform>
+            <numerusform>رمز PIN خاطئ. بقيت %n محاولة.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Scan a card</source>
+        <translation>امسح بطاقة</translation>
+    </message>
+    <message>
+        <source>With the scanner or the camera, as a picture dropped here, or typed with F1.</source>
+        <translation>بالماسح أو الكاميرا، أو بصورة تُسحب إلى هنا، أو كتابةً بالمفتاح F1.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>جارٍ القراءة …</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>لحظة …</translation>
+    </message>
+    <message>
+        <source>Asking the ledger.</source>
+        <translation>جارٍ سؤال النظام المركزي.</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Till</source>
+        <translation>الصندوق</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>النظام المركزي</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>لم يُرسل بعد</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Block list</source>
+        <translation>قائمة الحظر</translation>
+    </message>
+    <message>
+        <source>Number {number} · {age}</source>
+        <translation>رقم {number} · {age}</translation>
+    </message>
+    <message>
+        <source>Shortfalls</source>
+        <translation>حالات العجز</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>مشكلة</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>السلامة</translation>
+    </message>
+    <message>
+        <source>At risk offline, {unit}</source>
+        <translation>المعرّض للخطر دون اتصال، {unit}</translation>
+    </message>
+    <message>
+        <source>{amount} of {most}, {count} of {count_most} redemptions</source>
+        <translation>{amount} من {most}، {count} من {count_most} عملية</translation>
+    </message>
+</context>
+<context>
+    <name>StatusSheet</name>
+    <message>
+        <source>How this till stands</source>
+        <translation>حالة هذا الصندوق</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>مزامنة الآن</translation>
+    </message>
+</context>
+<context>
+    <name>StatusViewModel</name>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>لا شيء غير مرسل</numerusform>
+            <numerusform>واحدة لم تُرسل</numerusform>
+            <numerusform>اثنتان لم تُرسلا</numerusform>
+            <numerusform>%n لم تُرسل</numerusform>
+            <numerusform>%n لم تُرسل</numerusform>
+            <numerusform>%n لم تُرسل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shortfalls: tell the store manager.</source>
+        <translation>
+            <numerusform>لا عجز.</numerusform>
+            <numerusform>حالة عجز واحدة: أخبر مدير المتجر.</numerusform>
+            <numerusform>حالتا عجز: أخبر مدير المتجر.</numerusform>
+            <numerusform>%n حالات عجز: أخبر مدير المتجر.</numerusform>
+            <numerusform>%n حالة عجز: أخبر مدير المتجر.</numerusform>
+            <numerusform>%n حالة عجز: أخبر مدير المتجر.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TillWindow</name>
+    <message>
+        <source>Open a picture</source>
+        <translation>فتح صورة</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>صور</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Refused</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>The till could not do this</source>
+        <translation>تعذر على الصندوق تنفيذ ذلك</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>تعذّر</translation>
+    </message>
+    <message>
+        <source>No code in the picture</source>
+        <translation>لا رمز في الصورة</translation>
+    </message>
+    <message>
+        <source>The picture shows no code that can be read.</source>
+        <translation>لا تُظهر الصورة رمزًا مقروءًا.</translation>
+    </message>
+    <message>
+        <source>Try a sharper or larger picture, or press F1 and type the code.</source>
+        <translation>جرّب صورة أوضح أو أكبر، أو اضغط F1 واكتب الرمز.</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>لم يُقرأ</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>Activated</source>
+        <translation>فُعّلت</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>شُحنت</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>مقبول</translation>
+    </message>
+    <message>
+        <source>The value is back on the card.</source>
+        <translation>عادت القيمة إلى البطاقة.</translation>
+    </message>
+    <message>
+        <source>Hand over the card.</source>
+        <translation>سلّم البطاقة.</translation>
+    </message>
+    <message>
+        <source>Hand over the goods.</source>
+        <translation>سلّم السلع.</translation>
+    </message>
+    <message>
+        <source>Takes {amount} off the basket.</source>
+        <translation>يخصم {amount} من السلة.</translation>
+    </message>
+    <message>
+        <source>Last used {when}.</source>
+        <translation>آخر استخدام {when}.</translation>
+    </message>
+    <message>
+        <source>Last used {when} in {store}.</source>
+        <translation>آخر استخدام {when} في {store}.</translation>
+    </message>
+    <message>
+        <source>Still possible: {amount}.</source>
+        <translation>لا يزال ممكنًا: {amount}.</translation>
+    </message>
+    <message>
+        <source>It ended {date}.</source>
+        <translation>انتهت في {date}.</translation>
+    </message>
+</context>
+<context>
+    <name>Void</name>
+    <message>
+        <source>Wrong amount</source>
+        <translation>مبلغ خاطئ</translation>
+    </message>
+    <message>
+        <source>Wrong card</source>
+        <translation>بطاقة خاطئة</translation>
+    </message>
+    <message>
+        <source>Customer changed their mind</source>
+        <translation>غيّر العميل رأيه</translation>
+    </message>
+    <message>
+        <source>Goods not available</source>
+        <translation>السلعة غير متوفرة</translation>
+    </message>
+</context>
+<context>
+    <name>VoidSheet</name>
+    <message>
+        <source>Void this redemption?</source>
+        <translation>إلغاء هذه العملية؟</translation>
+    </message>
+    <message>
+        <source>The value goes back on the card. Why?</source>
+        <translation>تعود القيمة إلى البطاقة. لماذا؟</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>إبقاء</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1158 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="hu" sourcelanguage="en">
+<context>
+    <name>Action</name>
+    <message>
+        <source>Redeem</source>
+        <translation>Beváltás</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Sztornó</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>Aktiválás</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Feltöltés</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Visszatérítés</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Egyenleg</translation>
+    </message>
+</context>
+<context>
+    <name>AmountPanel</name>
+    <message>
+        <source>All</source>
+        <translation>Mind</translation>
+    </message>
+    <message>
+        <source>Redeem</source>
+        <translation>Beváltás</translation>
+    </message>
+</context>
+<context>
+    <name>Authority</name>
+    <message>
+        <source>Confirmed by the ledger</source>
+        <translation>A központi rendszer megerősítette</translation>
+    </message>
+    <message>
+        <source>Covered by value set aside for this till</source>
+        <translation>A pénztárnak elkülönített keret fedezi</translation>
+    </message>
+    <message>
+        <source>Offline: sent when the till is online again</source>
+        <translation>Offline: elküldjük, amint a pénztár újra online</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Opening the till …</source>
+        <translation>A pénztár megnyitása …</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Asking the ledger …</source>
+        <translation>A központi rendszer kérdezése …</translation>
+    </message>
+    <message>
+        <source>The ledger has not answered yet</source>
+        <translation>A központi rendszer még nem válaszolt</translation>
+    </message>
+    <message>
+        <source>The ledger answered just now</source>
+        <translation>A központi rendszer most válaszolt</translation>
+    </message>
+    <message>
+        <source>The ledger answered {age} ago</source>
+        <translation>A központi rendszer {age} ezelőtt válaszolt</translation>
+    </message>
+    <message>
+        <source>Last answer {age} ago</source>
+        <translation>Utolsó válasz {age} ezelőtt</translation>
+    </message>
+    <message>
+        <source>oldest {age}</source>
+        <translation>legrégebbi {age}</translation>
+    </message>
+    <message>
+        <source>No block list yet</source>
+        <translation>Még nincs tiltólista</translation>
+    </message>
+    <message>
+        <source>Block list up to date</source>
+        <translation>Tiltólista naprakész</translation>
+    </message>
+    <message>
+        <source>Block list {age} old</source>
+        <translation>Tiltólista: {age} régi</translation>
+    </message>
+    <message>
+        <source>This till is withdrawn. Call head office.</source>
+        <translation>Ezt a pénztárat visszavonták. Hívja a központot.</translation>
+    </message>
+    <message>
+        <source>This till is in quarantine. Call head office.</source>
+        <translation>Ez a pénztár karanténban van. Hívja a központot.</translation>
+    </message>
+</context>
+<context>
+    <name>Camera</name>
+    <message>
+        <source>Starting the camera …</source>
+        <translation>A kamera indítása …</translation>
+    </message>
+    <message>
+        <source>There is no camera. Plug one in, or press F2 to go on without.</source>
+        <translation>Nincs kamera. Csatlakoztasson egyet, vagy F2-vel folytassa nélküle.</translation>
+    </message>
+    <message>
+        <source>Another program holds the camera. Close it, or press F2 to go on without.</source>
+        <translation>Másik program használja a kamerát. Zárja be, vagy F2-vel folytassa nélküle.</translation>
+    </message>
+    <message>
+        <source>This user may not use the camera. Ask whoever set up this till.</source>
+        <translation>Ez a felhasználó nem használhatja a kamerát. Forduljon ahhoz, aki a pénztárat beállította.</translation>
+    </message>
+    <message>
+        <source>The camera was unplugged. Plug it in again.</source>
+        <translation>A kamerát kihúzták. Csatlakoztassa újra.</translation>
+    </message>
+    <message>
+        <source>The camera gives no readable picture.</source>
+        <translation>A kamera nem ad olvasható képet.</translation>
+    </message>
+    <message>
+        <source>There are no more pictures.</source>
+        <translation>Nincs több kép.</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>No expiry date</source>
+        <translation>Nincs lejárat</translation>
+    </message>
+    <message>
+        <source>Valid until {date}</source>
+        <translation>Érvényes: {date}</translation>
+    </message>
+    <message>
+        <source>Balance from the ledger, just now</source>
+        <translation>Egyenleg a központi rendszerből, most</translation>
+    </message>
+    <message>
+        <source>Balance as this till knows it</source>
+        <translation>A pénztár által ismert egyenleg</translation>
+    </message>
+    <message>
+        <source>Balance as of {age} ago</source>
+        <translation>{age} ezelőtti egyenleg</translation>
+    </message>
+</context>
+<context>
+    <name>CardPanel</name>
+    <message>
+        <source>Balance</source>
+        <translation>Egyenleg</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseSheet</name>
+    <message>
+        <source>Several codes in the picture: which one?</source>
+        <translation>Több kód van a képen: melyik?</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>Egyik sem</translation>
+    </message>
+</context>
+<context>
+    <name>CodeSheet</name>
+    <message>
+        <source>Type the code</source>
+        <translation>Írja be a kódot</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kód</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Vissza</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Keresés</translation>
+    </message>
+    <message>
+        <source>{typed} of {length} characters</source>
+        <translation>{typed} / {length} karakter</translation>
+    </message>
+    <message>
+        <source>A character is wrong: compare with the card.</source>
+        <translation>Egy karakter hibás: vesse össze a kártyával.</translation>
+    </message>
+    <message>
+        <source>This cannot be a code: compare with the card.</source>
+        <translation>Ez nem lehet kód: vesse össze a kártyával.</translation>
+    </message>
+    <message>
+        <source>The code is complete.</source>
+        <translation>A kód teljes.</translation>
+    </message>
+</context>
+<context>
+    <name>Formatter</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n mp</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n perc</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n óra</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n nap</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} points</source>
+        <translation>
+            <numerusform>{number} pont</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} uses</source>
+        <translation>
+            <numerusform>{number} alkalom</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Take back</source>
+        <translation>Törlés</translation>
+    </message>
+</context>
+<context>
+    <name>Kind</name>
+    <message>
+        <source>Gift card</source>
+        <translation>Ajándékkártya</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Utalvány</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>Kupon</translation>
+    </message>
+    <message>
+        <source>Percent coupon</source>
+        <translation>Százalékos kupon</translation>
+    </message>
+    <message>
+        <source>Multi-use card</source>
+        <translation>Többalkalmas kártya</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Pontok</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSheet</name>
+    <message>
+        <source>Language</source>
+        <translation>Nyelv</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Vissza</translation>
+    </message>
+</context>
+<context>
+    <name>Line</name>
+    <message>
+        <source>Shortfall {amount}</source>
+        <translation>Hiány: {amount}</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Sztornózva</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Még nincs elküldve</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Elküldve</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Elutasítva</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseSheet</name>
+    <message>
+        <source>This till is locked</source>
+        <translation>A pénztár zárolva van</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Jelmondat</translation>
+    </message>
+    <message>
+        <source>Type its passphrase to open it.</source>
+        <translation>A megnyitáshoz írja be a jelmondatot.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Megnyitás</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Card {card}</source>
+        <translation>Kártya: {card}</translation>
+    </message>
+</context>
+<context>
+    <name>PinDots</name>
+    <message numerus="yes">
+        <source>%n digits</source>
+        <translation>
+            <numerusform>%n számjegy</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>No code of ours</source>
+        <translation>Nem a mi kódunk</translation>
+    </message>
+    <message>
+        <source>What was scanned is not a code that this till knows.</source>
+        <translation>A beolvasott adat nem olyan kód, amelyet a pénztár ismer.</translation>
+    </message>
+    <message>
+        <source>Scan again, or press F1 and type the code.</source>
+        <translation>Olvassa be újra, vagy F1 és írja be a kódot.</translation>
+    </message>
+    <message>
+        <source>Misread</source>
+        <translation>Hibás olvasás</translation>
+    </message>
+    <message>
+        <source>A character was misread or mistyped.</source>
+        <translation>Egy karakter hibásan lett beolvasva vagy beírva.</translation>
+    </message>
+    <message>
+        <source>Unknown card</source>
+        <translation>Ismeretlen kártya</translation>
+    </message>
+    <message>
+        <source>The code is well formed, but no such card is known here.</source>
+        <translation>A kód helyes, de ilyen kártyát itt nem ismerünk.</translation>
+    </message>
+    <message>
+        <source>Try again when the till is online. Take other payment now.</source>
+        <translation>Próbálja újra, ha a pénztár online. Most kérjen más fizetést.</translation>
+    </message>
+    <message>
+        <source>Not activated</source>
+        <translation>Nincs aktiválva</translation>
+    </message>
+    <message>
+        <source>The card was never sold, so it holds nothing.</source>
+        <translation>A kártyát nem adták el, ezért üres.</translation>
+    </message>
+    <message>
+        <source>Ask the customer for the receipt of the purchase.</source>
+        <translation>Kérje a vásárlás nyugtáját a vevőtől.</translation>
+    </message>
+    <message>
+        <source>Already active</source>
+        <translation>Már aktív</translation>
+    </message>
+    <message>
+        <source>The card was sold before.</source>
+        <translation>A kártyát már eladták.</translation>
+    </message>
+    <message>
+        <source>Take another card, or load this one.</source>
+        <translation>Vegyen másik kártyát, vagy töltse fel ezt.</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Letiltva</translation>
+    </message>
+    <message>
+        <source>Head office has blocked this card.</source>
+        <translation>A központ letiltotta ezt a kártyát.</translation>
+    </message>
+    <message>
+        <source>Take other payment. The customer should contact head office.</source>
+        <translation>Kérjen más fizetést. A vevő forduljon a központhoz.</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Lejárt</translation>
+    </message>
+    <message>
+        <source>The card is past its last day.</source>
+        <translation>A kártya lejárt.</translation>
+    </message>
+    <message>
+        <source>Take other payment. Head office decides about exceptions.</source>
+        <translation>Kérjen más fizetést. Kivételről a központ dönt.</translation>
+    </message>
+    <message>
+        <source>Not valid yet</source>
+        <translation>Még nem érvényes</translation>
+    </message>
+    <message>
+        <source>The offer has not begun.</source>
+        <translation>Az ajánlat még nem indult el.</translation>
+    </message>
+    <message>
+        <source>Tell the customer from when it is valid.</source>
+        <translation>Mondja meg a vevőnek, mikortól érvényes.</translation>
+    </message>
+    <message>
+        <source>Used up</source>
+        <translation>Felhasználva</translation>
+    </message>
+    <message>
+        <source>Nothing is left on this card.</source>
+        <translation>Ezen a kártyán nem maradt semmi.</translation>
+    </message>
+    <message>
+        <source>Take other payment.</source>
+        <translation>Kérjen más fizetést.</translation>
+    </message>
+    <message>
+        <source>Not valid here</source>
+        <translation>Itt nem érvényes</translation>
+    </message>
+    <message>
+        <source>The card is for other stores.</source>
+        <translation>A kártya más üzletekbe szól.</translation>
+    </message>
+    <message>
+        <source>Not for these goods</source>
+        <translation>Nem ezekre az árukra</translation>
+    </message>
+    <message>
+        <source>The card is for certain goods, and not all in the basket are such.</source>
+        <translation>A kártya csak bizonyos árukra szól, és nem mind ilyen a kosárban.</translation>
+    </message>
+    <message>
+        <source>Ring up the goods it is for by themselves.</source>
+        <translation>Üsse be külön azokat az árukat, amelyekre szól.</translation>
+    </message>
+    <message>
+        <source>Another currency</source>
+        <translation>Más pénznem</translation>
+    </message>
+    <message>
+        <source>The card does not hold the currency that was asked for.</source>
+        <translation>A kártya nem a kért pénznemben van.</translation>
+    </message>
+    <message>
+        <source>No amount</source>
+        <translation>Nincs összeg</translation>
+    </message>
+    <message>
+        <source>There was nothing to redeem.</source>
+        <translation>Nem volt mit beváltani.</translation>
+    </message>
+    <message>
+        <source>Type an amount above zero.</source>
+        <translation>Írjon be nullánál nagyobb összeget.</translation>
+    </message>
+    <message>
+        <source>Not enough left</source>
+        <translation>Nincs elég rajta</translation>
+    </message>
+    <message>
+        <source>The card holds less than that.</source>
+        <translation>Kevesebb van a kártyán.</translation>
+    </message>
+    <message>
+        <source>Scan again, press F5 for all that is left, and take the rest otherwise.</source>
+        <translation>Olvassa be újra, F5 a teljes maradék, a többit kérje másképp.</translation>
+    </message>
+    <message>
+        <source>All or nothing</source>
+        <translation>Mindent vagy semmit</translation>
+    </message>
+    <message>
+        <source>This card can only be redeemed as a whole.</source>
+        <translation>Ez a kártya csak egyben váltható be.</translation>
+    </message>
+    <message>
+        <source>Scan again and press F5 for the whole value.</source>
+        <translation>Olvassa be újra, és F5 a teljes értékhez.</translation>
+    </message>
+    <message>
+        <source>Basket too small</source>
+        <translation>Túl kis kosár</translation>
+    </message>
+    <message>
+        <source>The offer asks for a larger purchase, or the total is not known.</source>
+        <translation>Az ajánlathoz nagyobb vásárlás kell, vagy nem ismert a végösszeg.</translation>
+    </message>
+    <message>
+        <source>Scan again and type the basket&apos;s total.</source>
+        <translation>Olvassa be újra, és írja be a kosár végösszegét.</translation>
+    </message>
+    <message>
+        <source>Cannot be loaded</source>
+        <translation>Nem tölthető fel</translation>
+    </message>
+    <message>
+        <source>Vouchers and coupons are not topped up.</source>
+        <translation>Utalvány és kupon nem tölthető fel.</translation>
+    </message>
+    <message>
+        <source>Sell a gift card instead.</source>
+        <translation>Adjon el inkább ajándékkártyát.</translation>
+    </message>
+    <message>
+        <source>Too much for one card</source>
+        <translation>Egy kártyára túl sok</translation>
+    </message>
+    <message>
+        <source>The card would hold more than it may.</source>
+        <translation>A kártyán a megengedettnél több lenne.</translation>
+    </message>
+    <message>
+        <source>Load less, or use a second card.</source>
+        <translation>Töltsön fel kevesebbet, vagy vegyen még egy kártyát.</translation>
+    </message>
+    <message>
+        <source>Only online</source>
+        <translation>Csak online</translation>
+    </message>
+    <message>
+        <source>This needs the ledger, and the ledger does not answer.</source>
+        <translation>Ehhez a központi rendszer kell, de az nem válaszol.</translation>
+    </message>
+    <message>
+        <source>Head office has set no limits for redeeming offline.</source>
+        <translation>A központ nem adott meg offline beváltási korlátot.</translation>
+    </message>
+    <message>
+        <source>Too much offline</source>
+        <translation>Offline túl sok</translation>
+    </message>
+    <message>
+        <source>It is more than one redemption may be while offline.</source>
+        <translation>Több, mint amennyi egy beváltás offline lehet.</translation>
+    </message>
+    <message>
+        <source>Redeem less, or try again when the till is online.</source>
+        <translation>Váltson be kevesebbet, vagy próbálja újra online.</translation>
+    </message>
+    <message>
+        <source>It is more than this card may pay here while offline.</source>
+        <translation>Több, mint amennyit ez a kártya itt offline fizethet.</translation>
+    </message>
+    <message>
+        <source>Offline limit reached</source>
+        <translation>Offline korlát elérve</translation>
+    </message>
+    <message>
+        <source>It is more than this till may still accept while offline.</source>
+        <translation>Több, mint amennyit a pénztár offline még elfogadhat.</translation>
+    </message>
+    <message>
+        <source>This till has accepted as many redemptions as it may while offline.</source>
+        <translation>A pénztár elfogadta az offline megengedett összes beváltást.</translation>
+    </message>
+    <message>
+        <source>Get the till online again. Take other payment now.</source>
+        <translation>Állítsa helyre a kapcsolatot. Most kérjen más fizetést.</translation>
+    </message>
+    <message>
+        <source>Offline too long</source>
+        <translation>Túl rég offline</translation>
+    </message>
+    <message>
+        <source>The ledger has not answered for longer than is allowed.</source>
+        <translation>A központi rendszer a megengedettnél régebben nem válaszol.</translation>
+    </message>
+    <message>
+        <source>Block list too old</source>
+        <translation>Túl régi tiltólista</translation>
+    </message>
+    <message>
+        <source>The till cannot know whether this card was blocked meanwhile.</source>
+        <translation>A pénztár nem tudhatja, hogy közben letiltották-e a kártyát.</translation>
+    </message>
+    <message>
+        <source>Balance too old</source>
+        <translation>Túl régi egyenleg</translation>
+    </message>
+    <message>
+        <source>What this till knows about the card is too old to rely on.</source>
+        <translation>Amit a pénztár a kártyáról tud, túl régi.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nem található</translation>
+    </message>
+    <message>
+        <source>This till has no such redemption.</source>
+        <translation>Ezen a pénztáron nincs ilyen beváltás.</translation>
+    </message>
+    <message>
+        <source>Look for it on the till where it was made.</source>
+        <translation>Keresse azon a pénztáron, ahol készült.</translation>
+    </message>
+    <message>
+        <source>Already voided</source>
+        <translation>Már sztornózva</translation>
+    </message>
+    <message>
+        <source>This redemption was voided before; the value is back on the card.</source>
+        <translation>Ezt a beváltást már sztornózták; az érték visszakerült a kártyára.</translation>
+    </message>
+    <message>
+        <source>There is nothing more to do.</source>
+        <translation>Nincs több teendő.</translation>
+    </message>
+    <message>
+        <source>Nothing to void</source>
+        <translation>Nincs mit sztornózni</translation>
+    </message>
+    <message>
+        <source>It was refused at the time, so nothing was taken from the card.</source>
+        <translation>Akkor elutasították, így semmit nem vontak le.</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Sztornózva</translation>
+    </message>
+    <message>
+        <source>This redemption was voided.</source>
+        <translation>Ezt a beváltást sztornózták.</translation>
+    </message>
+    <message>
+        <source>Scan the card again to redeem anew.</source>
+        <translation>Új beváltáshoz olvassa be újra a kártyát.</translation>
+    </message>
+    <message>
+        <source>Refused by the ledger</source>
+        <translation>A központ elutasította</translation>
+    </message>
+    <message>
+        <source>The ledger knows this redemption with other contents.</source>
+        <translation>A központi rendszer ezt a beváltást más tartalommal ismeri.</translation>
+    </message>
+    <message>
+        <source>Scan again. If it happens again, call head office.</source>
+        <translation>Olvassa be újra. Ha ismétlődik, hívja a központot.</translation>
+    </message>
+    <message>
+        <source>This till is withdrawn</source>
+        <translation>Visszavont pénztár</translation>
+    </message>
+    <message>
+        <source>Head office does not let this till redeem any more.</source>
+        <translation>A központ nem engedi, hogy ez a pénztár beváltson.</translation>
+    </message>
+    <message>
+        <source>Use another till and call head office.</source>
+        <translation>Használjon másik pénztárat, és hívja a központot.</translation>
+    </message>
+    <message>
+        <source>This till is in quarantine</source>
+        <translation>Pénztár karanténban</translation>
+    </message>
+    <message>
+        <source>The ledger knows two journals of this till, as after a restored disk.</source>
+        <translation>A központi rendszer két naplót ismer ehhez a pénztárhoz, mint visszaállított lemez után.</translation>
+    </message>
+    <message>
+        <source>Use another till and call head office: this one must be paired again.</source>
+        <translation>Használjon másik pénztárat, és hívja a központot: ezt újra kell párosítani.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged</source>
+        <translation>Sérült napló</translation>
+    </message>
+    <message>
+        <source>This till&apos;s own record is not complete, so it redeems nothing.</source>
+        <translation>A pénztár naplója hiányos, ezért semmit nem vált be.</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Nothing redeemed yet</source>
+        <translation>Még nincs beváltás</translation>
+    </message>
+</context>
+<context>
+    <name>Redeem</name>
+    <message>
+        <source>To type a code press F1</source>
+        <translation>Kód beírásához F1</translation>
+    </message>
+    <message>
+        <source>Type an amount, or F5 for all</source>
+        <translation>Írja be az összeget, vagy F5: mind</translation>
+    </message>
+    <message>
+        <source>Scan a card first</source>
+        <translation>Előbb olvasson be egy kártyát</translation>
+    </message>
+    <message>
+        <source>Basket total</source>
+        <translation>Kosár összege</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Összeg</translation>
+    </message>
+    <message>
+        <source>More than is left</source>
+        <translation>Több a maradéknál</translation>
+    </message>
+    <message>
+        <source>{amount} left afterwards</source>
+        <translation>Utána marad: {amount}</translation>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation>Rendelés: {number}</translation>
+    </message>
+    <message>
+        <source>Basket {amount}</source>
+        <translation>Kosár: {amount}</translation>
+    </message>
+    <message>
+        <source>Redeem</source>
+        <translation>Beváltás</translation>
+    </message>
+    <message>
+        <source>Redeem {amount}</source>
+        <translation>Beváltás: {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>RedeemView</name>
+    <message>
+        <source>Type code</source>
+        <translation>Kód beírása</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Kép</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Eladás</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Sztornó</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Állapot</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Kilépés</translation>
+    </message>
+</context>
+<context>
+    <name>SaleSheet</name>
+    <message>
+        <source>This sale</source>
+        <translation>Ez az eladás</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>Rendelésszám</translation>
+    </message>
+    <message>
+        <source>Basket total</source>
+        <translation>Kosár összege</translation>
+    </message>
+    <message>
+        <source>Goods, separated by commas</source>
+        <translation>Áruk, vesszővel elválasztva</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Vissza</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Mentés</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>{unsent}. They are safe in this till and will be sent when it is started again.</source>
+        <translation>{unsent}. A pénztárban biztonságban vannak, és újraindításkor elküldjük őket.</translation>
+    </message>
+    <message>
+        <source>Some redemptions are not sent yet</source>
+        <translation>Néhány beváltás még nincs elküldve</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Maradok</translation>
+    </message>
+    <message>
+        <source>Close the till</source>
+        <translation>Pénztár bezárása</translation>
+    </message>
+    <message>
+        <source>The till cannot start</source>
+        <translation>A pénztár nem indul</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Vissza</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Újra</translation>
+    </message>
+    <message>
+        <source>The till has stopped</source>
+        <translation>A pénztár leállt</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. Everything approved is safe. Start it again.</source>
+        <translation>Hiba történt a programban. Minden jóváhagyott művelet biztonságban van. Indítsa újra.</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Checking …</source>
+        <translation>Ellenőrzés …</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>Hibás PIN.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {span}, or ask a manager.</source>
+        <translation>Túl sok hibás PIN. Próbálja újra {span} múlva, vagy szóljon a vezetőnek.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>Nobody may sign in here yet. Cashiers come from head office with the next sync.</source>
+        <translation>Itt még senki nem léphet be. A pénztárosok a következő szinkronizáláskor érkeznek a központból.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Belépés</translation>
+    </message>
+    <message>
+        <source>Who is at the till?</source>
+        <translation>Ki van a pénztárnál?</translation>
+    </message>
+    <message>
+        <source>Choose your name</source>
+        <translation>Válassza ki a nevét</translation>
+    </message>
+</context>
+<context>
+    <name>SignInViewModel</name>
+    <message numerus="yes">
+        <source>Wrong PIN. %n tries left.</source>
+        <translation>
+            <numerusform>Hibás PIN. Még %n próbálkozás.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Scan a card</source>
+        <translation>Olvasson be egy kártyát</translation>
+    </message>
+    <message>
+        <source>With the scanner or the camera, as a picture dropped here, or typed with F1.</source>
+        <translation>Olvasóval vagy kamerával, ide húzott képként, vagy F1-gyel beírva.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Olvasás …</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Egy pillanat …</translation>
+    </message>
+    <message>
+        <source>Asking the ledger.</source>
+        <translation>A központi rendszer kérdezése.</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Till</source>
+        <translation>Pénztár</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Központi rendszer</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Még nincs elküldve</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Semmi</translation>
+    </message>
+    <message>
+        <source>Block list</source>
+        <translation>Tiltólista</translation>
+    </message>
+    <message>
+        <source>Number {number} · {age}</source>
+        <translation>{number}. szám · {age}</translation>
+    </message>
+    <message>
+        <source>Shortfalls</source>
+        <translation>Hiányok</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Hiba</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Épség</translation>
+    </message>
+    <message>
+        <source>At risk offline, {unit}</source>
+        <translation>Offline kockázat, {unit}</translation>
+    </message>
+    <message>
+        <source>{amount} of {most}, {count} of {count_most} redemptions</source>
+        <translation>{amount} / {most}, {count} / {count_most} beváltás</translation>
+    </message>
+</context>
+<context>
+    <name>StatusSheet</name>
+    <message>
+        <source>How this till stands</source>
+        <translation>A pénztár állapota</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Vissza</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Színek</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Nyelv</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Szinkronizálás</translation>
+    </message>
+</context>
+<context>
+    <name>StatusViewModel</name>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>%n nincs elküldve</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shortfalls: tell the store manager.</source>
+        <translation>
+            <numerusform>%n hiány: szóljon az üzletvezetőnek.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TillWindow</name>
+    <message>
+        <source>Open a picture</source>
+        <translation>Kép megnyitása</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Képek</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Refused</source>
+        <translation>Elutasítva</translation>
+    </message>
+    <message>
+        <source>The till could not do this</source>
+        <translation>A pénztár ezt nem tudta elvégezni</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Sikertelen</translation>
+    </message>
+    <message>
+        <source>No code in the picture</source>
+        <translation>Nincs kód a képen</translation>
+    </message>
+    <message>
+        <source>The picture shows no code that can be read.</source>
+        <translation>A képen nincs olvasható kód.</translation>
+    </message>
+    <message>
+        <source>Try a sharper or larger picture, or press F1 and type the code.</source>
+        <translation>Próbáljon élesebb vagy nagyobb képet, vagy F1 és írja be a kódot.</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nem olvasható</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Sztornózva</translation>
+    </message>
+    <message>
+        <source>Activated</source>
+        <translation>Aktiválva</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>Feltöltve</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Jóváhagyva</translation>
+    </message>
+    <message>
+        <source>The value is back on the card.</source>
+        <translation>Az érték visszakerült a kártyára.</translation>
+    </message>
+    <message>
+        <source>Hand over the card.</source>
+        <translation>Adja át a kártyát.</translation>
+    </message>
+    <message>
+        <source>Hand over the goods.</source>
+        <translation>Adja át az árut.</translation>
+    </message>
+    <message>
+        <source>Takes {amount} off the basket.</source>
+        <translation>{amount} levonás a kosárból.</translation>
+    </message>
+    <message>
+        <source>Last used {when}.</source>
+        <translation>Utoljára használva: {when}.</translation>
+    </message>
+    <message>
+        <source>Last used {when} in {store}.</source>
+        <translation>Utoljára használva: {when}, {store}.</translation>
+    </message>
+    <message>
+        <source>Still possible: {amount}.</source>
+        <translation>Még lehetséges: {amount}.</translation>
+    </message>
+    <message>
+        <source>It ended {date}.</source>
+        <translation>Lejárt: {date}.</translation>
+    </message>
+</context>
+<context>
+    <name>Void</name>
+    <message>
+        <source>Wrong amount</source>
+        <translation>Rossz összeg</translation>
+    </message>
+    <message>
+        <source>Wrong card</source>
+        <translation>Rossz kártya</translation>
+    </message>
+    <message>
+        <source>Customer changed their mind</source>
+        <translation>A vevő meggondolta magát</translation>
+    </message>
+    <message>
+        <source>Goods not available</source>
+        <translation>Az áru nem kapható</translation>
+    </message>
+</context>
+<context>
+    <name>VoidSheet</name>
+    <message>
+        <source>Void this redemption?</source>
+        <translation>Sztornózza ezt a beváltást?</translation>
+    </message>
+    <message>
+        <source>The value goes back on the card. Why?</source>
+        <translation>Az érték visszakerül a kártyára. Miért?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Megtartás</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Sztornó</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1168 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="it" sourcelanguage="en">
+<context>
+    <name>Action</name>
+    <message>
+        <source>Redeem</source>
+        <translation>Riscatta</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>Attiva</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Ricarica</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Rimborso</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Saldo</translation>
+    </message>
+</context>
+<context>
+    <name>AmountPanel</name>
+    <message>
+        <source>All</source>
+        <translation>Tutto</translation>
+    </message>
+    <message>
+        <source>Redeem</source>
+        <translation>Riscatta</translation>
+    </message>
+</context>
+<context>
+    <name>Authority</name>
+    <message>
+        <source>Confirmed by the ledger</source>
+        <translation>Confermato dal sistema centrale</translation>
+    </message>
+    <message>
+        <source>Covered by value set aside for this till</source>
+        <translation>Coperto dal valore riservato a questa cassa</translation>
+    </message>
+    <message>
+        <source>Offline: sent when the till is online again</source>
+        <translation>Offline: inviato quando la cassa torna online</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Opening the till …</source>
+        <translation>Apertura della cassa …</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Asking the ledger …</source>
+        <translation>Richiesta al sistema centrale …</translation>
+    </message>
+    <message>
+        <source>The ledger has not answered yet</source>
+        <translation>Il sistema centrale non ha ancora risposto</translation>
+    </message>
+    <message>
+        <source>The ledger answered just now</source>
+        <translation>Il sistema centrale ha appena risposto</translation>
+    </message>
+    <message>
+        <source>The ledger answered {age} ago</source>
+        <translation>Il sistema centrale ha risposto {age} fa</translation>
+    </message>
+    <message>
+        <source>Last answer {age} ago</source>
+        <translation>Ultima risposta {age} fa</translation>
+    </message>
+    <message>
+        <source>oldest {age}</source>
+        <translation>più vecchio {age}</translation>
+    </message>
+    <message>
+        <source>No block list yet</source>
+        <translation>Nessuna lista blocchi</translation>
+    </message>
+    <message>
+        <source>Block list up to date</source>
+        <translation>Lista blocchi aggiornata</translation>
+    </message>
+    <message>
+        <source>Block list {age} old</source>
+        <translation>Lista blocchi di {age} fa</translation>
+    </message>
+    <message>
+        <source>This till is withdrawn. Call head office.</source>
+        <translation>Questa cassa è disattivata. Chiamare la sede.</translation>
+    </message>
+    <message>
+        <source>This till is in quarantine. Call head office.</source>
+        <translation>Questa cassa è in quarantena. Chiamare la sede.</translation>
+    </message>
+</context>
+<context>
+    <name>Camera</name>
+    <message>
+        <source>Starting the camera …</source>
+        <translation>Avvio della fotocamera …</translation>
+    </message>
+    <message>
+        <source>There is no camera. Plug one in, or press F2 to go on without.</source>
+        <translation>Nessuna fotocamera. Collegarne una, o premere F2 per continuare senza.</translation>
+    </message>
+    <message>
+        <source>Another program holds the camera. Close it, or press F2 to go on without.</source>
+        <translation>Un altro programma usa la fotocamera. Chiuderlo, o premere F2 per continuare senza.</translation>
+    </message>
+    <message>
+        <source>This user may not use the camera. Ask whoever set up this till.</source>
+        <translation>Questo utente non può usare la fotocamera. Chiedere a chi ha installato la cassa.</translation>
+    </message>
+    <message>
+        <source>The camera was unplugged. Plug it in again.</source>
+        <translation>La fotocamera è stata scollegata. Ricollegarla.</translation>
+    </message>
+    <message>
+        <source>The camera gives no readable picture.</source>
+        <translation>La fotocamera non dà un&apos;immagine leggibile.</translation>
+    </message>
+    <message>
+        <source>There are no more pictures.</source>
+        <translation>Non ci sono altre immagini.</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>No expiry date</source>
+        <translation>Senza scadenza</translation>
+    </message>
+    <message>
+        <source>Valid until {date}</source>
+        <translation>Valido fino al {date}</translation>
+    </message>
+    <message>
+        <source>Balance from the ledger, just now</source>
+        <translation>Saldo dal sistema centrale, ora</translation>
+    </message>
+    <message>
+        <source>Balance as this till knows it</source>
+        <translation>Saldo noto a questa cassa</translation>
+    </message>
+    <message>
+        <source>Balance as of {age} ago</source>
+        <translation>Saldo di {age} fa</translation>
+    </message>
+</context>
+<context>
+    <name>CardPanel</name>
+    <message>
+        <source>Balance</source>
+        <translation>Saldo</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseSheet</name>
+    <message>
+        <source>Several codes in the picture: which one?</source>
+        <translation>Più codici nell&apos;immagine: quale?</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>Nessuno</translation>
+    </message>
+</context>
+<context>
+    <name>CodeSheet</name>
+    <message>
+        <source>Type the code</source>
+        <translation>Digitare il codice</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Codice</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Cerca</translation>
+    </message>
+    <message>
+        <source>{typed} of {length} characters</source>
+        <translation>{typed} di {length} caratteri</translation>
+    </message>
+    <message>
+        <source>A character is wrong: compare with the card.</source>
+        <translation>Un carattere è sbagliato: confrontare con la carta.</translation>
+    </message>
+    <message>
+        <source>This cannot be a code: compare with the card.</source>
+        <translation>Non può essere un codice: confrontare con la carta.</translation>
+    </message>
+    <message>
+        <source>The code is complete.</source>
+        <translation>Il codice è completo.</translation>
+    </message>
+</context>
+<context>
+    <name>Formatter</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n giorno</numerusform>
+            <numerusform>%n giorni</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} points</source>
+        <translation>
+            <numerusform>{number} punto</numerusform>
+            <numerusform>{number} punti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} uses</source>
+        <translation>
+            <numerusform>{number} uso</numerusform>
+            <numerusform>{number} usi</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Take back</source>
+        <translation>Cancella</translation>
+    </message>
+</context>
+<context>
+    <name>Kind</name>
+    <message>
+        <source>Gift card</source>
+        <translation>Carta regalo</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Buono</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>Coupon</translation>
+    </message>
+    <message>
+        <source>Percent coupon</source>
+        <translation>Coupon percentuale</translation>
+    </message>
+    <message>
+        <source>Multi-use card</source>
+        <translation>Carta a ingressi</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punti</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSheet</name>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+</context>
+<context>
+    <name>Line</name>
+    <message>
+        <source>Shortfall {amount}</source>
+        <translation>Ammanco {amount}</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Annullato</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Non inviato</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Inviato</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rifiutato</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseSheet</name>
+    <message>
+        <source>This till is locked</source>
+        <translation>Questa cassa è bloccata</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase segreta</translation>
+    </message>
+    <message>
+        <source>Type its passphrase to open it.</source>
+        <translation>Digitare la frase segreta per aprirla.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Apri</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Card {card}</source>
+        <translation>Carta {card}</translation>
+    </message>
+</context>
+<context>
+    <name>PinDots</name>
+    <message numerus="yes">
+        <source>%n digits</source>
+        <translation>
+            <numerusform>%n cifra</numerusform>
+            <numerusform>%n cifre</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>No code of ours</source>
+        <translation>Codice non nostro</translation>
+    </message>
+    <message>
+        <source>What was scanned is not a code that this till knows.</source>
+        <translation>Ciò che è stato letto non è un codice noto a questa cassa.</translation>
+    </message>
+    <message>
+        <source>Scan again, or press F1 and type the code.</source>
+        <translation>Leggere di nuovo, o premere F1 e digitare il codice.</translation>
+    </message>
+    <message>
+        <source>Misread</source>
+        <translation>Letto male</translation>
+    </message>
+    <message>
+        <source>A character was misread or mistyped.</source>
+        <translation>Un carattere è stato letto o digitato male.</translation>
+    </message>
+    <message>
+        <source>Unknown card</source>
+        <translation>Carta sconosciuta</translation>
+    </message>
+    <message>
+        <source>The code is well formed, but no such card is known here.</source>
+        <translation>Il codice è corretto, ma qui la carta non è nota.</translation>
+    </message>
+    <message>
+        <source>Try again when the till is online. Take other payment now.</source>
+        <translation>Riprovare quando la cassa è online. Ora usare un altro pagamento.</translation>
+    </message>
+    <message>
+        <source>Not activated</source>
+        <translation>Non attivata</translation>
+    </message>
+    <message>
+        <source>The card was never sold, so it holds nothing.</source>
+        <translation>La carta non è mai stata venduta, quindi è vuota.</translation>
+    </message>
+    <message>
+        <source>Ask the customer for the receipt of the purchase.</source>
+        <translation>Chiedere al cliente lo scontrino dell&apos;acquisto.</translation>
+    </message>
+    <message>
+        <source>Already active</source>
+        <translation>Già attiva</translation>
+    </message>
+    <message>
+        <source>The card was sold before.</source>
+        <translation>La carta è già stata venduta.</translation>
+    </message>
+    <message>
+        <source>Take another card, or load this one.</source>
+        <translation>Prendere un&apos;altra carta, o ricaricare questa.</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Bloccata</translation>
+    </message>
+    <message>
+        <source>Head office has blocked this card.</source>
+        <translation>La sede ha bloccato questa carta.</translation>
+    </message>
+    <message>
+        <source>Take other payment. The customer should contact head office.</source>
+        <translation>Usare un altro pagamento. Il cliente contatti la sede.</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Scaduta</translation>
+    </message>
+    <message>
+        <source>The card is past its last day.</source>
+        <translation>La carta ha superato l&apos;ultimo giorno.</translation>
+    </message>
+    <message>
+        <source>Take other payment. Head office decides about exceptions.</source>
+        <translation>Usare un altro pagamento. La sede decide sulle eccezioni.</translation>
+    </message>
+    <message>
+        <source>Not valid yet</source>
+        <translation>Non ancora valida</translation>
+    </message>
+    <message>
+        <source>The offer has not begun.</source>
+        <translation>L&apos;offerta non è iniziata.</translation>
+    </message>
+    <message>
+        <source>Tell the customer from when it is valid.</source>
+        <translation>Dire al cliente da quando è valida.</translation>
+    </message>
+    <message>
+        <source>Used up</source>
+        <translation>Esaurita</translation>
+    </message>
+    <message>
+        <source>Nothing is left on this card.</source>
+        <translation>Su questa carta non resta nulla.</translation>
+    </message>
+    <message>
+        <source>Take other payment.</source>
+        <translation>Usare un altro pagamento.</translation>
+    </message>
+    <message>
+        <source>Not valid here</source>
+        <translation>Non valida qui</translation>
+    </message>
+    <message>
+        <source>The card is for other stores.</source>
+        <translation>La carta è per altri negozi.</translation>
+    </message>
+    <message>
+        <source>Not for these goods</source>
+        <translation>Non per questi articoli</translation>
+    </message>
+    <message>
+        <source>The card is for certain goods, and not all in the basket are such.</source>
+        <translation>La carta vale per certi articoli e non tutti nel carrello lo sono.</translation>
+    </message>
+    <message>
+        <source>Ring up the goods it is for by themselves.</source>
+        <translation>Battere a parte gli articoli per cui vale.</translation>
+    </message>
+    <message>
+        <source>Another currency</source>
+        <translation>Altra valuta</translation>
+    </message>
+    <message>
+        <source>The card does not hold the currency that was asked for.</source>
+        <translation>La carta non è nella valuta richiesta.</translation>
+    </message>
+    <message>
+        <source>No amount</source>
+        <translation>Nessun importo</translation>
+    </message>
+    <message>
+        <source>There was nothing to redeem.</source>
+        <translation>Non c&apos;era nulla da riscattare.</translation>
+    </message>
+    <message>
+        <source>Type an amount above zero.</source>
+        <translation>Digitare un importo superiore a zero.</translation>
+    </message>
+    <message>
+        <source>Not enough left</source>
+        <translation>Saldo insufficiente</translation>
+    </message>
+    <message>
+        <source>The card holds less than that.</source>
+        <translation>Sulla carta c&apos;è meno.</translation>
+    </message>
+    <message>
+        <source>Scan again, press F5 for all that is left, and take the rest otherwise.</source>
+        <translation>Leggere di nuovo, premere F5 per tutto il saldo e incassare il resto in altro modo.</translation>
+    </message>
+    <message>
+        <source>All or nothing</source>
+        <translation>Tutto o niente</translation>
+    </message>
+    <message>
+        <source>This card can only be redeemed as a whole.</source>
+        <translation>Questa carta si riscatta solo per intero.</translation>
+    </message>
+    <message>
+        <source>Scan again and press F5 for the whole value.</source>
+        <translation>Leggere di nuovo e premere F5 per l&apos;intero valore.</translation>
+    </message>
+    <message>
+        <source>Basket too small</source>
+        <translation>Carrello insufficiente</translation>
+    </message>
+    <message>
+        <source>The offer asks for a larger purchase, or the total is not known.</source>
+        <translation>L&apos;offerta richiede una spesa maggiore, o il totale non è noto.</translation>
+    </message>
+    <message>
+        <source>Scan again and type the basket&apos;s total.</source>
+        <translation>Leggere di nuovo e digitare il totale del carrello.</translation>
+    </message>
+    <message>
+        <source>Cannot be loaded</source>
+        <translation>Non ricaricabile</translation>
+    </message>
+    <message>
+        <source>Vouchers and coupons are not topped up.</source>
+        <translation>Buoni e coupon non si ricaricano.</translation>
+    </message>
+    <message>
+        <source>Sell a gift card instead.</source>
+        <translation>Vendere invece una carta regalo.</translation>
+    </message>
+    <message>
+        <source>Too much for one card</source>
+        <translation>Troppo per una carta</translation>
+    </message>
+    <message>
+        <source>The card would hold more than it may.</source>
+        <translation>La carta supererebbe il massimo.</translation>
+    </message>
+    <message>
+        <source>Load less, or use a second card.</source>
+        <translation>Ricaricare meno, o usare una seconda carta.</translation>
+    </message>
+    <message>
+        <source>Only online</source>
+        <translation>Solo online</translation>
+    </message>
+    <message>
+        <source>This needs the ledger, and the ledger does not answer.</source>
+        <translation>Serve il sistema centrale, che non risponde.</translation>
+    </message>
+    <message>
+        <source>Head office has set no limits for redeeming offline.</source>
+        <translation>La sede non ha fissato limiti per il riscatto offline.</translation>
+    </message>
+    <message>
+        <source>Too much offline</source>
+        <translation>Troppo offline</translation>
+    </message>
+    <message>
+        <source>It is more than one redemption may be while offline.</source>
+        <translation>È più di quanto un riscatto possa essere offline.</translation>
+    </message>
+    <message>
+        <source>Redeem less, or try again when the till is online.</source>
+        <translation>Riscattare meno, o riprovare quando la cassa è online.</translation>
+    </message>
+    <message>
+        <source>It is more than this card may pay here while offline.</source>
+        <translation>È più di quanto questa carta possa pagare qui offline.</translation>
+    </message>
+    <message>
+        <source>Offline limit reached</source>
+        <translation>Limite offline raggiunto</translation>
+    </message>
+    <message>
+        <source>It is more than this till may still accept while offline.</source>
+        <translation>È più di quanto questa cassa possa ancora accettare offline.</translation>
+    </message>
+    <message>
+        <source>This till has accepted as many redemptions as it may while offline.</source>
+        <translation>Questa cassa ha accettato tutti i riscatti consentiti offline.</translation>
+    </message>
+    <message>
+        <source>Get the till online again. Take other payment now.</source>
+        <translation>Riportare la cassa online. Ora usare un altro pagamento.</translation>
+    </message>
+    <message>
+        <source>Offline too long</source>
+        <translation>Offline da troppo</translation>
+    </message>
+    <message>
+        <source>The ledger has not answered for longer than is allowed.</source>
+        <translation>Il sistema centrale non risponde da più del consentito.</translation>
+    </message>
+    <message>
+        <source>Block list too old</source>
+        <translation>Lista blocchi vecchia</translation>
+    </message>
+    <message>
+        <source>The till cannot know whether this card was blocked meanwhile.</source>
+        <translation>La cassa non può sapere se nel frattempo la carta è stata bloccata.</translation>
+    </message>
+    <message>
+        <source>Balance too old</source>
+        <translation>Saldo troppo vecchio</translation>
+    </message>
+    <message>
+        <source>What this till knows about the card is too old to rely on.</source>
+        <translation>Ciò che la cassa sa della carta è troppo vecchio.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Non trovato</translation>
+    </message>
+    <message>
+        <source>This till has no such redemption.</source>
+        <translation>Questa cassa non ha un tale riscatto.</translation>
+    </message>
+    <message>
+        <source>Look for it on the till where it was made.</source>
+        <translation>Cercarlo sulla cassa dove è stato fatto.</translation>
+    </message>
+    <message>
+        <source>Already voided</source>
+        <translation>Già annullato</translation>
+    </message>
+    <message>
+        <source>This redemption was voided before; the value is back on the card.</source>
+        <translation>Questo riscatto è già stato annullato; il valore è di nuovo sulla carta.</translation>
+    </message>
+    <message>
+        <source>There is nothing more to do.</source>
+        <translation>Non c&apos;è altro da fare.</translation>
+    </message>
+    <message>
+        <source>Nothing to void</source>
+        <translation>Nulla da annullare</translation>
+    </message>
+    <message>
+        <source>It was refused at the time, so nothing was taken from the card.</source>
+        <translation>Era stato rifiutato, quindi nulla è stato tolto dalla carta.</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Annullato</translation>
+    </message>
+    <message>
+        <source>This redemption was voided.</source>
+        <translation>Questo riscatto è stato annullato.</translation>
+    </message>
+    <message>
+        <source>Scan the card again to redeem anew.</source>
+        <translation>Leggere di nuovo la carta per un nuovo riscatto.</translation>
+    </message>
+    <message>
+        <source>Refused by the ledger</source>
+        <translation>Rifiutato dal centro</translation>
+    </message>
+    <message>
+        <source>The ledger knows this redemption with other contents.</source>
+        <translation>Il sistema centrale conosce questo riscatto con altro contenuto.</translation>
+    </message>
+    <message>
+        <source>Scan again. If it happens again, call head office.</source>
+        <translation>Leggere di nuovo. Se succede ancora, chiamare la sede.</translation>
+    </message>
+    <message>
+        <source>This till is withdrawn</source>
+        <translation>Cassa disattivata</translation>
+    </message>
+    <message>
+        <source>Head office does not let this till redeem any more.</source>
+        <translation>La sede non permette più riscatti su questa cassa.</translation>
+    </message>
+    <message>
+        <source>Use another till and call head office.</source>
+        <translation>Usare un&apos;altra cassa e chiamare la sede.</translation>
+    </message>
+    <message>
+        <source>This till is in quarantine</source>
+        <translation>Cassa in quarantena</translation>
+    </message>
+    <message>
+        <source>The ledger knows two journals of this till, as after a restored disk.</source>
+        <translation>Il sistema centrale ha due giornali di questa cassa, come dopo un disco ripristinato.</translation>
+    </message>
+    <message>
+        <source>Use another till and call head office: this one must be paired again.</source>
+        <translation>Usare un&apos;altra cassa e chiamare la sede: questa va riassociata.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged</source>
+        <translation>Giornale danneggiato</translation>
+    </message>
+    <message>
+        <source>This till&apos;s own record is not complete, so it redeems nothing.</source>
+        <translation>Il giornale di questa cassa è incompleto, quindi non riscatta nulla.</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Nothing redeemed yet</source>
+        <translation>Nessun riscatto</translation>
+    </message>
+</context>
+<context>
+    <name>Redeem</name>
+    <message>
+        <source>To type a code press F1</source>
+        <translation>Per digitare un codice premere F1</translation>
+    </message>
+    <message>
+        <source>Type an amount, or F5 for all</source>
+        <translation>Digitare l&apos;importo, o F5 per tutto</translation>
+    </message>
+    <message>
+        <source>Scan a card first</source>
+        <translation>Prima leggere una carta</translation>
+    </message>
+    <message>
+        <source>Basket total</source>
+        <translation>Totale carrello</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importo</translation>
+    </message>
+    <message>
+        <source>More than is left</source>
+        <translation>Più del saldo</translation>
+    </message>
+    <message>
+        <source>{amount} left afterwards</source>
+        <translation>{amount} restano dopo</translation>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation>Ordine {number}</translation>
+    </message>
+    <message>
+        <source>Basket {amount}</source>
+        <translation>Carrello {amount}</translation>
+    </message>
+    <message>
+        <source>Redeem</source>
+        <translation>Riscatta</translation>
+    </message>
+    <message>
+        <source>Redeem {amount}</source>
+        <translation>Riscatta {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>RedeemView</name>
+    <message>
+        <source>Type code</source>
+        <translation>Digita codice</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Fotocamera</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Immagine</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Vendita</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Esci</translation>
+    </message>
+</context>
+<context>
+    <name>SaleSheet</name>
+    <message>
+        <source>This sale</source>
+        <translation>Questa vendita</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>Numero d&apos;ordine</translation>
+    </message>
+    <message>
+        <source>Basket total</source>
+        <translation>Totale carrello</translation>
+    </message>
+    <message>
+        <source>Goods, separated by commas</source>
+        <translation>Articoli, separati da virgole</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Salva</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>{unsent}. They are safe in this till and will be sent when it is started again.</source>
+        <translation>{unsent}. Sono al sicuro in questa cassa e saranno inviati al prossimo avvio.</translation>
+    </message>
+    <message>
+        <source>Some redemptions are not sent yet</source>
+        <translation>Alcuni riscatti non sono ancora inviati</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Resta</translation>
+    </message>
+    <message>
+        <source>Close the till</source>
+        <translation>Chiudi la cassa</translation>
+    </message>
+    <message>
+        <source>The till cannot start</source>
+        <translation>La cassa non si avvia</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>The till has stopped</source>
+        <translation>La cassa si è fermata</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. Everything approved is safe. Start it again.</source>
+        <translation>Qualcosa è andato storto nel programma. Tutto ciò che è stato approvato è al sicuro. Riavviarlo.</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Checking …</source>
+        <translation>Verifica …</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>PIN errato.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {span}, or ask a manager.</source>
+        <translation>Troppi PIN errati. Riprovare tra {span}, o chiedere al responsabile.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>Nobody may sign in here yet. Cashiers come from head office with the next sync.</source>
+        <translation>Nessuno può ancora accedere qui. I cassieri arrivano dalla sede con la prossima sincronizzazione.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Accedi</translation>
+    </message>
+    <message>
+        <source>Who is at the till?</source>
+        <translation>Chi è alla cassa?</translation>
+    </message>
+    <message>
+        <source>Choose your name</source>
+        <translation>Scegli il tuo nome</translation>
+    </message>
+</context>
+<context>
+    <name>SignInViewModel</name>
+    <message numerus="yes">
+        <source>Wrong PIN. %n tries left.</source>
+        <translation>
+            <numerusform>PIN errato. Resta %n tentativo.</numerusform>
+            <numerusform>PIN errato. Restano %n tentativi.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Scan a card</source>
+        <translation>Leggere una carta</translation>
+    </message>
+    <message>
+        <source>With the scanner or the camera, as a picture dropped here, or typed with F1.</source>
+        <translation>Con il lettore o la fotocamera, come immagine trascinata qui, o digitata con F1.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Lettura …</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Un momento …</translation>
+    </message>
+    <message>
+        <source>Asking the ledger.</source>
+        <translation>Richiesta al sistema centrale.</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Till</source>
+        <translation>Cassa</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Sistema centrale</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Non inviato</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nulla</translation>
+    </message>
+    <message>
+        <source>Block list</source>
+        <translation>Lista blocchi</translation>
+    </message>
+    <message>
+        <source>Number {number} · {age}</source>
+        <translation>Numero {number} · {age}</translation>
+    </message>
+    <message>
+        <source>Shortfalls</source>
+        <translation>Ammanchi</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Integrità</translation>
+    </message>
+    <message>
+        <source>At risk offline, {unit}</source>
+        <translation>A rischio offline, {unit}</translation>
+    </message>
+    <message>
+        <source>{amount} of {most}, {count} of {count_most} redemptions</source>
+        <translation>{amount} di {most}, {count} di {count_most} riscatti</translation>
+    </message>
+</context>
+<context>
+    <name>StatusSheet</name>
+    <message>
+        <source>How this till stands</source>
+        <translation>Stato di questa cassa</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colori</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Sincronizza</translation>
+    </message>
+</context>
+<context>
+    <name>StatusViewModel</name>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>%n non inviato</numerusform>
+            <numerusform>%n non inviati</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shortfalls: tell the store manager.</source>
+        <translation>
+            <numerusform>%n ammanco: avvisare il responsabile.</numerusform>
+            <numerusform>%n ammanchi: avvisare il responsabile.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TillWindow</name>
+    <message>
+        <source>Open a picture</source>
+        <translation>Apri un&apos;immagine</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Immagini</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Refused</source>
+        <translation>Rifiutato</translation>
+    </message>
+    <message>
+        <source>The till could not do this</source>
+        <translation>La cassa non ha potuto farlo</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Non riuscito</translation>
+    </message>
+    <message>
+        <source>No code in the picture</source>
+        <translation>Nessun codice nell&apos;immagine</translation>
+    </message>
+    <message>
+        <source>The picture shows no code that can be read.</source>
+        <translation>L&apos;immagine non mostra un codice leggibile.</translation>
+    </message>
+    <message>
+        <source>Try a sharper or larger picture, or press F1 and type the code.</source>
+        <translation>Provare un&apos;immagine più nitida o grande, o premere F1 e digitare il codice.</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Non letto</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Annullato</translation>
+    </message>
+    <message>
+        <source>Activated</source>
+        <translation>Attivata</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>Ricaricata</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Approvato</translation>
+    </message>
+    <message>
+        <source>The value is back on the card.</source>
+        <translation>Il valore è di nuovo sulla carta.</translation>
+    </message>
+    <message>
+        <source>Hand over the card.</source>
+        <translation>Consegnare la carta.</translation>
+    </message>
+    <message>
+        <source>Hand over the goods.</source>
+        <translation>Consegnare gli articoli.</translation>
+    </message>
+    <message>
+        <source>Takes {amount} off the basket.</source>
+        <translation>Toglie {amount} dal carrello.</translation>
+    </message>
+    <message>
+        <source>Last used {when}.</source>
+        <translation>Ultimo uso: {when}.</translation>
+    </message>
+    <message>
+        <source>Last used {when} in {store}.</source>
+        <translation>Ultimo uso: {when}, {store}.</translation>
+    </message>
+    <message>
+        <source>Still possible: {amount}.</source>
+        <translation>Ancora possibile: {amount}.</translation>
+    </message>
+    <message>
+        <source>It ended {date}.</source>
+        <translation>È scaduta il {date}.</translation>
+    </message>
+</context>
+<context>
+    <name>Void</name>
+    <message>
+        <source>Wrong amount</source>
+        <translation>Importo errato</translation>
+    </message>
+    <message>
+        <source>Wrong card</source>
+        <translation>Carta errata</translation>
+    </message>
+    <message>
+        <source>Customer changed their mind</source>
+        <translation>Il cliente ha cambiato idea</translation>
+    </message>
+    <message>
+        <source>Goods not available</source>
+        <translation>Articolo non disponibile</translation>
+    </message>
+</context>
+<context>
+    <name>VoidSheet</name>
+    <message>
+        <source>Void this redemption?</source>
+        <translation>Annullare questo riscatto?</translation>
+    </message>
+    <message>
+        <source>The value goes back on the card. Why?</source>
+        <translation>Il valore torna sulla carta. Perché?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Mantieni</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1158 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+<context>
+    <name>Action</name>
+    <message>
+        <source>Redeem</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>충전</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>환불</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>잔액</translation>
+    </message>
+</context>
+<context>
+    <name>AmountPanel</name>
+    <message>
+        <source>All</source>
+        <translation>전액</translation>
+    </message>
+    <message>
+        <source>Redeem</source>
+        <translation>사용</translation>
+    </message>
+</context>
+<context>
+    <name>Authority</name>
+    <message>
+        <source>Confirmed by the ledger</source>
+        <translation>중앙 시스템에서 확인됨</translation>
+    </message>
+    <message>
+        <source>Covered by value set aside for this till</source>
+        <translation>이 단말기에 배정된 금액으로 처리됨</translation>
+    </message>
+    <message>
+        <source>Offline: sent when the till is online again</source>
+        <translation>오프라인: 다시 온라인이 되면 전송됩니다</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Opening the till …</source>
+        <translation>단말기를 여는 중 …</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>온라인</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>오프라인</translation>
+    </message>
+    <message>
+        <source>Asking the ledger …</source>
+        <translation>중앙 시스템에 문의 중 …</translation>
+    </message>
+    <message>
+        <source>The ledger has not answered yet</source>
+        <translation>중앙 시스템이 아직 응답하지 않음</translation>
+    </message>
+    <message>
+        <source>The ledger answered just now</source>
+        <translation>중앙 시스템이 방금 응답함</translation>
+    </message>
+    <message>
+        <source>The ledger answered {age} ago</source>
+        <translation>중앙 시스템이 {age} 전에 응답함</translation>
+    </message>
+    <message>
+        <source>Last answer {age} ago</source>
+        <translation>마지막 응답 {age} 전</translation>
+    </message>
+    <message>
+        <source>oldest {age}</source>
+        <translation>가장 오래된 것 {age}</translation>
+    </message>
+    <message>
+        <source>No block list yet</source>
+        <translation>차단 목록 없음</translation>
+    </message>
+    <message>
+        <source>Block list up to date</source>
+        <translation>차단 목록 최신</translation>
+    </message>
+    <message>
+        <source>Block list {age} old</source>
+        <translation>차단 목록 {age} 지남</translation>
+    </message>
+    <message>
+        <source>This till is withdrawn. Call head office.</source>
+        <translation>이 단말기는 사용이 중지되었습니다. 본사에 전화하세요.</translation>
+    </message>
+    <message>
+        <source>This till is in quarantine. Call head office.</source>
+        <translation>이 단말기는 격리 상태입니다. 본사에 전화하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Camera</name>
+    <message>
+        <source>Starting the camera …</source>
+        <translation>카메라를 켜는 중 …</translation>
+    </message>
+    <message>
+        <source>There is no camera. Plug one in, or press F2 to go on without.</source>
+        <translation>카메라가 없습니다. 연결하거나 F2를 눌러 카메라 없이 계속하세요.</translation>
+    </message>
+    <message>
+        <source>Another program holds the camera. Close it, or press F2 to go on without.</source>
+        <translation>다른 프로그램이 카메라를 쓰고 있습니다. 닫거나 F2를 눌러 카메라 없이 계속하세요.</translation>
+    </message>
+    <message>
+        <source>This user may not use the camera. Ask whoever set up this till.</source>
+        <translation>이 사용자는 카메라를 쓸 수 없습니다. 단말기를 설치한 사람에게 문의하세요.</translation>
+    </message>
+    <message>
+        <source>The camera was unplugged. Plug it in again.</source>
+        <translation>카메라가 분리되었습니다. 다시 연결하세요.</translation>
+    </message>
+    <message>
+        <source>The camera gives no readable picture.</source>
+        <translation>카메라 영상을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are no more pictures.</source>
+        <translation>사진이 더 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>No expiry date</source>
+        <translation>유효기간 없음</translation>
+    </message>
+    <message>
+        <source>Valid until {date}</source>
+        <translation>{date}까지 유효</translation>
+    </message>
+    <message>
+        <source>Balance from the ledger, just now</source>
+        <translation>중앙 시스템의 현재 잔액</translation>
+    </message>
+    <message>
+        <source>Balance as this till knows it</source>
+        <translation>이 단말기가 아는 잔액</translation>
+    </message>
+    <message>
+        <source>Balance as of {age} ago</source>
+        <translation>{age} 전 잔액</translation>
+    </message>
+</context>
+<context>
+    <name>CardPanel</name>
+    <message>
+        <source>Balance</source>
+        <translation>잔액</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseSheet</name>
+    <message>
+        <source>Several codes in the picture: which one?</source>
+        <translation>사진에 코드가 여러 개입니다. 어느 것인가요?</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>해당 없음</translation>
+    </message>
+</context>
+<context>
+    <name>CodeSheet</name>
+    <message>
+        <source>Type the code</source>
+        <translation>코드 입력</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>조회</translation>
+    </message>
+    <message>
+        <source>{typed} of {length} characters</source>
+        <translation>{length}자 중 {typed}자</translation>
+    </message>
+    <message>
+        <source>A character is wrong: compare with the card.</source>
+        <translation>글자가 틀렸습니다. 카드와 비교하세요.</translation>
+    </message>
+    <message>
+        <source>This cannot be a code: compare with the card.</source>
+        <translation>코드가 아닙니다. 카드와 비교하세요.</translation>
+    </message>
+    <message>
+        <source>The code is complete.</source>
+        <translation>코드가 완성되었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Formatter</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n초</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n분</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n시간</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n일</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} points</source>
+        <translation>
+            <numerusform>{number}포인트</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} uses</source>
+        <translation>
+            <numerusform>{number}회</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Take back</source>
+        <translation>지우기</translation>
+    </message>
+</context>
+<context>
+    <name>Kind</name>
+    <message>
+        <source>Gift card</source>
+        <translation>기프트카드</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>상품권</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>쿠폰</translation>
+    </message>
+    <message>
+        <source>Percent coupon</source>
+        <translation>할인율 쿠폰</translation>
+    </message>
+    <message>
+        <source>Multi-use card</source>
+        <translation>다회권</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>포인트</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSheet</name>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+</context>
+<context>
+    <name>Line</name>
+    <message>
+        <source>Shortfall {amount}</source>
+        <translation>부족액 {amount}</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>미전송</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>전송됨</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>거절</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseSheet</name>
+    <message>
+        <source>This till is locked</source>
+        <translation>단말기가 잠겨 있습니다</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>암호문</translation>
+    </message>
+    <message>
+        <source>Type its passphrase to open it.</source>
+        <translation>열려면 암호문을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Card {card}</source>
+        <translation>카드 {card}</translation>
+    </message>
+</context>
+<context>
+    <name>PinDots</name>
+    <message numerus="yes">
+        <source>%n digits</source>
+        <translation>
+            <numerusform>숫자 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>No code of ours</source>
+        <translation>우리 코드가 아님</translation>
+    </message>
+    <message>
+        <source>What was scanned is not a code that this till knows.</source>
+        <translation>스캔한 것은 이 단말기가 아는 코드가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Scan again, or press F1 and type the code.</source>
+        <translation>다시 스캔하거나 F1을 눌러 코드를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Misread</source>
+        <translation>잘못 읽음</translation>
+    </message>
+    <message>
+        <source>A character was misread or mistyped.</source>
+        <translation>글자 하나를 잘못 읽었거나 입력했습니다.</translation>
+    </message>
+    <message>
+        <source>Unknown card</source>
+        <translation>알 수 없는 카드</translation>
+    </message>
+    <message>
+        <source>The code is well formed, but no such card is known here.</source>
+        <translation>코드 형식은 맞지만 이곳에 없는 카드입니다.</translation>
+    </message>
+    <message>
+        <source>Try again when the till is online. Take other payment now.</source>
+        <translation>온라인이 되면 다시 시도하세요. 지금은 다른 결제를 받으세요.</translation>
+    </message>
+    <message>
+        <source>Not activated</source>
+        <translation>활성화되지 않음</translation>
+    </message>
+    <message>
+        <source>The card was never sold, so it holds nothing.</source>
+        <translation>판매된 적이 없어 금액이 없는 카드입니다.</translation>
+    </message>
+    <message>
+        <source>Ask the customer for the receipt of the purchase.</source>
+        <translation>고객에게 구매 영수증을 요청하세요.</translation>
+    </message>
+    <message>
+        <source>Already active</source>
+        <translation>이미 활성화됨</translation>
+    </message>
+    <message>
+        <source>The card was sold before.</source>
+        <translation>이미 판매된 카드입니다.</translation>
+    </message>
+    <message>
+        <source>Take another card, or load this one.</source>
+        <translation>다른 카드를 쓰거나 이 카드를 충전하세요.</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>차단됨</translation>
+    </message>
+    <message>
+        <source>Head office has blocked this card.</source>
+        <translation>본사가 이 카드를 차단했습니다.</translation>
+    </message>
+    <message>
+        <source>Take other payment. The customer should contact head office.</source>
+        <translation>다른 결제를 받으세요. 고객은 본사에 문의해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>기간 만료</translation>
+    </message>
+    <message>
+        <source>The card is past its last day.</source>
+        <translation>카드의 유효기간이 지났습니다.</translation>
+    </message>
+    <message>
+        <source>Take other payment. Head office decides about exceptions.</source>
+        <translation>다른 결제를 받으세요. 예외는 본사가 결정합니다.</translation>
+    </message>
+    <message>
+        <source>Not valid yet</source>
+        <translation>아직 사용 불가</translation>
+    </message>
+    <message>
+        <source>The offer has not begun.</source>
+        <translation>행사가 아직 시작되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Tell the customer from when it is valid.</source>
+        <translation>언제부터 쓸 수 있는지 고객에게 알리세요.</translation>
+    </message>
+    <message>
+        <source>Used up</source>
+        <translation>모두 사용됨</translation>
+    </message>
+    <message>
+        <source>Nothing is left on this card.</source>
+        <translation>카드에 남은 금액이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Take other payment.</source>
+        <translation>다른 결제를 받으세요.</translation>
+    </message>
+    <message>
+        <source>Not valid here</source>
+        <translation>여기서 사용 불가</translation>
+    </message>
+    <message>
+        <source>The card is for other stores.</source>
+        <translation>다른 매장용 카드입니다.</translation>
+    </message>
+    <message>
+        <source>Not for these goods</source>
+        <translation>대상 상품이 아님</translation>
+    </message>
+    <message>
+        <source>The card is for certain goods, and not all in the basket are such.</source>
+        <translation>특정 상품용 카드인데 장바구니에 다른 상품이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Ring up the goods it is for by themselves.</source>
+        <translation>대상 상품만 따로 계산하세요.</translation>
+    </message>
+    <message>
+        <source>Another currency</source>
+        <translation>다른 통화</translation>
+    </message>
+    <message>
+        <source>The card does not hold the currency that was asked for.</source>
+        <translation>카드의 통화가 요청한 통화와 다릅니다.</translation>
+    </message>
+    <message>
+        <source>No amount</source>
+        <translation>금액 없음</translation>
+    </message>
+    <message>
+        <source>There was nothing to redeem.</source>
+        <translation>사용할 금액이 없었습니다.</translation>
+    </message>
+    <message>
+        <source>Type an amount above zero.</source>
+        <translation>0보다 큰 금액을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Not enough left</source>
+        <translation>잔액 부족</translation>
+    </message>
+    <message>
+        <source>The card holds less than that.</source>
+        <translation>카드 잔액이 그보다 적습니다.</translation>
+    </message>
+    <message>
+        <source>Scan again, press F5 for all that is left, and take the rest otherwise.</source>
+        <translation>다시 스캔하고 F5로 잔액을 모두 쓴 뒤 나머지는 다른 결제로 받으세요.</translation>
+    </message>
+    <message>
+        <source>All or nothing</source>
+        <translation>전액만 가능</translation>
+    </message>
+    <message>
+        <source>This card can only be redeemed as a whole.</source>
+        <translation>전액으로만 사용할 수 있는 카드입니다.</translation>
+    </message>
+    <message>
+        <source>Scan again and press F5 for the whole value.</source>
+        <translation>다시 스캔하고 F5를 눌러 전액을 사용하세요.</translation>
+    </message>
+    <message>
+        <source>Basket too small</source>
+        <translation>구매 금액 부족</translation>
+    </message>
+    <message>
+        <source>The offer asks for a larger purchase, or the total is not known.</source>
+        <translation>더 많이 구매해야 하거나 합계를 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Scan again and type the basket&apos;s total.</source>
+        <translation>다시 스캔하고 장바구니 합계를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Cannot be loaded</source>
+        <translation>충전 불가</translation>
+    </message>
+    <message>
+        <source>Vouchers and coupons are not topped up.</source>
+        <translation>상품권과 쿠폰은 충전할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Sell a gift card instead.</source>
+        <translation>대신 기프트카드를 판매하세요.</translation>
+    </message>
+    <message>
+        <source>Too much for one card</source>
+        <translation>카드 한도 초과</translation>
+    </message>
+    <message>
+        <source>The card would hold more than it may.</source>
+        <translation>카드 최대 금액을 넘게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Load less, or use a second card.</source>
+        <translation>더 적게 충전하거나 카드를 하나 더 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Only online</source>
+        <translation>온라인에서만</translation>
+    </message>
+    <message>
+        <source>This needs the ledger, and the ledger does not answer.</source>
+        <translation>중앙 시스템이 필요하지만 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Head office has set no limits for redeeming offline.</source>
+        <translation>본사가 오프라인 사용 한도를 정하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Too much offline</source>
+        <translation>오프라인 한도 초과</translation>
+    </message>
+    <message>
+        <source>It is more than one redemption may be while offline.</source>
+        <translation>오프라인 1회 사용 한도를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>Redeem less, or try again when the till is online.</source>
+        <translation>금액을 줄이거나 온라인이 되면 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>It is more than this card may pay here while offline.</source>
+        <translation>이 카드의 오프라인 한도를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>Offline limit reached</source>
+        <translation>오프라인 한도 도달</translation>
+    </message>
+    <message>
+        <source>It is more than this till may still accept while offline.</source>
+        <translation>이 단말기가 오프라인에서 더 받을 수 있는 금액을 넘습니다.</translation>
+    </message>
+    <message>
+        <source>This till has accepted as many redemptions as it may while offline.</source>
+        <translation>오프라인에서 허용된 횟수를 모두 사용했습니다.</translation>
+    </message>
+    <message>
+        <source>Get the till online again. Take other payment now.</source>
+        <translation>단말기를 다시 온라인으로 만드세요. 지금은 다른 결제를 받으세요.</translation>
+    </message>
+    <message>
+        <source>Offline too long</source>
+        <translation>오프라인 시간 초과</translation>
+    </message>
+    <message>
+        <source>The ledger has not answered for longer than is allowed.</source>
+        <translation>중앙 시스템이 허용 시간보다 오래 응답하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Block list too old</source>
+        <translation>차단 목록이 오래됨</translation>
+    </message>
+    <message>
+        <source>The till cannot know whether this card was blocked meanwhile.</source>
+        <translation>그동안 카드가 차단되었는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Balance too old</source>
+        <translation>잔액 정보가 오래됨</translation>
+    </message>
+    <message>
+        <source>What this till knows about the card is too old to rely on.</source>
+        <translation>단말기의 카드 정보가 너무 오래되어 믿을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>찾을 수 없음</translation>
+    </message>
+    <message>
+        <source>This till has no such redemption.</source>
+        <translation>이 단말기에 그런 사용 내역이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Look for it on the till where it was made.</source>
+        <translation>처리한 단말기에서 찾으세요.</translation>
+    </message>
+    <message>
+        <source>Already voided</source>
+        <translation>이미 취소됨</translation>
+    </message>
+    <message>
+        <source>This redemption was voided before; the value is back on the card.</source>
+        <translation>이미 취소된 내역이며 금액은 카드로 돌아갔습니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing more to do.</source>
+        <translation>더 할 일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing to void</source>
+        <translation>취소할 것이 없음</translation>
+    </message>
+    <message>
+        <source>It was refused at the time, so nothing was taken from the card.</source>
+        <translation>당시 거절되어 카드에서 차감되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>This redemption was voided.</source>
+        <translation>이 내역은 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>Scan the card again to redeem anew.</source>
+        <translation>다시 사용하려면 카드를 다시 스캔하세요.</translation>
+    </message>
+    <message>
+        <source>Refused by the ledger</source>
+        <translation>중앙 시스템이 거절</translation>
+    </message>
+    <message>
+        <source>The ledger knows this redemption with other contents.</source>
+        <translation>중앙 시스템에 같은 번호의 다른 내역이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Scan again. If it happens again, call head office.</source>
+        <translation>다시 스캔하세요. 반복되면 본사에 전화하세요.</translation>
+    </message>
+    <message>
+        <source>This till is withdrawn</source>
+        <translation>단말기 사용 중지</translation>
+    </message>
+    <message>
+        <source>Head office does not let this till redeem any more.</source>
+        <translation>본사가 이 단말기의 사용을 더 이상 허용하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Use another till and call head office.</source>
+        <translation>다른 단말기를 쓰고 본사에 전화하세요.</translation>
+    </message>
+    <message>
+        <source>This till is in quarantine</source>
+        <translation>단말기 격리됨</translation>
+    </message>
+    <message>
+        <source>The ledger knows two journals of this till, as after a restored disk.</source>
+        <translation>디스크 복원 때처럼 이 단말기의 기록이 두 갈래입니다.</translation>
+    </message>
+    <message>
+        <source>Use another till and call head office: this one must be paired again.</source>
+        <translation>다른 단말기를 쓰고 본사에 전화하세요. 이 단말기는 다시 연결해야 합니다.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged</source>
+        <translation>기록이 손상됨</translation>
+    </message>
+    <message>
+        <source>This till&apos;s own record is not complete, so it redeems nothing.</source>
+        <translation>단말기 기록이 불완전하여 아무것도 처리하지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Nothing redeemed yet</source>
+        <translation>아직 사용 내역이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Redeem</name>
+    <message>
+        <source>To type a code press F1</source>
+        <translation>코드 입력은 F1</translation>
+    </message>
+    <message>
+        <source>Type an amount, or F5 for all</source>
+        <translation>금액을 입력하거나 F5 전액</translation>
+    </message>
+    <message>
+        <source>Scan a card first</source>
+        <translation>먼저 카드를 스캔하세요</translation>
+    </message>
+    <message>
+        <source>Basket total</source>
+        <translation>장바구니 합계</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>More than is left</source>
+        <translation>잔액보다 많음</translation>
+    </message>
+    <message>
+        <source>{amount} left afterwards</source>
+        <translation>사용 후 잔액 {amount}</translation>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation>주문 {number}</translation>
+    </message>
+    <message>
+        <source>Basket {amount}</source>
+        <translation>장바구니 {amount}</translation>
+    </message>
+    <message>
+        <source>Redeem</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Redeem {amount}</source>
+        <translation>{amount} 사용</translation>
+    </message>
+</context>
+<context>
+    <name>RedeemView</name>
+    <message>
+        <source>Type code</source>
+        <translation>코드 입력</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>판매</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
+</context>
+<context>
+    <name>SaleSheet</name>
+    <message>
+        <source>This sale</source>
+        <translation>이 판매</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>주문 번호</translation>
+    </message>
+    <message>
+        <source>Basket total</source>
+        <translation>장바구니 합계</translation>
+    </message>
+    <message>
+        <source>Goods, separated by commas</source>
+        <translation>상품 (쉼표로 구분)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>저장</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>{unsent}. They are safe in this till and will be sent when it is started again.</source>
+        <translation>{unsent}. 단말기에 안전하게 있으며 다시 켜면 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>Some redemptions are not sent yet</source>
+        <translation>아직 전송되지 않은 내역이 있습니다</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>계속 사용</translation>
+    </message>
+    <message>
+        <source>Close the till</source>
+        <translation>단말기 닫기</translation>
+    </message>
+    <message>
+        <source>The till cannot start</source>
+        <translation>단말기를 시작할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>The till has stopped</source>
+        <translation>단말기가 멈췄습니다</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. Everything approved is safe. Start it again.</source>
+        <translation>프로그램에 문제가 생겼습니다. 승인된 내역은 안전합니다. 다시 시작하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Checking …</source>
+        <translation>확인 중 …</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>PIN이 틀렸습니다.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {span}, or ask a manager.</source>
+        <translation>PIN을 너무 많이 틀렸습니다. {span} 후 다시 시도하거나 점장에게 문의하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>Nobody may sign in here yet. Cashiers come from head office with the next sync.</source>
+        <translation>아직 로그인할 수 있는 사람이 없습니다. 다음 동기화 때 본사에서 계산원 정보가 옵니다.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Who is at the till?</source>
+        <translation>누가 계산하나요?</translation>
+    </message>
+    <message>
+        <source>Choose your name</source>
+        <translation>이름을 고르세요</translation>
+    </message>
+</context>
+<context>
+    <name>SignInViewModel</name>
+    <message numerus="yes">
+        <source>Wrong PIN. %n tries left.</source>
+        <translation>
+            <numerusform>PIN이 틀렸습니다. %n번 남았습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Scan a card</source>
+        <translation>카드를 스캔하세요</translation>
+    </message>
+    <message>
+        <source>With the scanner or the camera, as a picture dropped here, or typed with F1.</source>
+        <translation>스캐너나 카메라로, 사진을 여기에 끌어다 놓거나, F1로 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>읽는 중 …</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>잠시만요 …</translation>
+    </message>
+    <message>
+        <source>Asking the ledger.</source>
+        <translation>중앙 시스템에 문의하고 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Till</source>
+        <translation>단말기</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>중앙 시스템</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>미전송</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Block list</source>
+        <translation>차단 목록</translation>
+    </message>
+    <message>
+        <source>Number {number} · {age}</source>
+        <translation>{number}번 · {age}</translation>
+    </message>
+    <message>
+        <source>Shortfalls</source>
+        <translation>부족 건수</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>상태 점검</translation>
+    </message>
+    <message>
+        <source>At risk offline, {unit}</source>
+        <translation>오프라인 위험액, {unit}</translation>
+    </message>
+    <message>
+        <source>{amount} of {most}, {count} of {count_most} redemptions</source>
+        <translation>{most} 중 {amount}, {count_most}건 중 {count}건</translation>
+    </message>
+</context>
+<context>
+    <name>StatusSheet</name>
+    <message>
+        <source>How this till stands</source>
+        <translation>단말기 상태</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>색상</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>지금 동기화</translation>
+    </message>
+</context>
+<context>
+    <name>StatusViewModel</name>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>미전송 %n건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shortfalls: tell the store manager.</source>
+        <translation>
+            <numerusform>부족 %n건: 점장에게 알리세요.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TillWindow</name>
+    <message>
+        <source>Open a picture</source>
+        <translation>사진 열기</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>사진</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Refused</source>
+        <translation>거절</translation>
+    </message>
+    <message>
+        <source>The till could not do this</source>
+        <translation>단말기가 처리하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>No code in the picture</source>
+        <translation>사진에 코드가 없음</translation>
+    </message>
+    <message>
+        <source>The picture shows no code that can be read.</source>
+        <translation>사진에서 읽을 수 있는 코드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Try a sharper or larger picture, or press F1 and type the code.</source>
+        <translation>더 선명하거나 큰 사진을 쓰거나 F1을 눌러 코드를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>읽지 못함</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Activated</source>
+        <translation>활성화됨</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>충전됨</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>승인</translation>
+    </message>
+    <message>
+        <source>The value is back on the card.</source>
+        <translation>금액이 카드로 돌아갔습니다.</translation>
+    </message>
+    <message>
+        <source>Hand over the card.</source>
+        <translation>카드를 건네세요.</translation>
+    </message>
+    <message>
+        <source>Hand over the goods.</source>
+        <translation>상품을 건네세요.</translation>
+    </message>
+    <message>
+        <source>Takes {amount} off the basket.</source>
+        <translation>장바구니에서 {amount} 할인.</translation>
+    </message>
+    <message>
+        <source>Last used {when}.</source>
+        <translation>마지막 사용: {when}.</translation>
+    </message>
+    <message>
+        <source>Last used {when} in {store}.</source>
+        <translation>마지막 사용: {when}, {store}.</translation>
+    </message>
+    <message>
+        <source>Still possible: {amount}.</source>
+        <translation>아직 가능: {amount}.</translation>
+    </message>
+    <message>
+        <source>It ended {date}.</source>
+        <translation>{date}에 만료.</translation>
+    </message>
+</context>
+<context>
+    <name>Void</name>
+    <message>
+        <source>Wrong amount</source>
+        <translation>금액 오류</translation>
+    </message>
+    <message>
+        <source>Wrong card</source>
+        <translation>카드 오류</translation>
+    </message>
+    <message>
+        <source>Customer changed their mind</source>
+        <translation>고객 변심</translation>
+    </message>
+    <message>
+        <source>Goods not available</source>
+        <translation>상품 없음</translation>
+    </message>
+</context>
+<context>
+    <name>VoidSheet</name>
+    <message>
+        <source>Void this redemption?</source>
+        <translation>이 내역을 취소할까요?</translation>
+    </message>
+    <message>
+        <source>The value goes back on the card. Why?</source>
+        <translation>금액이 카드로 돌아갑니다. 이유는?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>유지</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>취소</translation>
+    </message>
+</context>
+</TS>

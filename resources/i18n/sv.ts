@@ -1,0 +1,1168 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="sv" sourcelanguage="en">
+<context>
+    <name>Action</name>
+    <message>
+        <source>Redeem</source>
+        <translation>Lös in</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Makulera</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>Aktivera</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Ladda</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Återbetalning</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Saldo</translation>
+    </message>
+</context>
+<context>
+    <name>AmountPanel</name>
+    <message>
+        <source>All</source>
+        <translation>Allt</translation>
+    </message>
+    <message>
+        <source>Redeem</source>
+        <translation>Lös in</translation>
+    </message>
+</context>
+<context>
+    <name>Authority</name>
+    <message>
+        <source>Confirmed by the ledger</source>
+        <translation>Bekräftat av centralsystemet</translation>
+    </message>
+    <message>
+        <source>Covered by value set aside for this till</source>
+        <translation>Täcks av belopp reserverat för denna kassa</translation>
+    </message>
+    <message>
+        <source>Offline: sent when the till is online again</source>
+        <translation>Offline: skickas när kassan är online igen</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Opening the till …</source>
+        <translation>Öppnar kassan …</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Asking the ledger …</source>
+        <translation>Frågar centralsystemet …</translation>
+    </message>
+    <message>
+        <source>The ledger has not answered yet</source>
+        <translation>Centralsystemet har inte svarat än</translation>
+    </message>
+    <message>
+        <source>The ledger answered just now</source>
+        <translation>Centralsystemet svarade nyss</translation>
+    </message>
+    <message>
+        <source>The ledger answered {age} ago</source>
+        <translation>Centralsystemet svarade för {age} sedan</translation>
+    </message>
+    <message>
+        <source>Last answer {age} ago</source>
+        <translation>Senaste svar för {age} sedan</translation>
+    </message>
+    <message>
+        <source>oldest {age}</source>
+        <translation>äldst {age}</translation>
+    </message>
+    <message>
+        <source>No block list yet</source>
+        <translation>Ingen spärrlista än</translation>
+    </message>
+    <message>
+        <source>Block list up to date</source>
+        <translation>Spärrlistan är aktuell</translation>
+    </message>
+    <message>
+        <source>Block list {age} old</source>
+        <translation>Spärrlistan är {age} gammal</translation>
+    </message>
+    <message>
+        <source>This till is withdrawn. Call head office.</source>
+        <translation>Denna kassa är avstängd. Ring huvudkontoret.</translation>
+    </message>
+    <message>
+        <source>This till is in quarantine. Call head office.</source>
+        <translation>Denna kassa är i karantän. Ring huvudkontoret.</translation>
+    </message>
+</context>
+<context>
+    <name>Camera</name>
+    <message>
+        <source>Starting the camera …</source>
+        <translation>Startar kameran …</translation>
+    </message>
+    <message>
+        <source>There is no camera. Plug one in, or press F2 to go on without.</source>
+        <translation>Ingen kamera hittades. Anslut en, eller tryck F2 för att fortsätta utan.</translation>
+    </message>
+    <message>
+        <source>Another program holds the camera. Close it, or press F2 to go on without.</source>
+        <translation>Ett annat program använder kameran. Stäng det, eller tryck F2 för att fortsätta utan.</translation>
+    </message>
+    <message>
+        <source>This user may not use the camera. Ask whoever set up this till.</source>
+        <translation>Den här användaren får inte använda kameran. Fråga den som installerade kassan.</translation>
+    </message>
+    <message>
+        <source>The camera was unplugged. Plug it in again.</source>
+        <translation>Kameran kopplades ur. Anslut den igen.</translation>
+    </message>
+    <message>
+        <source>The camera gives no readable picture.</source>
+        <translation>Kameran ger ingen läsbar bild.</translation>
+    </message>
+    <message>
+        <source>There are no more pictures.</source>
+        <translation>Det finns inga fler bilder.</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>No expiry date</source>
+        <translation>Inget utgångsdatum</translation>
+    </message>
+    <message>
+        <source>Valid until {date}</source>
+        <translation>Giltigt till {date}</translation>
+    </message>
+    <message>
+        <source>Balance from the ledger, just now</source>
+        <translation>Saldo från centralsystemet, nyss</translation>
+    </message>
+    <message>
+        <source>Balance as this till knows it</source>
+        <translation>Saldo enligt denna kassa</translation>
+    </message>
+    <message>
+        <source>Balance as of {age} ago</source>
+        <translation>Saldo för {age} sedan</translation>
+    </message>
+</context>
+<context>
+    <name>CardPanel</name>
+    <message>
+        <source>Balance</source>
+        <translation>Saldo</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseSheet</name>
+    <message>
+        <source>Several codes in the picture: which one?</source>
+        <translation>Flera koder i bilden: vilken?</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>Ingen av dem</translation>
+    </message>
+</context>
+<context>
+    <name>CodeSheet</name>
+    <message>
+        <source>Type the code</source>
+        <translation>Skriv koden</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kod</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Sök</translation>
+    </message>
+    <message>
+        <source>{typed} of {length} characters</source>
+        <translation>{typed} av {length} tecken</translation>
+    </message>
+    <message>
+        <source>A character is wrong: compare with the card.</source>
+        <translation>Ett tecken är fel: jämför med kortet.</translation>
+    </message>
+    <message>
+        <source>This cannot be a code: compare with the card.</source>
+        <translation>Detta kan inte vara en kod: jämför med kortet.</translation>
+    </message>
+    <message>
+        <source>The code is complete.</source>
+        <translation>Koden är komplett.</translation>
+    </message>
+</context>
+<context>
+    <name>Formatter</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n tim</numerusform>
+            <numerusform>%n tim</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n dag</numerusform>
+            <numerusform>%n dagar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} points</source>
+        <translation>
+            <numerusform>{number} poäng</numerusform>
+            <numerusform>{number} poäng</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} uses</source>
+        <translation>
+            <numerusform>{number} gång</numerusform>
+            <numerusform>{number} gånger</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Take back</source>
+        <translation>Sudda</translation>
+    </message>
+</context>
+<context>
+    <name>Kind</name>
+    <message>
+        <source>Gift card</source>
+        <translation>Presentkort</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Värdebevis</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>Kupong</translation>
+    </message>
+    <message>
+        <source>Percent coupon</source>
+        <translation>Procentkupong</translation>
+    </message>
+    <message>
+        <source>Multi-use card</source>
+        <translation>Klippkort</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Poäng</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSheet</name>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+</context>
+<context>
+    <name>Line</name>
+    <message>
+        <source>Shortfall {amount}</source>
+        <translation>Underskott {amount}</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Makulerad</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Ej skickat</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Skickat</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Nekas</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseSheet</name>
+    <message>
+        <source>This till is locked</source>
+        <translation>Kassan är låst</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Lösenfras</translation>
+    </message>
+    <message>
+        <source>Type its passphrase to open it.</source>
+        <translation>Skriv kassans lösenfras för att öppna den.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öppna</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Card {card}</source>
+        <translation>Kort {card}</translation>
+    </message>
+</context>
+<context>
+    <name>PinDots</name>
+    <message numerus="yes">
+        <source>%n digits</source>
+        <translation>
+            <numerusform>%n siffra</numerusform>
+            <numerusform>%n siffror</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>No code of ours</source>
+        <translation>Inte vår kod</translation>
+    </message>
+    <message>
+        <source>What was scanned is not a code that this till knows.</source>
+        <translation>Det som skannades är ingen kod som kassan känner till.</translation>
+    </message>
+    <message>
+        <source>Scan again, or press F1 and type the code.</source>
+        <translation>Skanna igen, eller tryck F1 och skriv koden.</translation>
+    </message>
+    <message>
+        <source>Misread</source>
+        <translation>Felläst</translation>
+    </message>
+    <message>
+        <source>A character was misread or mistyped.</source>
+        <translation>Ett tecken lästes eller skrevs fel.</translation>
+    </message>
+    <message>
+        <source>Unknown card</source>
+        <translation>Okänt kort</translation>
+    </message>
+    <message>
+        <source>The code is well formed, but no such card is known here.</source>
+        <translation>Koden är rätt skriven, men kortet är inte känt här.</translation>
+    </message>
+    <message>
+        <source>Try again when the till is online. Take other payment now.</source>
+        <translation>Försök igen när kassan är online. Ta annan betalning nu.</translation>
+    </message>
+    <message>
+        <source>Not activated</source>
+        <translation>Inte aktiverat</translation>
+    </message>
+    <message>
+        <source>The card was never sold, so it holds nothing.</source>
+        <translation>Kortet har aldrig sålts och innehåller inget.</translation>
+    </message>
+    <message>
+        <source>Ask the customer for the receipt of the purchase.</source>
+        <translation>Be kunden om kvittot från köpet.</translation>
+    </message>
+    <message>
+        <source>Already active</source>
+        <translation>Redan aktiverat</translation>
+    </message>
+    <message>
+        <source>The card was sold before.</source>
+        <translation>Kortet har redan sålts.</translation>
+    </message>
+    <message>
+        <source>Take another card, or load this one.</source>
+        <translation>Ta ett annat kort, eller ladda detta.</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Spärrat</translation>
+    </message>
+    <message>
+        <source>Head office has blocked this card.</source>
+        <translation>Huvudkontoret har spärrat kortet.</translation>
+    </message>
+    <message>
+        <source>Take other payment. The customer should contact head office.</source>
+        <translation>Ta annan betalning. Kunden bör kontakta huvudkontoret.</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Utgånget</translation>
+    </message>
+    <message>
+        <source>The card is past its last day.</source>
+        <translation>Kortets sista dag har passerat.</translation>
+    </message>
+    <message>
+        <source>Take other payment. Head office decides about exceptions.</source>
+        <translation>Ta annan betalning. Huvudkontoret avgör undantag.</translation>
+    </message>
+    <message>
+        <source>Not valid yet</source>
+        <translation>Inte giltigt än</translation>
+    </message>
+    <message>
+        <source>The offer has not begun.</source>
+        <translation>Erbjudandet har inte börjat.</translation>
+    </message>
+    <message>
+        <source>Tell the customer from when it is valid.</source>
+        <translation>Säg till kunden från när det gäller.</translation>
+    </message>
+    <message>
+        <source>Used up</source>
+        <translation>Förbrukat</translation>
+    </message>
+    <message>
+        <source>Nothing is left on this card.</source>
+        <translation>Det finns inget kvar på kortet.</translation>
+    </message>
+    <message>
+        <source>Take other payment.</source>
+        <translation>Ta annan betalning.</translation>
+    </message>
+    <message>
+        <source>Not valid here</source>
+        <translation>Gäller inte här</translation>
+    </message>
+    <message>
+        <source>The card is for other stores.</source>
+        <translation>Kortet gäller i andra butiker.</translation>
+    </message>
+    <message>
+        <source>Not for these goods</source>
+        <translation>Gäller inte varorna</translation>
+    </message>
+    <message>
+        <source>The card is for certain goods, and not all in the basket are such.</source>
+        <translation>Kortet gäller vissa varor, och alla i korgen hör inte dit.</translation>
+    </message>
+    <message>
+        <source>Ring up the goods it is for by themselves.</source>
+        <translation>Slå in de varor det gäller för sig.</translation>
+    </message>
+    <message>
+        <source>Another currency</source>
+        <translation>Annan valuta</translation>
+    </message>
+    <message>
+        <source>The card does not hold the currency that was asked for.</source>
+        <translation>Kortet har inte den valuta som begärdes.</translation>
+    </message>
+    <message>
+        <source>No amount</source>
+        <translation>Inget belopp</translation>
+    </message>
+    <message>
+        <source>There was nothing to redeem.</source>
+        <translation>Det fanns inget att lösa in.</translation>
+    </message>
+    <message>
+        <source>Type an amount above zero.</source>
+        <translation>Skriv ett belopp över noll.</translation>
+    </message>
+    <message>
+        <source>Not enough left</source>
+        <translation>Räcker inte</translation>
+    </message>
+    <message>
+        <source>The card holds less than that.</source>
+        <translation>Det finns mindre på kortet.</translation>
+    </message>
+    <message>
+        <source>Scan again, press F5 for all that is left, and take the rest otherwise.</source>
+        <translation>Skanna igen, tryck F5 för allt som är kvar och ta resten på annat sätt.</translation>
+    </message>
+    <message>
+        <source>All or nothing</source>
+        <translation>Allt eller inget</translation>
+    </message>
+    <message>
+        <source>This card can only be redeemed as a whole.</source>
+        <translation>Kortet kan bara lösas in i sin helhet.</translation>
+    </message>
+    <message>
+        <source>Scan again and press F5 for the whole value.</source>
+        <translation>Skanna igen och tryck F5 för hela värdet.</translation>
+    </message>
+    <message>
+        <source>Basket too small</source>
+        <translation>För litet köp</translation>
+    </message>
+    <message>
+        <source>The offer asks for a larger purchase, or the total is not known.</source>
+        <translation>Erbjudandet kräver ett större köp, eller så är summan okänd.</translation>
+    </message>
+    <message>
+        <source>Scan again and type the basket&apos;s total.</source>
+        <translation>Skanna igen och skriv korgens summa.</translation>
+    </message>
+    <message>
+        <source>Cannot be loaded</source>
+        <translation>Kan inte laddas</translation>
+    </message>
+    <message>
+        <source>Vouchers and coupons are not topped up.</source>
+        <translation>Värdebevis och kuponger fylls inte på.</translation>
+    </message>
+    <message>
+        <source>Sell a gift card instead.</source>
+        <translation>Sälj ett presentkort i stället.</translation>
+    </message>
+    <message>
+        <source>Too much for one card</source>
+        <translation>För mycket för ett kort</translation>
+    </message>
+    <message>
+        <source>The card would hold more than it may.</source>
+        <translation>Kortet skulle få mer än tillåtet.</translation>
+    </message>
+    <message>
+        <source>Load less, or use a second card.</source>
+        <translation>Ladda mindre, eller ta ett kort till.</translation>
+    </message>
+    <message>
+        <source>Only online</source>
+        <translation>Endast online</translation>
+    </message>
+    <message>
+        <source>This needs the ledger, and the ledger does not answer.</source>
+        <translation>Detta kräver centralsystemet, som inte svarar.</translation>
+    </message>
+    <message>
+        <source>Head office has set no limits for redeeming offline.</source>
+        <translation>Huvudkontoret har inte satt gränser för inlösen offline.</translation>
+    </message>
+    <message>
+        <source>Too much offline</source>
+        <translation>För mycket offline</translation>
+    </message>
+    <message>
+        <source>It is more than one redemption may be while offline.</source>
+        <translation>Det är mer än en inlösen får vara offline.</translation>
+    </message>
+    <message>
+        <source>Redeem less, or try again when the till is online.</source>
+        <translation>Lös in mindre, eller försök när kassan är online.</translation>
+    </message>
+    <message>
+        <source>It is more than this card may pay here while offline.</source>
+        <translation>Det är mer än kortet får betala här offline.</translation>
+    </message>
+    <message>
+        <source>Offline limit reached</source>
+        <translation>Offlinegränsen nådd</translation>
+    </message>
+    <message>
+        <source>It is more than this till may still accept while offline.</source>
+        <translation>Det är mer än kassan ännu får ta emot offline.</translation>
+    </message>
+    <message>
+        <source>This till has accepted as many redemptions as it may while offline.</source>
+        <translation>Kassan har tagit emot så många inlösen som den får offline.</translation>
+    </message>
+    <message>
+        <source>Get the till online again. Take other payment now.</source>
+        <translation>Få kassan online igen. Ta annan betalning nu.</translation>
+    </message>
+    <message>
+        <source>Offline too long</source>
+        <translation>Offline för länge</translation>
+    </message>
+    <message>
+        <source>The ledger has not answered for longer than is allowed.</source>
+        <translation>Centralsystemet har inte svarat på längre än tillåtet.</translation>
+    </message>
+    <message>
+        <source>Block list too old</source>
+        <translation>Spärrlistan är för gammal</translation>
+    </message>
+    <message>
+        <source>The till cannot know whether this card was blocked meanwhile.</source>
+        <translation>Kassan kan inte veta om kortet har spärrats sedan dess.</translation>
+    </message>
+    <message>
+        <source>Balance too old</source>
+        <translation>Saldot är för gammalt</translation>
+    </message>
+    <message>
+        <source>What this till knows about the card is too old to rely on.</source>
+        <translation>Det kassan vet om kortet är för gammalt att lita på.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Hittas inte</translation>
+    </message>
+    <message>
+        <source>This till has no such redemption.</source>
+        <translation>Kassan har ingen sådan inlösen.</translation>
+    </message>
+    <message>
+        <source>Look for it on the till where it was made.</source>
+        <translation>Sök i kassan där den gjordes.</translation>
+    </message>
+    <message>
+        <source>Already voided</source>
+        <translation>Redan makulerad</translation>
+    </message>
+    <message>
+        <source>This redemption was voided before; the value is back on the card.</source>
+        <translation>Inlösen är redan makulerad; värdet är tillbaka på kortet.</translation>
+    </message>
+    <message>
+        <source>There is nothing more to do.</source>
+        <translation>Inget mer behöver göras.</translation>
+    </message>
+    <message>
+        <source>Nothing to void</source>
+        <translation>Inget att makulera</translation>
+    </message>
+    <message>
+        <source>It was refused at the time, so nothing was taken from the card.</source>
+        <translation>Den nekades då, så inget drogs från kortet.</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Makulerad</translation>
+    </message>
+    <message>
+        <source>This redemption was voided.</source>
+        <translation>Inlösen makulerades.</translation>
+    </message>
+    <message>
+        <source>Scan the card again to redeem anew.</source>
+        <translation>Skanna kortet igen för ny inlösen.</translation>
+    </message>
+    <message>
+        <source>Refused by the ledger</source>
+        <translation>Nekad av centralsystemet</translation>
+    </message>
+    <message>
+        <source>The ledger knows this redemption with other contents.</source>
+        <translation>Centralsystemet känner denna inlösen med annat innehåll.</translation>
+    </message>
+    <message>
+        <source>Scan again. If it happens again, call head office.</source>
+        <translation>Skanna igen. Ring huvudkontoret om det händer igen.</translation>
+    </message>
+    <message>
+        <source>This till is withdrawn</source>
+        <translation>Kassan är avstängd</translation>
+    </message>
+    <message>
+        <source>Head office does not let this till redeem any more.</source>
+        <translation>Huvudkontoret tillåter inte längre inlösen i denna kassa.</translation>
+    </message>
+    <message>
+        <source>Use another till and call head office.</source>
+        <translation>Använd en annan kassa och ring huvudkontoret.</translation>
+    </message>
+    <message>
+        <source>This till is in quarantine</source>
+        <translation>Kassan är i karantän</translation>
+    </message>
+    <message>
+        <source>The ledger knows two journals of this till, as after a restored disk.</source>
+        <translation>Centralsystemet har två journaler för kassan, som efter en återställd disk.</translation>
+    </message>
+    <message>
+        <source>Use another till and call head office: this one must be paired again.</source>
+        <translation>Använd en annan kassa och ring huvudkontoret: denna måste paras ihop igen.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged</source>
+        <translation>Journalen är skadad</translation>
+    </message>
+    <message>
+        <source>This till&apos;s own record is not complete, so it redeems nothing.</source>
+        <translation>Kassans egen journal är inte komplett, så den löser inte in något.</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Nothing redeemed yet</source>
+        <translation>Inget inlöst än</translation>
+    </message>
+</context>
+<context>
+    <name>Redeem</name>
+    <message>
+        <source>To type a code press F1</source>
+        <translation>Tryck F1 för att skriva en kod</translation>
+    </message>
+    <message>
+        <source>Type an amount, or F5 for all</source>
+        <translation>Skriv belopp, eller F5 för allt</translation>
+    </message>
+    <message>
+        <source>Scan a card first</source>
+        <translation>Skanna ett kort först</translation>
+    </message>
+    <message>
+        <source>Basket total</source>
+        <translation>Köpets summa</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Belopp</translation>
+    </message>
+    <message>
+        <source>More than is left</source>
+        <translation>Mer än vad som finns kvar</translation>
+    </message>
+    <message>
+        <source>{amount} left afterwards</source>
+        <translation>{amount} kvar efteråt</translation>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation>Order {number}</translation>
+    </message>
+    <message>
+        <source>Basket {amount}</source>
+        <translation>Köp {amount}</translation>
+    </message>
+    <message>
+        <source>Redeem</source>
+        <translation>Lös in</translation>
+    </message>
+    <message>
+        <source>Redeem {amount}</source>
+        <translation>Lös in {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>RedeemView</name>
+    <message>
+        <source>Type code</source>
+        <translation>Skriv kod</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Köp</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Makulera</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Logga ut</translation>
+    </message>
+</context>
+<context>
+    <name>SaleSheet</name>
+    <message>
+        <source>This sale</source>
+        <translation>Detta köp</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>Ordernummer</translation>
+    </message>
+    <message>
+        <source>Basket total</source>
+        <translation>Köpets summa</translation>
+    </message>
+    <message>
+        <source>Goods, separated by commas</source>
+        <translation>Varor, åtskilda med komma</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Spara</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>{unsent}. They are safe in this till and will be sent when it is started again.</source>
+        <translation>{unsent}. De är säkra i kassan och skickas när den startas igen.</translation>
+    </message>
+    <message>
+        <source>Some redemptions are not sent yet</source>
+        <translation>Vissa inlösen är inte skickade än</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Stanna</translation>
+    </message>
+    <message>
+        <source>Close the till</source>
+        <translation>Stäng kassan</translation>
+    </message>
+    <message>
+        <source>The till cannot start</source>
+        <translation>Kassan kan inte starta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Försök igen</translation>
+    </message>
+    <message>
+        <source>The till has stopped</source>
+        <translation>Kassan har stannat</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. Everything approved is safe. Start it again.</source>
+        <translation>Något gick fel i programmet. Allt som godkänts är säkert. Starta det igen.</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Checking …</source>
+        <translation>Kontrollerar …</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>Fel PIN-kod.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {span}, or ask a manager.</source>
+        <translation>För många felaktiga PIN-koder. Försök igen om {span}, eller fråga en chef.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>Nobody may sign in here yet. Cashiers come from head office with the next sync.</source>
+        <translation>Ingen kan logga in här än. Kassörer kommer från huvudkontoret vid nästa synkning.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Logga in</translation>
+    </message>
+    <message>
+        <source>Who is at the till?</source>
+        <translation>Vem är i kassan?</translation>
+    </message>
+    <message>
+        <source>Choose your name</source>
+        <translation>Välj ditt namn</translation>
+    </message>
+</context>
+<context>
+    <name>SignInViewModel</name>
+    <message numerus="yes">
+        <source>Wrong PIN. %n tries left.</source>
+        <translation>
+            <numerusform>Fel PIN-kod. %n försök kvar.</numerusform>
+            <numerusform>Fel PIN-kod. %n försök kvar.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Scan a card</source>
+        <translation>Skanna ett kort</translation>
+    </message>
+    <message>
+        <source>With the scanner or the camera, as a picture dropped here, or typed with F1.</source>
+        <translation>Med skannern eller kameran, som en bild som släpps här, eller skriven med F1.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Läser …</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Ett ögonblick …</translation>
+    </message>
+    <message>
+        <source>Asking the ledger.</source>
+        <translation>Frågar centralsystemet.</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Till</source>
+        <translation>Kassa</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Centralsystem</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Ej skickat</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Inget</translation>
+    </message>
+    <message>
+        <source>Block list</source>
+        <translation>Spärrlista</translation>
+    </message>
+    <message>
+        <source>Number {number} · {age}</source>
+        <translation>Nummer {number} · {age}</translation>
+    </message>
+    <message>
+        <source>Shortfalls</source>
+        <translation>Underskott</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Skick</translation>
+    </message>
+    <message>
+        <source>At risk offline, {unit}</source>
+        <translation>Risk offline, {unit}</translation>
+    </message>
+    <message>
+        <source>{amount} of {most}, {count} of {count_most} redemptions</source>
+        <translation>{amount} av {most}, {count} av {count_most} inlösen</translation>
+    </message>
+</context>
+<context>
+    <name>StatusSheet</name>
+    <message>
+        <source>How this till stands</source>
+        <translation>Så står det till med kassan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Färger</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Synka nu</translation>
+    </message>
+</context>
+<context>
+    <name>StatusViewModel</name>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>%n ej skickad</numerusform>
+            <numerusform>%n ej skickade</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shortfalls: tell the store manager.</source>
+        <translation>
+            <numerusform>%n underskott: säg till butikschefen.</numerusform>
+            <numerusform>%n underskott: säg till butikschefen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TillWindow</name>
+    <message>
+        <source>Open a picture</source>
+        <translation>Öppna en bild</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Refused</source>
+        <translation>Nekas</translation>
+    </message>
+    <message>
+        <source>The till could not do this</source>
+        <translation>Kassan kunde inte göra detta</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Misslyckades</translation>
+    </message>
+    <message>
+        <source>No code in the picture</source>
+        <translation>Ingen kod i bilden</translation>
+    </message>
+    <message>
+        <source>The picture shows no code that can be read.</source>
+        <translation>Bilden visar ingen kod som går att läsa.</translation>
+    </message>
+    <message>
+        <source>Try a sharper or larger picture, or press F1 and type the code.</source>
+        <translation>Prova en skarpare eller större bild, eller tryck F1 och skriv koden.</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Ej läst</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Makulerad</translation>
+    </message>
+    <message>
+        <source>Activated</source>
+        <translation>Aktiverat</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>Laddat</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Godkänt</translation>
+    </message>
+    <message>
+        <source>The value is back on the card.</source>
+        <translation>Värdet är tillbaka på kortet.</translation>
+    </message>
+    <message>
+        <source>Hand over the card.</source>
+        <translation>Lämna över kortet.</translation>
+    </message>
+    <message>
+        <source>Hand over the goods.</source>
+        <translation>Lämna över varorna.</translation>
+    </message>
+    <message>
+        <source>Takes {amount} off the basket.</source>
+        <translation>Drar {amount} från köpet.</translation>
+    </message>
+    <message>
+        <source>Last used {when}.</source>
+        <translation>Senast använt {when}.</translation>
+    </message>
+    <message>
+        <source>Last used {when} in {store}.</source>
+        <translation>Senast använt {when} i {store}.</translation>
+    </message>
+    <message>
+        <source>Still possible: {amount}.</source>
+        <translation>Fortfarande möjligt: {amount}.</translation>
+    </message>
+    <message>
+        <source>It ended {date}.</source>
+        <translation>Det gick ut {date}.</translation>
+    </message>
+</context>
+<context>
+    <name>Void</name>
+    <message>
+        <source>Wrong amount</source>
+        <translation>Fel belopp</translation>
+    </message>
+    <message>
+        <source>Wrong card</source>
+        <translation>Fel kort</translation>
+    </message>
+    <message>
+        <source>Customer changed their mind</source>
+        <translation>Kunden ångrade sig</translation>
+    </message>
+    <message>
+        <source>Goods not available</source>
+        <translation>Varan finns inte</translation>
+    </message>
+</context>
+<context>
+    <name>VoidSheet</name>
+    <message>
+        <source>Void this redemption?</source>
+        <translation>Makulera denna inlösen?</translation>
+    </message>
+    <message>
+        <source>The value goes back on the card. Why?</source>
+        <translation>Värdet går tillbaka till kortet. Varför?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behåll den</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Makulera</translation>
+    </message>
+</context>
+</TS>
