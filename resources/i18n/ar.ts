@@ -20,6 +20,10 @@
         <translation>شحن</translation>
     </message>
     <message>
+        <source>Pay out</source>
+        <translation>صرف نقدي</translation>
+    </message>
+    <message>
         <source>Refund</source>
         <translation>إرجاع</translation>
     </message>
@@ -604,6 +608,82 @@
         <translation>اشحن مبلغًا أقل أو استخدم بطاقة ثانية.</translation>
     </message>
     <message>
+        <source>Not paid out</source>
+        <translation>لا يُصرف</translation>
+    </message>
+    <message>
+        <source>What is left on this kind of card is not paid out in cash.</source>
+        <translation>المتبقي في هذا النوع من البطاقات لا يُصرف نقدًا.</translation>
+    </message>
+    <message>
+        <source>The rest stays on the card; it pays for goods.</source>
+        <translation>يبقى الباقي في البطاقة ويُدفع به ثمن السلع.</translation>
+    </message>
+    <message>
+        <source>Too much to pay out</source>
+        <translation>أكثر من أن يُصرف</translation>
+    </message>
+    <message>
+        <source>Only a small rest is paid out in cash, and more is left.</source>
+        <translation>يُصرف نقدًا المتبقي القليل فقط، والمتبقي أكثر.</translation>
+    </message>
+    <message>
+        <source>More than was redeemed</source>
+        <translation>أكثر مما استُرد</translation>
+    </message>
+    <message>
+        <source>A refund gives back at most what this redemption took.</source>
+        <translation>لا يتجاوز الإرجاع ما أخذته هذه العملية.</translation>
+    </message>
+    <message>
+        <source>Refund less; earlier refunds of it count.</source>
+        <translation>أرجع أقل؛ فالإرجاعات السابقة محسوبة.</translation>
+    </message>
+    <message>
+        <source>Another card</source>
+        <translation>بطاقة أخرى</translation>
+    </message>
+    <message>
+        <source>A refund goes only to the card that paid.</source>
+        <translation>لا يعود المبلغ إلا إلى البطاقة التي دفعت.</translation>
+    </message>
+    <message>
+        <source>Scan the card that was redeemed.</source>
+        <translation>امسح البطاقة التي استُردت.</translation>
+    </message>
+    <message>
+        <source>Scanned twice</source>
+        <translation>مُسح مرتين</translation>
+    </message>
+    <message>
+        <source>The same code is in this payment already.</source>
+        <translation>هذا الرمز موجود في هذا الدفع.</translation>
+    </message>
+    <message>
+        <source>Take it out, or scan another code.</source>
+        <translation>أزله أو امسح رمزًا آخر.</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>لم يُؤخذ</translation>
+    </message>
+    <message>
+        <source>Another code of this payment was refused, so none was taken.</source>
+        <translation>رُفض رمز آخر في هذا الدفع، فلم يُؤخذ شيء.</translation>
+    </message>
+    <message>
+        <source>Take out the refused code and try again.</source>
+        <translation>أزل الرمز المرفوض وحاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>غير مقبول</translation>
+    </message>
+    <message>
+        <source>The ledger does not accept this code.</source>
+        <translation>لا يقبل النظام المركزي هذا الرمز.</translation>
+    </message>
+    <message>
         <source>Only online</source>
         <translation>متصل فقط</translation>
     </message>
@@ -684,6 +764,18 @@
         <translation>ابحث عنها في الصندوق الذي تمت فيه.</translation>
     </message>
     <message>
+        <source>Already refunded</source>
+        <translation>أُرجع مسبقًا</translation>
+    </message>
+    <message>
+        <source>Value of this redemption went back to the card before.</source>
+        <translation>عادت قيمة هذه العملية إلى البطاقة من قبل.</translation>
+    </message>
+    <message>
+        <source>Refund what is left of it, if anything is.</source>
+        <translation>أرجع المتبقي منها إن وُجد.</translation>
+    </message>
+    <message>
         <source>Already voided</source>
         <translation>أُلغي مسبقًا</translation>
     </message>
@@ -750,6 +842,26 @@
     <message>
         <source>Use another till and call head office: this one must be paired again.</source>
         <translation>استخدم صندوقًا آخر واتصل بالإدارة: يجب إقران هذا من جديد.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s clock is wrong</source>
+        <translation>ساعة الصندوق خاطئة</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s clock was changed, and the ledger has not set it right yet.</source>
+        <translation>غُيّرت ساعة الجهاز، ولم يصححها النظام المركزي بعد.</translation>
+    </message>
+    <message>
+        <source>Connect the till once, or use another till.</source>
+        <translation>صِل الصندوق مرة واحدة أو استخدم صندوقًا آخر.</translation>
+    </message>
+    <message>
+        <source>The date is not confirmed</source>
+        <translation>التاريخ غير مؤكد</translation>
+    </message>
+    <message>
+        <source>This card is valid for a certain time, and the till has not heard the ledger since it was started.</source>
+        <translation>للبطاقة مدة صلاحية، ولم يسمع الصندوق من النظام المركزي منذ تشغيله.</translation>
     </message>
     <message>
         <source>The journal is damaged</source>
@@ -1131,12 +1243,28 @@
         <translation>شُحنت</translation>
     </message>
     <message>
+        <source>Refunded</source>
+        <translation>أُرجع</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>صُرف نقدًا</translation>
+    </message>
+    <message>
         <source>Approved</source>
         <translation>مقبول</translation>
     </message>
     <message>
         <source>The value is back on the card.</source>
         <translation>عادت القيمة إلى البطاقة.</translation>
+    </message>
+    <message>
+        <source>Take the goods back.</source>
+        <translation>استعد السلع.</translation>
+    </message>
+    <message>
+        <source>Pay the customer in cash.</source>
+        <translation>ادفع للعميل نقدًا.</translation>
     </message>
     <message>
         <source>Hand over the card.</source>

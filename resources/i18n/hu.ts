@@ -20,6 +20,10 @@
         <translation>Feltöltés</translation>
     </message>
     <message>
+        <source>Pay out</source>
+        <translation>Kifizetés</translation>
+    </message>
+    <message>
         <source>Refund</source>
         <translation>Visszatérítés</translation>
     </message>
@@ -569,6 +573,82 @@
         <translation>Töltsön fel kevesebbet, vagy vegyen még egy kártyát.</translation>
     </message>
     <message>
+        <source>Not paid out</source>
+        <translation>Nem fizethető ki</translation>
+    </message>
+    <message>
+        <source>What is left on this kind of card is not paid out in cash.</source>
+        <translation>Az ilyen kártya maradéka nem fizethető ki készpénzben.</translation>
+    </message>
+    <message>
+        <source>The rest stays on the card; it pays for goods.</source>
+        <translation>A maradék a kártyán marad, áruval fizethető.</translation>
+    </message>
+    <message>
+        <source>Too much to pay out</source>
+        <translation>Túl sok a kifizetéshez</translation>
+    </message>
+    <message>
+        <source>Only a small rest is paid out in cash, and more is left.</source>
+        <translation>Csak kis maradék fizethető ki, és több van rajta.</translation>
+    </message>
+    <message>
+        <source>More than was redeemed</source>
+        <translation>Több a beváltottnál</translation>
+    </message>
+    <message>
+        <source>A refund gives back at most what this redemption took.</source>
+        <translation>A visszatérítés legfeljebb annyi, amennyit ez a beváltás levont.</translation>
+    </message>
+    <message>
+        <source>Refund less; earlier refunds of it count.</source>
+        <translation>Térítsen vissza kevesebbet; a korábbiak is számítanak.</translation>
+    </message>
+    <message>
+        <source>Another card</source>
+        <translation>Másik kártya</translation>
+    </message>
+    <message>
+        <source>A refund goes only to the card that paid.</source>
+        <translation>Visszatérítés csak a fizető kártyára megy.</translation>
+    </message>
+    <message>
+        <source>Scan the card that was redeemed.</source>
+        <translation>Olvassa be a beváltott kártyát.</translation>
+    </message>
+    <message>
+        <source>Scanned twice</source>
+        <translation>Kétszer beolvasva</translation>
+    </message>
+    <message>
+        <source>The same code is in this payment already.</source>
+        <translation>Ez a kód már szerepel ebben a fizetésben.</translation>
+    </message>
+    <message>
+        <source>Take it out, or scan another code.</source>
+        <translation>Vegye ki, vagy olvasson be másik kódot.</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>Nem levonva</translation>
+    </message>
+    <message>
+        <source>Another code of this payment was refused, so none was taken.</source>
+        <translation>A fizetés egy másik kódját elutasították, így egyik sem lett levonva.</translation>
+    </message>
+    <message>
+        <source>Take out the refused code and try again.</source>
+        <translation>Vegye ki az elutasított kódot, és próbálja újra.</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Nem fogadható el</translation>
+    </message>
+    <message>
+        <source>The ledger does not accept this code.</source>
+        <translation>A központi rendszer nem fogadja el ezt a kódot.</translation>
+    </message>
+    <message>
         <source>Only online</source>
         <translation>Csak online</translation>
     </message>
@@ -649,6 +729,18 @@
         <translation>Keresse azon a pénztáron, ahol készült.</translation>
     </message>
     <message>
+        <source>Already refunded</source>
+        <translation>Már visszatérítve</translation>
+    </message>
+    <message>
+        <source>Value of this redemption went back to the card before.</source>
+        <translation>E beváltás értéke már visszakerült a kártyára.</translation>
+    </message>
+    <message>
+        <source>Refund what is left of it, if anything is.</source>
+        <translation>Térítse vissza a maradékot, ha van.</translation>
+    </message>
+    <message>
         <source>Already voided</source>
         <translation>Már sztornózva</translation>
     </message>
@@ -715,6 +807,26 @@
     <message>
         <source>Use another till and call head office: this one must be paired again.</source>
         <translation>Használjon másik pénztárat, és hívja a központot: ezt újra kell párosítani.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s clock is wrong</source>
+        <translation>Rossz a pénztár órája</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s clock was changed, and the ledger has not set it right yet.</source>
+        <translation>A gép óráját átállították, és a központi rendszer még nem igazította ki.</translation>
+    </message>
+    <message>
+        <source>Connect the till once, or use another till.</source>
+        <translation>Kapcsolja a pénztárt egyszer a hálózatra, vagy használjon másikat.</translation>
+    </message>
+    <message>
+        <source>The date is not confirmed</source>
+        <translation>Nincs megerősített dátum</translation>
+    </message>
+    <message>
+        <source>This card is valid for a certain time, and the till has not heard the ledger since it was started.</source>
+        <translation>A kártya meghatározott ideig érvényes, és a pénztár indulása óta nem érte el a központi rendszert.</translation>
     </message>
     <message>
         <source>The journal is damaged</source>
@@ -1081,12 +1193,28 @@
         <translation>Feltöltve</translation>
     </message>
     <message>
+        <source>Refunded</source>
+        <translation>Visszatérítve</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>Kifizetve</translation>
+    </message>
+    <message>
         <source>Approved</source>
         <translation>Jóváhagyva</translation>
     </message>
     <message>
         <source>The value is back on the card.</source>
         <translation>Az érték visszakerült a kártyára.</translation>
+    </message>
+    <message>
+        <source>Take the goods back.</source>
+        <translation>Vegye vissza az árut.</translation>
+    </message>
+    <message>
+        <source>Pay the customer in cash.</source>
+        <translation>Fizesse ki a vevőt készpénzben.</translation>
     </message>
     <message>
         <source>Hand over the card.</source>

@@ -20,6 +20,10 @@
         <translation>Ricarica</translation>
     </message>
     <message>
+        <source>Pay out</source>
+        <translation>Liquida</translation>
+    </message>
+    <message>
         <source>Refund</source>
         <translation>Rimborso</translation>
     </message>
@@ -576,6 +580,82 @@
         <translation>Ricaricare meno, o usare una seconda carta.</translation>
     </message>
     <message>
+        <source>Not paid out</source>
+        <translation>Non liquidabile</translation>
+    </message>
+    <message>
+        <source>What is left on this kind of card is not paid out in cash.</source>
+        <translation>Il resto su questo tipo di carta non si liquida in contanti.</translation>
+    </message>
+    <message>
+        <source>The rest stays on the card; it pays for goods.</source>
+        <translation>Il resto rimane sulla carta e paga articoli.</translation>
+    </message>
+    <message>
+        <source>Too much to pay out</source>
+        <translation>Troppo da liquidare</translation>
+    </message>
+    <message>
+        <source>Only a small rest is paid out in cash, and more is left.</source>
+        <translation>Si liquida solo un piccolo resto, e ne resta di più.</translation>
+    </message>
+    <message>
+        <source>More than was redeemed</source>
+        <translation>Più del riscattato</translation>
+    </message>
+    <message>
+        <source>A refund gives back at most what this redemption took.</source>
+        <translation>Un rimborso rende al massimo quanto preso da questo riscatto.</translation>
+    </message>
+    <message>
+        <source>Refund less; earlier refunds of it count.</source>
+        <translation>Rimborsare meno; contano i rimborsi precedenti.</translation>
+    </message>
+    <message>
+        <source>Another card</source>
+        <translation>Un&apos;altra carta</translation>
+    </message>
+    <message>
+        <source>A refund goes only to the card that paid.</source>
+        <translation>Il rimborso va solo sulla carta che ha pagato.</translation>
+    </message>
+    <message>
+        <source>Scan the card that was redeemed.</source>
+        <translation>Leggere la carta riscattata.</translation>
+    </message>
+    <message>
+        <source>Scanned twice</source>
+        <translation>Letto due volte</translation>
+    </message>
+    <message>
+        <source>The same code is in this payment already.</source>
+        <translation>Il codice è già in questo pagamento.</translation>
+    </message>
+    <message>
+        <source>Take it out, or scan another code.</source>
+        <translation>Toglierlo, o leggere un altro codice.</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>Non preso</translation>
+    </message>
+    <message>
+        <source>Another code of this payment was refused, so none was taken.</source>
+        <translation>Un altro codice di questo pagamento è stato rifiutato, quindi nessuno è stato preso.</translation>
+    </message>
+    <message>
+        <source>Take out the refused code and try again.</source>
+        <translation>Togliere il codice rifiutato e riprovare.</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Non accettato</translation>
+    </message>
+    <message>
+        <source>The ledger does not accept this code.</source>
+        <translation>Il sistema centrale non accetta questo codice.</translation>
+    </message>
+    <message>
         <source>Only online</source>
         <translation>Solo online</translation>
     </message>
@@ -656,6 +736,18 @@
         <translation>Cercarlo sulla cassa dove è stato fatto.</translation>
     </message>
     <message>
+        <source>Already refunded</source>
+        <translation>Già rimborsato</translation>
+    </message>
+    <message>
+        <source>Value of this redemption went back to the card before.</source>
+        <translation>Il valore di questo riscatto è già tornato sulla carta.</translation>
+    </message>
+    <message>
+        <source>Refund what is left of it, if anything is.</source>
+        <translation>Rimborsare ciò che resta, se resta qualcosa.</translation>
+    </message>
+    <message>
         <source>Already voided</source>
         <translation>Già annullato</translation>
     </message>
@@ -722,6 +814,26 @@
     <message>
         <source>Use another till and call head office: this one must be paired again.</source>
         <translation>Usare un&apos;altra cassa e chiamare la sede: questa va riassociata.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s clock is wrong</source>
+        <translation>Orologio della cassa errato</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s clock was changed, and the ledger has not set it right yet.</source>
+        <translation>L&apos;orologio della macchina è stato cambiato e il sistema centrale non l&apos;ha ancora corretto.</translation>
+    </message>
+    <message>
+        <source>Connect the till once, or use another till.</source>
+        <translation>Collegare la cassa una volta, o usare un&apos;altra cassa.</translation>
+    </message>
+    <message>
+        <source>The date is not confirmed</source>
+        <translation>Data non confermata</translation>
+    </message>
+    <message>
+        <source>This card is valid for a certain time, and the till has not heard the ledger since it was started.</source>
+        <translation>La carta vale per un certo periodo e la cassa non ha sentito il sistema centrale dall&apos;avvio.</translation>
     </message>
     <message>
         <source>The journal is damaged</source>
@@ -1091,12 +1203,28 @@
         <translation>Ricaricata</translation>
     </message>
     <message>
+        <source>Refunded</source>
+        <translation>Rimborsato</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>Liquidato</translation>
+    </message>
+    <message>
         <source>Approved</source>
         <translation>Approvato</translation>
     </message>
     <message>
         <source>The value is back on the card.</source>
         <translation>Il valore è di nuovo sulla carta.</translation>
+    </message>
+    <message>
+        <source>Take the goods back.</source>
+        <translation>Riprendere gli articoli.</translation>
+    </message>
+    <message>
+        <source>Pay the customer in cash.</source>
+        <translation>Pagare il cliente in contanti.</translation>
     </message>
     <message>
         <source>Hand over the card.</source>

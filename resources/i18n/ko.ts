@@ -20,6 +20,10 @@
         <translation>충전</translation>
     </message>
     <message>
+        <source>Pay out</source>
+        <translation>현금 지급</translation>
+    </message>
+    <message>
         <source>Refund</source>
         <translation>환불</translation>
     </message>
@@ -569,6 +573,82 @@
         <translation>더 적게 충전하거나 카드를 하나 더 쓰세요.</translation>
     </message>
     <message>
+        <source>Not paid out</source>
+        <translation>현금 지급 불가</translation>
+    </message>
+    <message>
+        <source>What is left on this kind of card is not paid out in cash.</source>
+        <translation>이 종류의 카드는 잔액을 현금으로 지급하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The rest stays on the card; it pays for goods.</source>
+        <translation>나머지는 카드에 남아 상품 구매에 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Too much to pay out</source>
+        <translation>현금 지급 한도 초과</translation>
+    </message>
+    <message>
+        <source>Only a small rest is paid out in cash, and more is left.</source>
+        <translation>적은 잔액만 현금 지급되는데 더 많이 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>More than was redeemed</source>
+        <translation>사용 금액 초과</translation>
+    </message>
+    <message>
+        <source>A refund gives back at most what this redemption took.</source>
+        <translation>환불은 이 내역에서 차감된 금액까지만 가능합니다.</translation>
+    </message>
+    <message>
+        <source>Refund less; earlier refunds of it count.</source>
+        <translation>더 적게 환불하세요. 이전 환불도 포함됩니다.</translation>
+    </message>
+    <message>
+        <source>Another card</source>
+        <translation>다른 카드</translation>
+    </message>
+    <message>
+        <source>A refund goes only to the card that paid.</source>
+        <translation>환불은 결제한 카드로만 됩니다.</translation>
+    </message>
+    <message>
+        <source>Scan the card that was redeemed.</source>
+        <translation>사용했던 카드를 스캔하세요.</translation>
+    </message>
+    <message>
+        <source>Scanned twice</source>
+        <translation>두 번 스캔됨</translation>
+    </message>
+    <message>
+        <source>The same code is in this payment already.</source>
+        <translation>같은 코드가 이미 이 결제에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Take it out, or scan another code.</source>
+        <translation>빼거나 다른 코드를 스캔하세요.</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>차감 안 됨</translation>
+    </message>
+    <message>
+        <source>Another code of this payment was refused, so none was taken.</source>
+        <translation>이 결제의 다른 코드가 거절되어 아무것도 차감되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Take out the refused code and try again.</source>
+        <translation>거절된 코드를 빼고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>사용 불가</translation>
+    </message>
+    <message>
+        <source>The ledger does not accept this code.</source>
+        <translation>중앙 시스템이 이 코드를 받지 않습니다.</translation>
+    </message>
+    <message>
         <source>Only online</source>
         <translation>온라인에서만</translation>
     </message>
@@ -649,6 +729,18 @@
         <translation>처리한 단말기에서 찾으세요.</translation>
     </message>
     <message>
+        <source>Already refunded</source>
+        <translation>이미 환불됨</translation>
+    </message>
+    <message>
+        <source>Value of this redemption went back to the card before.</source>
+        <translation>이 내역의 금액은 이미 카드로 돌아갔습니다.</translation>
+    </message>
+    <message>
+        <source>Refund what is left of it, if anything is.</source>
+        <translation>남은 금액이 있으면 그만큼만 환불하세요.</translation>
+    </message>
+    <message>
         <source>Already voided</source>
         <translation>이미 취소됨</translation>
     </message>
@@ -715,6 +807,26 @@
     <message>
         <source>Use another till and call head office: this one must be paired again.</source>
         <translation>다른 단말기를 쓰고 본사에 전화하세요. 이 단말기는 다시 연결해야 합니다.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s clock is wrong</source>
+        <translation>단말기 시계 오류</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s clock was changed, and the ledger has not set it right yet.</source>
+        <translation>기기 시계가 바뀌었고 중앙 시스템이 아직 바로잡지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Connect the till once, or use another till.</source>
+        <translation>단말기를 한 번 연결하거나 다른 단말기를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The date is not confirmed</source>
+        <translation>날짜 확인 안 됨</translation>
+    </message>
+    <message>
+        <source>This card is valid for a certain time, and the till has not heard the ledger since it was started.</source>
+        <translation>기간이 정해진 카드인데 단말기가 켜진 뒤 중앙 시스템과 연결되지 않았습니다.</translation>
     </message>
     <message>
         <source>The journal is damaged</source>
@@ -1081,12 +1193,28 @@
         <translation>충전됨</translation>
     </message>
     <message>
+        <source>Refunded</source>
+        <translation>환불됨</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>현금 지급됨</translation>
+    </message>
+    <message>
         <source>Approved</source>
         <translation>승인</translation>
     </message>
     <message>
         <source>The value is back on the card.</source>
         <translation>금액이 카드로 돌아갔습니다.</translation>
+    </message>
+    <message>
+        <source>Take the goods back.</source>
+        <translation>상품을 돌려받으세요.</translation>
+    </message>
+    <message>
+        <source>Pay the customer in cash.</source>
+        <translation>고객에게 현금을 지급하세요.</translation>
     </message>
     <message>
         <source>Hand over the card.</source>

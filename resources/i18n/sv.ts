@@ -20,6 +20,10 @@
         <translation>Ladda</translation>
     </message>
     <message>
+        <source>Pay out</source>
+        <translation>Betala ut</translation>
+    </message>
+    <message>
         <source>Refund</source>
         <translation>Återbetalning</translation>
     </message>
@@ -576,6 +580,82 @@
         <translation>Ladda mindre, eller ta ett kort till.</translation>
     </message>
     <message>
+        <source>Not paid out</source>
+        <translation>Betalas inte ut</translation>
+    </message>
+    <message>
+        <source>What is left on this kind of card is not paid out in cash.</source>
+        <translation>Det som är kvar på denna korttyp betalas inte ut kontant.</translation>
+    </message>
+    <message>
+        <source>The rest stays on the card; it pays for goods.</source>
+        <translation>Resten finns kvar på kortet och kan betala varor.</translation>
+    </message>
+    <message>
+        <source>Too much to pay out</source>
+        <translation>För mycket att betala ut</translation>
+    </message>
+    <message>
+        <source>Only a small rest is paid out in cash, and more is left.</source>
+        <translation>Bara en liten rest betalas ut kontant, och mer finns kvar.</translation>
+    </message>
+    <message>
+        <source>More than was redeemed</source>
+        <translation>Mer än inlöst</translation>
+    </message>
+    <message>
+        <source>A refund gives back at most what this redemption took.</source>
+        <translation>En återbetalning ger högst vad inlösen tog.</translation>
+    </message>
+    <message>
+        <source>Refund less; earlier refunds of it count.</source>
+        <translation>Återbetala mindre; tidigare återbetalningar räknas.</translation>
+    </message>
+    <message>
+        <source>Another card</source>
+        <translation>Ett annat kort</translation>
+    </message>
+    <message>
+        <source>A refund goes only to the card that paid.</source>
+        <translation>En återbetalning går bara till kortet som betalade.</translation>
+    </message>
+    <message>
+        <source>Scan the card that was redeemed.</source>
+        <translation>Skanna kortet som löstes in.</translation>
+    </message>
+    <message>
+        <source>Scanned twice</source>
+        <translation>Skannat två gånger</translation>
+    </message>
+    <message>
+        <source>The same code is in this payment already.</source>
+        <translation>Koden finns redan i denna betalning.</translation>
+    </message>
+    <message>
+        <source>Take it out, or scan another code.</source>
+        <translation>Ta bort den, eller skanna en annan kod.</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>Ej draget</translation>
+    </message>
+    <message>
+        <source>Another code of this payment was refused, so none was taken.</source>
+        <translation>En annan kod i betalningen nekades, så ingen drogs.</translation>
+    </message>
+    <message>
+        <source>Take out the refused code and try again.</source>
+        <translation>Ta bort den nekade koden och försök igen.</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Godtas inte</translation>
+    </message>
+    <message>
+        <source>The ledger does not accept this code.</source>
+        <translation>Centralsystemet godtar inte koden.</translation>
+    </message>
+    <message>
         <source>Only online</source>
         <translation>Endast online</translation>
     </message>
@@ -656,6 +736,18 @@
         <translation>Sök i kassan där den gjordes.</translation>
     </message>
     <message>
+        <source>Already refunded</source>
+        <translation>Redan återbetalt</translation>
+    </message>
+    <message>
+        <source>Value of this redemption went back to the card before.</source>
+        <translation>Värdet av inlösen har redan gått tillbaka till kortet.</translation>
+    </message>
+    <message>
+        <source>Refund what is left of it, if anything is.</source>
+        <translation>Återbetala det som är kvar, om något är det.</translation>
+    </message>
+    <message>
         <source>Already voided</source>
         <translation>Redan makulerad</translation>
     </message>
@@ -722,6 +814,26 @@
     <message>
         <source>Use another till and call head office: this one must be paired again.</source>
         <translation>Använd en annan kassa och ring huvudkontoret: denna måste paras ihop igen.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s clock is wrong</source>
+        <translation>Kassans klocka går fel</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s clock was changed, and the ledger has not set it right yet.</source>
+        <translation>Datorns klocka har ändrats och centralsystemet har inte rättat den än.</translation>
+    </message>
+    <message>
+        <source>Connect the till once, or use another till.</source>
+        <translation>Anslut kassan en gång, eller använd en annan kassa.</translation>
+    </message>
+    <message>
+        <source>The date is not confirmed</source>
+        <translation>Datumet är obekräftat</translation>
+    </message>
+    <message>
+        <source>This card is valid for a certain time, and the till has not heard the ledger since it was started.</source>
+        <translation>Kortet gäller en viss tid, och kassan har inte hört centralsystemet sedan start.</translation>
     </message>
     <message>
         <source>The journal is damaged</source>
@@ -1091,12 +1203,28 @@
         <translation>Laddat</translation>
     </message>
     <message>
+        <source>Refunded</source>
+        <translation>Återbetalt</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>Utbetalt</translation>
+    </message>
+    <message>
         <source>Approved</source>
         <translation>Godkänt</translation>
     </message>
     <message>
         <source>The value is back on the card.</source>
         <translation>Värdet är tillbaka på kortet.</translation>
+    </message>
+    <message>
+        <source>Take the goods back.</source>
+        <translation>Ta tillbaka varorna.</translation>
+    </message>
+    <message>
+        <source>Pay the customer in cash.</source>
+        <translation>Betala kunden kontant.</translation>
     </message>
     <message>
         <source>Hand over the card.</source>
