@@ -873,6 +873,73 @@
     </message>
 </context>
 <context>
+    <name>Receipt</name>
+    <message>
+        <source>Redeemed</source>
+        <translation>استُرد</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>Refunded to the card</source>
+        <translation>أُرجع إلى البطاقة</translation>
+    </message>
+    <message>
+        <source>Card sold</source>
+        <translation>بطاقة مبيعة</translation>
+    </message>
+    <message>
+        <source>Card loaded</source>
+        <translation>بطاقة مشحونة</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>نسخة</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>تدريب</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>قبل</translation>
+    </message>
+    <message>
+        <source>Left on the card</source>
+        <translation>المتبقي في البطاقة</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>الصندوق</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>أمين الصندوق</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>الطلب</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>إيصال</translation>
+    </message>
+    <message>
+        <source>Accepted while offline.</source>
+        <translation>قُبل دون اتصال.</translation>
+    </message>
+    <message>
+        <source>Head office confirms it later. Keep this receipt.</source>
+        <translation>تؤكده الإدارة لاحقًا. احتفظ بهذا الإيصال.</translation>
+    </message>
+    <message>
+        <source>Signed by this till. Head office can check it.</source>
+        <translation>موقّع من هذا الصندوق. يمكن للإدارة التحقق منه.</translation>
+    </message>
+</context>
+<context>
     <name>RecentList</name>
     <message>
         <source>Nothing redeemed yet</source>

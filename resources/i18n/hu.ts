@@ -838,6 +838,73 @@
     </message>
 </context>
 <context>
+    <name>Receipt</name>
+    <message>
+        <source>Redeemed</source>
+        <translation>Beváltva</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Sztornózva</translation>
+    </message>
+    <message>
+        <source>Refunded to the card</source>
+        <translation>Visszatérítve a kártyára</translation>
+    </message>
+    <message>
+        <source>Card sold</source>
+        <translation>Kártya eladva</translation>
+    </message>
+    <message>
+        <source>Card loaded</source>
+        <translation>Kártya feltöltve</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>MÁSOLAT</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>GYAKORLÁS</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Előtte</translation>
+    </message>
+    <message>
+        <source>Left on the card</source>
+        <translation>Maradt a kártyán</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Pénztár</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Pénztáros</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Rendelés</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Nyugta</translation>
+    </message>
+    <message>
+        <source>Accepted while offline.</source>
+        <translation>Offline elfogadva.</translation>
+    </message>
+    <message>
+        <source>Head office confirms it later. Keep this receipt.</source>
+        <translation>A központ később megerősíti. Őrizze meg a nyugtát.</translation>
+    </message>
+    <message>
+        <source>Signed by this till. Head office can check it.</source>
+        <translation>A pénztár aláírta. A központ ellenőrizheti.</translation>
+    </message>
+</context>
+<context>
     <name>RecentList</name>
     <message>
         <source>Nothing redeemed yet</source>

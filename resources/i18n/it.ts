@@ -845,6 +845,73 @@
     </message>
 </context>
 <context>
+    <name>Receipt</name>
+    <message>
+        <source>Redeemed</source>
+        <translation>Riscattato</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Annullato</translation>
+    </message>
+    <message>
+        <source>Refunded to the card</source>
+        <translation>Rimborsato sulla carta</translation>
+    </message>
+    <message>
+        <source>Card sold</source>
+        <translation>Carta venduta</translation>
+    </message>
+    <message>
+        <source>Card loaded</source>
+        <translation>Carta ricaricata</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>COPIA</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>PROVA</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>Left on the card</source>
+        <translation>Resto sulla carta</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Cassa</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Cassiere</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordine</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Scontrino</translation>
+    </message>
+    <message>
+        <source>Accepted while offline.</source>
+        <translation>Accettato offline.</translation>
+    </message>
+    <message>
+        <source>Head office confirms it later. Keep this receipt.</source>
+        <translation>La sede conferma più tardi. Conservare lo scontrino.</translation>
+    </message>
+    <message>
+        <source>Signed by this till. Head office can check it.</source>
+        <translation>Firmato da questa cassa. La sede può verificarlo.</translation>
+    </message>
+</context>
+<context>
     <name>RecentList</name>
     <message>
         <source>Nothing redeemed yet</source>

@@ -838,6 +838,73 @@
     </message>
 </context>
 <context>
+    <name>Receipt</name>
+    <message>
+        <source>Redeemed</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Refunded to the card</source>
+        <translation>카드로 환불</translation>
+    </message>
+    <message>
+        <source>Card sold</source>
+        <translation>카드 판매</translation>
+    </message>
+    <message>
+        <source>Card loaded</source>
+        <translation>카드 충전</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>사본</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>연습</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Left on the card</source>
+        <translation>카드 잔액</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>단말기</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>계산원</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>영수증</translation>
+    </message>
+    <message>
+        <source>Accepted while offline.</source>
+        <translation>오프라인에서 승인됨.</translation>
+    </message>
+    <message>
+        <source>Head office confirms it later. Keep this receipt.</source>
+        <translation>본사가 나중에 확인합니다. 영수증을 보관하세요.</translation>
+    </message>
+    <message>
+        <source>Signed by this till. Head office can check it.</source>
+        <translation>이 단말기가 서명했습니다. 본사가 확인할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>RecentList</name>
     <message>
         <source>Nothing redeemed yet</source>

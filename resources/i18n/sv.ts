@@ -845,6 +845,73 @@
     </message>
 </context>
 <context>
+    <name>Receipt</name>
+    <message>
+        <source>Redeemed</source>
+        <translation>Inlöst</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Makulerad</translation>
+    </message>
+    <message>
+        <source>Refunded to the card</source>
+        <translation>Återbetalt till kortet</translation>
+    </message>
+    <message>
+        <source>Card sold</source>
+        <translation>Kort sålt</translation>
+    </message>
+    <message>
+        <source>Card loaded</source>
+        <translation>Kort laddat</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>KOPIA</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>ÖVNING</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Före</translation>
+    </message>
+    <message>
+        <source>Left on the card</source>
+        <translation>Kvar på kortet</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Kassa</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kassör</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Kvitto</translation>
+    </message>
+    <message>
+        <source>Accepted while offline.</source>
+        <translation>Godkänt offline.</translation>
+    </message>
+    <message>
+        <source>Head office confirms it later. Keep this receipt.</source>
+        <translation>Huvudkontoret bekräftar det senare. Spara kvittot.</translation>
+    </message>
+    <message>
+        <source>Signed by this till. Head office can check it.</source>
+        <translation>Signerat av kassan. Huvudkontoret kan kontrollera det.</translation>
+    </message>
+</context>
+<context>
     <name>RecentList</name>
     <message>
         <source>Nothing redeemed yet</source>
