@@ -369,6 +369,42 @@
 <context>
     <name>Reason</name>
     <message>
+        <source>Wrong PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The manager&apos;s PIN is not right, so nothing was approved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the manager try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs were tried for this manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a moment, or ask another manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a manager can approve more than the limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the store manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No code of ours</source>
         <translation>우리 코드가 아님</translation>
     </message>
