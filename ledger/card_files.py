@@ -18,6 +18,8 @@ from terminal.domain.code import BadRead, Code, masked
 from terminal.domain.money import Money, NotAnAmount
 
 CODES: Final = ("code", "value")
+PAYLOAD: Final = "payload"
+"""What goes into the QR code of a card with a signed code."""
 CARDS: Final = (
     "card",
     "last4",
@@ -66,10 +68,13 @@ def read_codes(path: Path, unit: str | None = None) -> ReadCodes:
     return found
 
 
-def write_codes(path: Path, codes: Iterable[tuple[Code, str]]) -> int:
-    """Write codes and values to a new file; give how many. Raises OSError."""
+def write_codes(path: Path, codes: Iterable[tuple[Code, str]], payloads: Sequence[str] = ()) -> int:
+    """Write codes, values and, where there are, QR payloads to a new file; give how many. Raises OSError."""
+    rows: Iterable[Sequence[object]] = ((code.reveal(), value) for code, value in codes)
+    if payloads:
+        rows = ((*row, text) for row, text in zip(rows, payloads, strict=True))
     with write_new(path) as file:
-        return _write_rows(file, CODES, ((code.reveal(), value) for code, value in codes))
+        return _write_rows(file, (*CODES, PAYLOAD) if payloads else CODES, rows)
 
 
 def write_cards(path: Path | None, cards: Iterable[KnownCard]) -> int:

@@ -1,7 +1,7 @@
 """`cards`: issue, import, look up, list. New codes leave the ledger here and nowhere else."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -47,6 +47,9 @@ def add_to(commands: Commands) -> None:
     issue.add_argument("--active", action="store_true", help="can be redeemed at once")
     issue.add_argument("--expires", type=a_day, metavar="DATE", help="the last day")
     issue.add_argument("--out", type=Path, metavar="FILE", help="write the codes to this new file")
+    issue.add_argument(
+        "--signed", action="store_true", help="give QR payloads that prove the cards genuine"
+    )
     bring = group.add("import", "take over cards from a file of code,value lines", import_cards)
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("--programme", required=True, type=an_id, metavar="ID")
@@ -66,9 +69,10 @@ def issue_cards(arguments: argparse.Namespace) -> Result:
         codes = list(cards.new_codes(arguments.count))
         wanted = _cards(arguments, programme, ((code, minor) for code in codes), own_keys(book))
         cards.issue(book, wanted, now_ms())
+        payloads = _payloads(book, arguments, codes, minor) if arguments.signed else []
         if arguments.out:  # before the commit: a code in a file without a card is worth nothing
             with failing_files(arguments.out):
-                card_files.write_codes(arguments.out, ((code, value) for code in codes))
+                card_files.write_codes(arguments.out, ((code, value) for code in codes), payloads)
     values: dict[str, object] = {
         "programme": programme.programme,
         "count": len(codes),
@@ -80,6 +84,9 @@ def issue_cards(arguments: argparse.Namespace) -> Result:
         values["file"] = str(arguments.out)
         return Result(values, [f"{len(codes)} cards issued, their codes are in {arguments.out}"])
     revealed = [code.reveal() for code in codes]
+    if payloads:
+        lines = [f"{code}  {text}" for code, text in zip(revealed, payloads, strict=True)]
+        return Result({**values, "codes": revealed, "payloads": payloads}, lines)
     return Result({**values, "codes": revealed}, revealed)
 
 
@@ -99,6 +106,18 @@ def import_cards(arguments: argparse.Namespace) -> Result:
         wanted = _cards(arguments, programme, read.codes, keys)
         count = cards.issue(book, wanted, now_ms())
     return Result({"imported": count, "faults": []}, [f"{count} cards imported"])
+
+
+def _payloads(
+    book: "Book", arguments: argparse.Namespace, codes: "Sequence[Code]", minor: int
+) -> list[str]:
+    """Sign the codes with the programme's key."""
+    from ledger.programme_keys import signing_key
+    from terminal.domain.signed_code import sign
+
+    key = signing_key(book, arguments.programme, now_ms())
+    ends_ms = end_ms(arguments.expires) if arguments.expires else None
+    return [sign(code, key, minor, ends_ms) for code in codes]
 
 
 def _programme(book: "Book", name: str) -> "Programme":

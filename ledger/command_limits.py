@@ -32,6 +32,11 @@ def add_to(commands: Commands) -> None:
     _amounts(change, "--", required=True)
     _ages(change)
     _amounts(change, "--manager-", required=False)
+    change.add_argument(
+        "--per-unheard-card",
+        metavar="AMOUNT",
+        help="most for a card that only its signed code tells of (default: none)",
+    )
     _selection(change)
     _leases(change)
     limits.add("show", "show the limits of every unit", show_limits)
@@ -151,6 +156,10 @@ def _limits(arguments: argparse.Namespace) -> "Limits":
             told[name] = getattr(arguments, name)
     if arguments.ask_threshold is not None:
         told["ask_threshold"] = amount(arguments.ask_threshold, arguments.unit).minor
+    if arguments.per_unheard_card is not None:
+        told["per_unheard_card"] = amount(arguments.per_unheard_card, arguments.unit).minor
+        if not 0 <= told["per_unheard_card"] <= own.per_card:
+            raise CommandFailed("--per-unheard-card is at most --per-card", USAGE)
     return Limits(
         unit=arguments.unit,
         per_redemption=own.per_redemption,

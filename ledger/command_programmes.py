@@ -3,6 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING, Final
 
+from ledger import command_programme_keys
 from ledger.command_line import (
     USAGE,
     CommandFailed,
@@ -51,6 +52,7 @@ def add_to(commands: Commands) -> None:
     create.add_argument("--valid-until", type=a_day, metavar="DATE", help="the last day")
     create.add_argument("--balance-max", metavar="AMOUNT", help="most a card may hold")
     group.add("list", "show all programmes", list_programmes)
+    command_programme_keys.add_to(group)
 
 
 def create_programme(arguments: argparse.Namespace) -> Result:

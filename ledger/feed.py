@@ -25,6 +25,7 @@ from terminal.domain.feed import (
     LimitsItem,
     Page,
     ProgrammeItem,
+    ProgrammeKeyItem,
     SignedPage,
     page_hash,
 )
@@ -189,6 +190,10 @@ def _cashier(body: bytes) -> Item:
     return msgspec.json.decode(body, type=CashierItem)
 
 
+def _programme_key(body: bytes) -> Item:
+    return msgspec.json.decode(body, type=ProgrammeKeyItem)
+
+
 TERMS: Final[dict[str, tuple[LiteralString, Callable[[bytes], Item]]]] = {
     "programme": (
         "SELECT body FROM programmes WHERE programme = ANY(%s) ORDER BY programme",
@@ -196,6 +201,10 @@ TERMS: Final[dict[str, tuple[LiteralString, Callable[[bytes], Item]]]] = {
     ),
     "limits": ("SELECT body FROM limits WHERE unit = ANY(%s) ORDER BY unit", _limits),
     "cashier": ("SELECT body FROM cashiers WHERE cashier = ANY(%s) ORDER BY cashier", _cashier),
+    "programme_key": (
+        "SELECT body FROM programme_keys WHERE key_id = ANY(%s) ORDER BY key_id",
+        _programme_key,
+    ),
 }
 
 

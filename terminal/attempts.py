@@ -17,7 +17,9 @@ from terminal.domain.decision import Approved, Authority, Decision, Declined, Re
 from terminal.domain.entry import Entry, EntryKind
 from terminal.domain.ids import CardId, OperationId
 from terminal.domain.money import USES, Money
-from terminal.domain.trusted_time import JUMP_MS, TimeSource, tell
+from terminal.domain.trusted_time import JUMP_MS, tell
+from terminal.ends import clock_refusal
+from terminal.genuine import Proof, look_up
 from terminal.outcome import Outcome
 from terminal.standin import Standing
 from terminal.store.cards import Known
@@ -64,6 +66,8 @@ class Attempt(Struct, frozen=True, kw_only=True):
     """The manager whose PIN was right."""
     insist: bool = False
     """Ask the ledger even if it did not answer a moment ago."""
+    proof: Proof | Reason | None = None
+    """Of a signed code whose card is not known here."""
 
 
 class Step:
@@ -207,13 +211,13 @@ class Step:
         return self._outcome(attempt, known, decision, amount, after=card.balance if card else None)
 
     def _decide(self, attempt: Attempt, asked: Money | None, already_taken: int) -> Outcome:
-        known = self._known(attempt)
+        known = look_up(self._store, attempt.card, attempt.last4, attempt.proof)
         amount = asked or everything(known)
         if known is None or amount is None:
             return self._decline(attempt, known, Declined(self._why_unknown(attempt)), amount)
         seen = available(known, already_taken)
         refusal = REFUSALS[attempt.action](seen, known.programme.terms, self._ask(attempt, amount))
-        refusal = refusal or self._clock_refusal(known)
+        refusal = refusal or clock_refusal(self.time, known)
         decision = (
             Declined(refusal) if refusal else self._vouch(attempt, known, amount, already_taken)
         )
@@ -243,14 +247,9 @@ class Step:
             fresh_ms=self.head.fresh_ms,
             state=self.head.state,
             approver=attempt.approver,
+            unheard=not known.heard_of,
         )
         return decide_offline(amount, standing, limits)
-
-    def _clock_refusal(self, known: Known) -> Reason | None:
-        """A clock that jumped says nothing; one that nobody confirmed, nothing of a card that ends."""
-        if self.time.source is TimeSource.UNSURE:
-            return Reason.CLOCK_UNSURE
-        return Reason.CLOCK_UNCONFIRMED if has_end(known) and not self.time.sure else None
 
     def _refusal_here(self, attempt: Attempt, known: Known | None, amount: Money) -> Reason | None:
         if known is not None:
@@ -263,8 +262,9 @@ class Step:
 
     def _why_unknown(self, attempt: Attempt) -> Reason:
         """A card may be on the block list that this till was never told of."""
-        blocked = self._store.cards.is_blocked(_card(attempt))
-        return Reason.BLOCKED if blocked else Reason.UNKNOWN_CARD
+        if self._store.cards.is_blocked(_card(attempt)):
+            return Reason.BLOCKED
+        return attempt.proof if isinstance(attempt.proof, Reason) else Reason.UNKNOWN_CARD
 
     def _release(self, redeemed: Entry) -> None:
         """Give back what a voided redemption took: at once if the ledger has not heard of it, else when it has."""
@@ -362,13 +362,6 @@ def available(known: Known, already_taken: int) -> Card:
         balance=max(0, known.card.balance - known.unsettled + already_taken),
         state=CardState.BLOCKED if known.on_block_list else known.card.state,
     )
-
-
-def has_end(known: Known) -> bool:
-    """Does it depend on the time whether the card pays?"""
-    terms = known.programme.terms
-    ends = (known.card.expires_ms, terms.valid_from_ms, terms.valid_until_ms)
-    return any(end is not None for end in ends)
 
 
 def everything(known: Known | None) -> Money | None:

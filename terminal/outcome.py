@@ -75,6 +75,8 @@ class Enquiry(Struct, frozen=True, kw_only=True):
     """LEDGER: fresh from the ledger; STAND_IN: what this till knows."""
     known_ms: int | None
     """When the ledger last told."""
+    genuine: bool = False
+    """Only its signed code tells of the card: `available` is what it was issued with, its balance is not known."""
 
 
 class Line(Struct, frozen=True, kw_only=True):

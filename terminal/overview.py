@@ -8,6 +8,7 @@ from terminal.domain.card import Ask
 from terminal.domain.decision import Authority, Reason
 from terminal.domain.entry import Entry, EntryKind
 from terminal.domain.money import Money
+from terminal.genuine import look_up
 from terminal.outcome import Enquiry, ExposureLine, Line, Status
 from terminal.store.store import Store
 
@@ -19,7 +20,7 @@ DEPENDS_ON_THE_SALE: Final = frozenset(
 
 def enquiry(store: Store, attempt: Attempt, now_ms: int) -> Enquiry | None:
     """Say what a card is worth here and now; None for a card this till does not know."""
-    known = store.cards.known(attempt.card) if attempt.card else None
+    known = look_up(store, attempt.card, attempt.last4, attempt.proof)
     amount = everything(known)
     if known is None or amount is None:
         return None
@@ -37,7 +38,8 @@ def enquiry(store: Store, attempt: Attempt, now_ms: int) -> Enquiry | None:
         used_ms=seen.used_ms,
         used_store=seen.used_store,
         authority=Authority.STAND_IN,
-        known_ms=progress.fresh_ms,
+        known_ms=progress.fresh_ms if known.heard_of else None,
+        genuine=not known.heard_of,
     )
 
 

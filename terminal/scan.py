@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from terminal.devices.decoder import decode
 from terminal.devices.reading import Picture, Reading
-from terminal.domain.code import BadRead, Code
+from terminal.domain.code import BadRead
+from terminal.domain.signed_code import code_of
 from terminal.errors import TerminalError
 
 
@@ -30,7 +31,7 @@ def code_in(picture: Picture) -> str:
 
 def chosen(readings: Sequence[Reading]) -> str:
     """Choose among what was read."""
-    ours = {Code(reading.text): reading.text for reading in readings if is_ours(reading)}
+    ours = {code_of(reading.text): reading.text for reading in readings if is_ours(reading)}
     if len(ours) > 1:
         raise SeveralCodes(list(ours.values()))
     texts = [*ours.values(), *(reading.text for reading in readings)]
@@ -40,7 +41,7 @@ def chosen(readings: Sequence[Reading]) -> str:
 def is_ours(reading: Reading) -> bool:
     """Is it a well-formed code?"""
     try:
-        Code(reading.text)
+        code_of(reading.text)
     except BadRead:
         return False
     return True

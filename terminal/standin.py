@@ -28,6 +28,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     """What the ledger thinks of this till."""
     approver: str = ""
     """The manager who gave a PIN for this redemption."""
+    unheard: bool = False
+    """Only its signed code tells of the card."""
 
 
 class Says(Struct, frozen=True):
@@ -66,9 +68,10 @@ def headroom(standing: Standing, limits: Limits | None) -> int:
     now = shrunk(limits, share(standing, limits))
     if any(rule(Money(0, now.unit), standing, now) for rule in RULES):
         return 0
+    per_card = min(now.per_card, now.per_unheard_card) if standing.unheard else now.per_card
     return min(
         now.per_redemption,
-        now.per_card - standing.card_unsettled,
+        per_card - standing.card_unsettled,
         now.per_till - standing.till_at_risk,
     )
 
@@ -131,6 +134,14 @@ def over_card_limit(amount: Money, standing: Standing, limits: Limits) -> Says |
     return _over(amount, standing.card_unsettled, limits.per_card, Reason.OVER_CARD_LIMIT)
 
 
+def over_unheard_limit(amount: Money, standing: Standing, limits: Limits) -> Says | None:
+    """A card that only its signed code tells of has a limit of its own."""
+    if not standing.unheard:
+        return None
+    already = standing.card_unsettled
+    return _over(amount, already, limits.per_unheard_card, Reason.OVER_UNHEARD_LIMIT)
+
+
 def over_till_limit(amount: Money, standing: Standing, limits: Limits) -> Says | None:
     """The till's redemptions are too much together."""
     return _over(amount, standing.till_at_risk, limits.per_till, Reason.OVER_TILL_LIMIT)
@@ -156,6 +167,7 @@ RULES: Final[tuple[Rule, ...]] = (
     balance_too_old,
     too_many_offline,
     over_redemption_limit,
+    over_unheard_limit,
     over_card_limit,
     over_till_limit,
 )

@@ -11,13 +11,13 @@ from typing import Any, Final, TypeVar
 
 from msgspec.structs import replace
 
-from terminal import cashier, overview
+from terminal import cashier, genuine, overview
 from terminal.attempts import Attempt, everything
 from terminal.authoriser import LedgerAnswer, LedgerLine
 from terminal.cashier import Override
 from terminal.domain.card import Terms
 from terminal.domain.clock import SECOND_MS, Clock
-from terminal.domain.code import BadRead, Code
+from terminal.domain.code import BadRead
 from terminal.domain.decision import Declined, Reason
 from terminal.domain.entry import EntryKind
 from terminal.domain.ids import CardId, OperationId, new_id
@@ -216,12 +216,7 @@ class Till:
 
     def terms_of(self, text: str) -> Terms | None:
         """Say on what terms a card was issued; None where it cannot be read or is not known here."""
-        try:
-            card = Code(text).card_id(self._store.enrolment().lookup_key)
-        except BadRead:
-            return None
-        known = self._store.cards.known(card)
-        return known.programme.terms if known else None
+        return genuine.terms_of(self._store, text)
 
     def recent(self, limit: int = 20) -> list[Line]:
         """Give the last operations, newest first."""
@@ -311,14 +306,19 @@ class Till:
     ) -> Attempt | Outcome:
         operation = self._new_id()
         try:
-            code = Code(text)
+            scanned = genuine.scan(self._store, text)
         except BadRead as bad:
             unread = Attempt(id=operation, action=action, amount=amount, **parts)
             reason = bad.reason
             return self._write(lambda step: step.refuse(unread, reason))
-        card = code.card_id(self._store.enrolment().lookup_key)
         return Attempt(
-            id=operation, action=action, card=card, last4=code.last4, amount=amount, **parts
+            id=operation,
+            action=action,
+            card=scanned.card,
+            last4=scanned.last4,
+            proof=scanned.proof,
+            amount=amount,
+            **parts,
         )
 
     def _approve(self, attempt: Attempt, override: Override) -> Attempt | Outcome:

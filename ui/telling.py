@@ -29,7 +29,12 @@ def words_of(result: Outcome | Enquiry | Together) -> str:
 
 
 def _enquiry(enquiry: Enquiry) -> str:
-    lines = [f"{enquiry.programme} …{enquiry.last4}: {enquiry.available}"]
+    worth = (
+        f"issued with {enquiry.available}, balance not known"
+        if enquiry.genuine
+        else enquiry.available
+    )
+    lines = [f"{enquiry.programme} …{enquiry.last4}: {worth}"]
     return "\n".join([*lines, *_why(enquiry.refusal)])
 
 

@@ -262,6 +262,25 @@ _REASONS: Final[dict[Reason, tuple[str, str, str]]] = {
             "Reason", "Use another till and call head office: this one must be paired again."
         ),
     ),
+    Reason.KEY_REVOKED: (
+        QT_TRANSLATE_NOOP("Reason", "Cannot be checked offline"),
+        QT_TRANSLATE_NOOP(
+            "Reason", "Head office no longer trusts the key that this code is signed with."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Try again when the till is online."),
+    ),
+    Reason.NOT_GENUINE: (
+        QT_TRANSLATE_NOOP("Reason", "Not genuine"),
+        QT_TRANSLATE_NOOP("Reason", "The code's signature is not its issuer's."),
+        QT_TRANSLATE_NOOP("Reason", "Do not accept it, and tell the store manager."),
+    ),
+    Reason.OVER_UNHEARD_LIMIT: (
+        QT_TRANSLATE_NOOP("Reason", "Too much without the ledger"),
+        QT_TRANSLATE_NOOP(
+            "Reason", "The card is genuine, but this till does not know what is left on it."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Redeem less, or try again when the till is online."),
+    ),
     Reason.CLOCK_UNSURE: (
         QT_TRANSLATE_NOOP("Reason", "This till's clock is wrong"),
         QT_TRANSLATE_NOOP(

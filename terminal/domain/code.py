@@ -20,6 +20,7 @@ ALPHABET: Final = "123456789ABCDEFGHJKMNPQRSTVWX"
 LENGTH: Final = 24
 RANDOM_SYMBOLS: Final = 22
 SCANNED_LENGTH_MAX: Final = 512
+PACKED_BYTES: Final = 14
 
 _FIELD: Final = len(ALPHABET)
 _NO_SYMBOL: Final = 255
@@ -86,6 +87,23 @@ class Code:
 def new_code(below: Callable[[int], int] = secrets.randbelow) -> Code:
     """Make a code at random; `below(n)` gives a whole number from 0 to n - 1."""
     symbols = [below(_FIELD) for _ in range(RANDOM_SYMBOLS)]
+    return Code("".join(ALPHABET[value] for value in (*symbols, *_check_symbols(symbols))))
+
+
+def packed(code: Code) -> bytes:
+    """Give the random symbols as a number of 14 bytes, for the payload of a signed code and nowhere else."""
+    number = 0
+    for symbol in code._canonical[:RANDOM_SYMBOLS]:  # noqa: SLF001 - the code's own module
+        number = number * _FIELD + ALPHABET.index(symbol)
+    return number.to_bytes(PACKED_BYTES, "big")
+
+
+def unpacked(content: bytes) -> Code:
+    """Give the code that was packed. Raises BadRead."""
+    number = int.from_bytes(content, "big")
+    if len(content) != PACKED_BYTES or number >= _FIELD**RANDOM_SYMBOLS:
+        raise BadRead(Reason.UNREADABLE)
+    symbols = [number // _FIELD**place % _FIELD for place in reversed(range(RANDOM_SYMBOLS))]
     return Code("".join(ALPHABET[value] for value in (*symbols, *_check_symbols(symbols))))
 
 

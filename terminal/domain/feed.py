@@ -46,7 +46,16 @@ class CashierItem(Struct, frozen=True, tag="cashier"):
     active: bool = True
 
 
-Item = CardItem | ProgrammeItem | LimitsItem | BlockList | CashierItem
+class ProgrammeKeyItem(Struct, frozen=True, tag="programme_key"):
+    """A key that a programme signs codes with; once revoked, nothing that it signed is believed."""
+
+    key_id: bytes
+    programme: str
+    public_key: bytes
+    revoked: bool = False
+
+
+Item = CardItem | ProgrammeItem | LimitsItem | BlockList | CashierItem | ProgrammeKeyItem
 
 
 class Page(Struct, frozen=True, kw_only=True):

@@ -59,6 +59,8 @@ class Limits(Struct, frozen=True, kw_only=True):
     ask_threshold: int = 0
     leases: LeasePolicy | None = None
     """None: tills ask for no leases."""
+    per_unheard_card: int = 0
+    """Most for one card that the till has never heard of, where its signed code proves it genuine; 0: none."""
     version: int = 1
 
 
@@ -85,4 +87,5 @@ def shrunk(limits: Limits, share: int) -> Limits:
         per_redemption=limits.per_redemption * share // WHOLE,
         per_card=limits.per_card * share // WHOLE,
         per_till=limits.per_till * share // WHOLE,
+        per_unheard_card=limits.per_unheard_card * share // WHOLE,
     )

@@ -32,6 +32,16 @@ class Known(Struct, frozen=True):
     unsettled: int
     """Taken by this till and not yet in `card.balance`, minor units."""
     on_block_list: bool
+    heard_of: bool = True
+    """False: only its signed code tells of it."""
+
+
+class ProgrammeKey(Struct, frozen=True):
+    """With which a programme signs codes."""
+
+    programme: str
+    public_key: bytes
+    revoked: bool
 
 
 class Exposure(Struct, frozen=True):
@@ -68,6 +78,27 @@ class Cards:
             self._database.execute("SELECT 1 FROM blocks WHERE card = ?", (card,)).fetchone()
             is not None
         )
+
+    def programme(self, name: str) -> Programme | None:
+        """Give a programme."""
+        row = self._database.execute(
+            "SELECT body FROM programmes WHERE programme = ?", (name,)
+        ).fetchone()
+        return None if row is None else _programme(row[0])
+
+    def programme_key(self, key_id: bytes) -> ProgrammeKey | None:
+        """Give the key that a signed code names."""
+        row = self._database.execute(
+            "SELECT programme, public_key, revoked FROM programme_keys WHERE key_id = ?", (key_id,)
+        ).fetchone()
+        return None if row is None else ProgrammeKey(row[0], row[1], bool(row[2]))
+
+    def taken(self, card: CardId) -> int:
+        """Sum up what this till took from a card that the ledger has not told of."""
+        row = self._database.execute(
+            "SELECT coalesce(sum(minor), 0) FROM unsettled WHERE card = ?", (card,)
+        ).fetchone()
+        return int(row[0])
 
     def learn(self, card: Card) -> None:
         """Keep a card's state from a signed answer, unless a newer one is known."""

@@ -15,6 +15,7 @@ from terminal.domain.feed import (
     LimitsItem,
     Page,
     ProgrammeItem,
+    ProgrammeKeyItem,
     block_lists,
     lists_held,
 )
@@ -118,10 +119,19 @@ def _write_cashiers(database: Database, items: Sequence[CashierItem]) -> None:
     )
 
 
+def _write_programme_keys(database: Database, items: Sequence[ProgrammeKeyItem]) -> None:
+    database.executemany(
+        """INSERT INTO programme_keys VALUES (?, ?, ?, ?) ON CONFLICT (key_id) DO UPDATE SET
+           revoked = max(revoked, excluded.revoked)""",
+        [(item.key_id, item.programme, item.public_key, int(item.revoked)) for item in items],
+    )
+
+
 WRITERS: Final[dict[type[Item], Callable[[Database, Any], None]]] = {
     ProgrammeItem: _write_programmes,
     LimitsItem: _write_limits,
     CashierItem: _write_cashiers,
+    ProgrammeKeyItem: _write_programme_keys,
     BlockList: _write_lists,
     CardItem: _write_cards,
 }
