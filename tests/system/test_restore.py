@@ -110,7 +110,6 @@ def test_a_book_restored_to_an_instant_is_whole_and_gets_back_what_tills_know(tm
         till("sync", code=None)
         assert "35.00" == ledger.card(code)["balance"]
         ledger.verify()
-    ledger.close()
 
 
 def _redeem(till: TillCommands, code: str) -> None:
