@@ -22,8 +22,10 @@ def drawn(charts: Sequence[Chart], columns: int) -> str:
     rows = -(-len(charts) // columns)
     wide, tall = columns * (WIDTH + ROOM) + ROOM, rows * (HEIGHT + 2 * ROOM)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}" '
-        f'font-family="sans-serif" font-size="11"><rect width="{wide}" height="{tall}" fill="#fff"/>'
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}" '
+            f'font-family="sans-serif" font-size="11"><rect width="{wide}" height="{tall}" fill="#fff"/>'
+        )
     ]
     for at, chart in enumerate(charts):
         x = ROOM + at % columns * (WIDTH + ROOM)

@@ -27,7 +27,7 @@ def zxing(picture: Picture) -> list[str]:
 
 
 def zbar(picture: Picture) -> list[str]:
-    """pyzbar as it comes."""
+    """Pyzbar as it comes."""
     from pyzbar import pyzbar
 
     return [found.data.decode("utf-8", "replace") for found in pyzbar.decode(as_grey(picture))]

@@ -109,7 +109,7 @@ def laid(picture: Picture, turn: float) -> Picture:
 
 def empty_shop(frames: int) -> list[Result]:
     """Frames without a code in which somebody read one."""
-    false = {name: 0 for name in readers()}
+    false = dict.fromkeys(readers(), 0)
     for seed in range(frames):
         frame = shop_frame(seed)
         for name, read in readers().items():

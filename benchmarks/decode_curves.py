@@ -4,7 +4,6 @@ Each point is some frames at small random angles and places; what is read right 
 as curves, and told as the mean over each curve.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -172,5 +171,3 @@ def _spot(frame: Floats, shot: Shot, modules: int, chance: np.random.Generator) 
     away = np.hypot(rows - y, columns - x) / (shot.glare * height_px)
     lit: Floats = (frame + 500 * np.exp(-((away / 0.7) ** 4))).astype(np.float32)
     return lit
-
-

@@ -10,7 +10,17 @@ import numpy as np
 from terminal.devices.reading import Picture
 
 WIDTH, HEIGHT = 1280, 720
-WORDS = ("COFFEE", "500 g", "BIO", "€ 3,49", "SALE -20%", "ORGANIC TEA", "NEW", "1 + 1", "Milk 1.5%")
+WORDS = (
+    "COFFEE",
+    "500 g",
+    "BIO",
+    "€ 3,49",
+    "SALE -20%",
+    "ORGANIC TEA",
+    "NEW",
+    "1 + 1",
+    "Milk 1.5%",
+)
 
 
 def shop_frame(seed: int) -> Picture:

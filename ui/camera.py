@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from terminal.devices.frames import Frame, FrameSource, SourceState
     from terminal.devices.reading import Picture, Reading
 
+PREVIEW_PX = 640
 GREY = 2
 """Dimensions of a grey picture."""
 
@@ -28,9 +29,12 @@ class Camera(QObject):
     told = Signal(str)
     framed = Signal(QImage, object)
     found = Signal(str)
+    hinted = Signal(str)
+    """What would help the code to be read, by name; empty when nothing need be said."""
     _news = Signal()
     _state = Signal(str)
     _read = Signal(str)
+    _hint = Signal(str)
 
     def __init__(self, make_source: "Callable[[], FrameSource]") -> None:
         super().__init__()
@@ -42,6 +46,7 @@ class Camera(QObject):
         self._news.connect(self._show_latest, queued)
         self._state.connect(self._tell, queued)
         self._read.connect(self._give, queued)
+        self._hint.connect(self._advise, queued)
 
     @property
     def is_on(self) -> bool:
@@ -51,19 +56,21 @@ class Camera(QObject):
     def start(self) -> None:
         """Switch on; what comes of it is told."""
         from terminal.devices.camera_scanner import CameraScanner
+        from terminal.devices.live import LiveReader
         from terminal.devices.steady import SteadyGate
 
-        gate = SteadyGate()
+        gate, reader = SteadyGate(), LiveReader()
 
         def show(frame: "Frame", readings: "list[Reading]") -> None:
-            self._keep(picture_to_image(frame.picture), readings)
+            self._keep(frame, readings)
+            self._hint.emit(reader.hint or "")
             for reading in gate.look(readings, time.monotonic()):
                 self._read.emit(reading.text)
 
         def tell(state: "SourceState") -> None:
             self._state.emit(state.value)
 
-        self._scanner = CameraScanner(self._make_source(), show, tell)
+        self._scanner = CameraScanner(self._make_source(), show, tell, reader)
         self._scanner.start()
 
     def stop(self) -> None:
@@ -72,11 +79,16 @@ class Camera(QObject):
         if scanner is not None:
             scanner.stop()
 
-    def _keep(self, image: QImage, readings: "list[Reading]") -> None:
-        """Runs on the scanner's thread."""
+    def _keep(self, frame: "Frame", readings: "list[Reading]") -> None:
+        """Runs on the scanner's thread. People see a smaller picture: half the pixels a side are a quarter to draw."""
+        step = max(1, frame.picture.shape[1] // PREVIEW_PX)
+        image = picture_to_image(frame.picture[::step, ::step])
+        marks = tuple(
+            tuple((x / step, y / step) for x, y in reading.position.corners) for reading in readings
+        )
         with self._lock:
             waiting = self._latest is not None
-            self._latest = image, tuple(reading.position.corners for reading in readings)
+            self._latest = image, marks
         if not waiting:
             self._news.emit()
 
@@ -91,6 +103,11 @@ class Camera(QObject):
     def _tell(self, state: str) -> None:
         if self.is_on:
             self.told.emit(state)
+
+    @Slot(str)
+    def _advise(self, hint: str) -> None:
+        if self.is_on:
+            self.hinted.emit(hint)
 
     @Slot(str)
     def _give(self, text: str) -> None:

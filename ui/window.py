@@ -33,6 +33,7 @@ from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.scan_sink import ScanSink
 from ui.wording import camera as camera_words
+from ui.wording import camera_hint
 
 TICK_MS = 1_000
 PICTURES = "*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif"
@@ -154,6 +155,7 @@ class TillWindow(QWidget):
         camera, stage = self._models.camera, self.redeem.stage
         camera.found.connect(self._models.redeem.scan)
         camera.framed.connect(stage.preview.show_frame)
+        camera.hinted.connect(lambda hint: stage.preview.show_hint(camera_hint(hint)))
         camera.told.connect(
             lambda state: (
                 stage.preview.turn_on(partial(camera_words, state)) if camera_words(state) else None

@@ -358,6 +358,20 @@ _CAMERA: Final = {
 """By the name of the source's state: the states themselves live with libraries that load late."""
 
 
+_CAMERA_HINTS: Final = {
+    "closer": QT_TRANSLATE_NOOP("Camera", "Hold the code closer"),
+    "further": QT_TRANSLATE_NOOP("Camera", "Hold the code further away"),
+    "glare": QT_TRANSLATE_NOOP("Camera", "Tilt it: light is reflected on the code"),
+    "too_dark": QT_TRANSLATE_NOOP("Camera", "Too dark: more light, or a brighter phone screen"),
+    "hold_still": QT_TRANSLATE_NOOP("Camera", "Hold still, or a little further away"),
+}
+
+
+def camera_hint(hint: str) -> str:
+    """Say what would help the camera to read; nothing where nothing would."""
+    return translated("Camera", _CAMERA_HINTS[hint]) if hint in _CAMERA_HINTS else ""
+
+
 def camera(state: str) -> str:
     """Say how the camera is; nothing while it simply works."""
     return translated("Camera", _CAMERA[state]) if state in _CAMERA else ""

@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from terminal.devices.decoder import FRAME_BUDGET_MS, decode
 from terminal.devices.frames import Frame, FrameSource, SourceState
+from terminal.devices.live import LiveReader
 from terminal.devices.reading import Picture, Reading
 
 PACE_S: Final = 1 / 15
@@ -15,19 +15,15 @@ STOP_WITHIN_S: Final = 1.0
 
 Show = Callable[[Frame, list[Reading]], None]
 Tell = Callable[[SourceState], None]
-Read = Callable[[Picture, int], list[Reading]]
-
-
-def read_frame(picture: Picture, turn: int) -> list[Reading]:
-    """Decode one of many frames: cheaply, another dear stage each time."""
-    return decode(picture, budget_ms=FRAME_BUDGET_MS, turn=turn)
+Read = Callable[[Picture, int], list[Reading] | None]
+"""What a frame holds, given its turn; None for one that was not looked at, because nothing in it is new."""
 
 
 class CameraScanner:
     """Decodes the latest frame of a source, again and again. Frames that come meanwhile are skipped.
 
-    `show` gets every decoded frame with its readings, `tell` every change of the source's state; both
-    are called on the scanner's thread and must not block.
+    `show` gets every frame that was looked at with its readings, `tell` every change of the source's state;
+    both are called on the scanner's thread and must not block.
     """
 
     def __init__(
@@ -35,13 +31,13 @@ class CameraScanner:
         source: FrameSource,
         show: Show,
         tell: Tell = lambda _: None,
-        read: Read = read_frame,
+        read: Read | None = None,
         pace_s: float = PACE_S,
     ) -> None:
         self._source = source
         self._show = show
         self._tell = tell
-        self._read = read
+        self._read = read or LiveReader()
         self._pace_s = pace_s
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
@@ -96,5 +92,5 @@ class CameraScanner:
 
     def _decode(self, frame: Frame, turn: int, stopping: threading.Event) -> None:
         readings = self._read(frame.picture, turn)
-        if not stopping.is_set():
+        if readings is not None and not stopping.is_set():
             self._show(frame, readings)

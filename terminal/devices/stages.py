@@ -68,6 +68,14 @@ def black_and_white(scene: Scene) -> Views:
     return [scene.black_and_white]
 
 
+def calm(scene: Scene) -> Views:
+    return [scene.calm]
+
+
+def parted(scene: Scene) -> Views:
+    return [scene.parted]
+
+
 def with_a_margin(scene: Scene) -> Views:
     return [scene.bordered]
 
@@ -133,6 +141,8 @@ TAIL: Final = (
     Stage(LINEAR, bars_sharpened, look(ONE_THRESHOLD_STANDING)),
     Stage(PDF417, rows_enlarged, look(STANDING)),
     Stage(QR, whole, look(THOROUGH)),
+    Stage(QR, calm, look(BLACK_AND_WHITE)),
+    Stage(QR, parted, look(BLACK_AND_WHITE)),
     Stage(QR, evenly_lit, look(ONE_THRESHOLD)),
     Stage(OTHER_MATRIX, whole, look(ONE_THRESHOLD_PLAIN)),
     Stage(QR, whole, look(ONE_THRESHOLD)),

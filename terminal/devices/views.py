@@ -23,6 +23,8 @@ ALONG_BARS_PX: Final = 5
 ACROSS_BARS_PX: Final = 1.5
 THRESHOLD_WINDOW_PX: Final = 51
 THRESHOLD_BELOW_MEAN: Final = 5
+CLOSE_WINDOW_PX: Final = 21
+GRAIN_PX: Final = 1.2
 
 AS_GIVEN: Final[Affine] = (1, 0, 0, 0, 1, 0)
 
@@ -86,6 +88,16 @@ class Scene:
     def black_and_white(self) -> View:
         """The whole by a threshold that follows the light from place to place."""
         return View(_black_and_white(self.whole.grey), self.whole.back)
+
+    @cached_property
+    def calm(self) -> View:
+        """The whole, its grain smoothed away and the light of each place taken as grey: half dark, half light."""
+        return View(_calm(self.whole.grey), self.whole.back)
+
+    @cached_property
+    def parted(self) -> View:
+        """The whole in black and white by the mean of a few modules around, for what is nearly without contrast."""
+        return View(_parted(self.whole.grey), self.whole.back)
 
     @cached_property
     def edges(self) -> Edges | None:
@@ -177,6 +189,25 @@ def _evenly_lit(grey: Picture) -> Picture:
     light = cv2.resize(cv2.blur(small, (9, 9)), (width, height))
     flat: Picture = cv2.divide(grey, light, scale=LIT_PAPER)
     return flat
+
+
+def _calm(grey: Picture) -> Picture:
+    """Divide by a blurred copy whose blur is some modules wide, then smooth."""
+    height, width = grey.shape
+    small = cv2.resize(
+        grey, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA
+    )
+    light = cv2.resize(cv2.blur(small, (5, 5)), (width, height))
+    calm: Picture = cv2.GaussianBlur(cv2.divide(grey, light, scale=LIT_PAPER), (0, 0), GRAIN_PX)
+    return calm
+
+
+def _parted(grey: Picture) -> Picture:
+    smooth = cv2.GaussianBlur(grey, (0, 0), GRAIN_PX)
+    parted: Picture = cv2.adaptiveThreshold(
+        smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, CLOSE_WINDOW_PX, 0
+    )
+    return parted
 
 
 def _bordered(view: View) -> View:

@@ -19,6 +19,7 @@ class Preview(QFrame):
         self._theme = theme
         self._image = QImage()
         self._marked: tuple[Corners, ...] = ()
+        self._hint = ""
         self.is_on = False
         look(self, panel="preview")
         self._words = Text(role="title", ink="on_approved").wrapping().centred()
@@ -29,6 +30,7 @@ class Preview(QFrame):
     def turn_on(self, words: Words) -> None:
         """The camera was asked for: words until a picture comes, or for ever if none can."""
         self.is_on = True
+        self._hint = ""
         self._image = QImage()
         self._marked = ()
         self._words.say(words)
@@ -44,6 +46,13 @@ class Preview(QFrame):
         self._image, self._marked = image, marked
         self._words.say("")
         self.update()
+
+    def show_hint(self, words: str) -> None:
+        """Say what would help, across the foot of the picture; nothing by an empty text."""
+        if words != self._hint:
+            self._hint = words
+            self.setAccessibleDescription(words)
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame over the whole place, cut where it does not fit, with round corners."""
@@ -69,4 +78,16 @@ class Preview(QFrame):
         painter.setPen(pen)
         for corners in self._marked:
             painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+        painter.resetTransform()
+        self._draw_hint(painter)
         painter.end()
+
+    def _draw_hint(self, painter: QPainter) -> None:
+        """On a ground of its own: what is behind it may have any colour."""
+        if not self._hint or self._marked:
+            return
+        strip = QRectF(self.rect())
+        strip.setTop(strip.bottom() - 3 * self.fontMetrics().height())
+        painter.fillRect(strip, QColor(self._theme.palette.notice))
+        painter.setPen(QColor(self._theme.palette.on_notice))
+        painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, self._hint)
