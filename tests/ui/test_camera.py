@@ -98,7 +98,7 @@ def test_frames_that_come_too_fast_are_dropped(qapp, tmp_path):
     camera.framed.connect(lambda image, _marks: shown.append(image.pixelColor(0, 0).red()))
     for value in range(5):
         frame = Frame(np.full((4, 4), value, np.uint8), value)
-        camera._keep(picture_to_image(frame.picture), [])
+        camera._keep(frame, [])
     qapp.processEvents()
     assert shown == [4]
 
