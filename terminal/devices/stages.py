@@ -12,7 +12,18 @@ from typing import Final
 
 from terminal.devices.reading import LINEAR, MATRIX, Reading, Symbology
 from terminal.devices.second_opinion import BELIEVED, second_opinion
-from terminal.devices.views import Scene, View, box, upright, upright_sharp
+from terminal.devices.views import (
+    Scene,
+    View,
+    box,
+    calm,
+    made,
+    parted,
+    smoothed_along,
+    upright,
+    upright_sharp,
+    without_grains,
+)
 from terminal.devices.zxing import (
     BLACK_AND_WHITE,
     ONE_THRESHOLD,
@@ -68,12 +79,28 @@ def black_and_white(scene: Scene) -> Views:
     return [scene.black_and_white]
 
 
-def calm(scene: Scene) -> Views:
+def all_calm(scene: Scene) -> Views:
     return [scene.calm]
 
 
-def parted(scene: Scene) -> Views:
+def all_parted(scene: Scene) -> Views:
     return [scene.parted]
+
+
+def boxes_calm(scene: Scene) -> Views:
+    return [made(calm, view) for view in boxes(scene)]
+
+
+def boxes_parted(scene: Scene) -> Views:
+    return [made(parted, view) for view in boxes(scene)]
+
+
+def boxes_without_grains(scene: Scene) -> Views:
+    return [made(without_grains, view) for view in boxes(scene)]
+
+
+def bars_smoothed_and_widened(scene: Scene) -> Views:
+    return [made(smoothed_along, cut) for cut in _upright(scene, scene.whole, stretch=2)]
 
 
 def with_a_margin(scene: Scene) -> Views:
@@ -137,21 +164,25 @@ HEAD: Final = (
 """Run on every frame: most of what can be read, in a few milliseconds."""
 
 TAIL: Final = (
-    Stage(LINEAR, bars_evenly_lit_and_widened, look(ONE_THRESHOLD_STANDING)),
-    Stage(LINEAR, bars_sharpened, look(ONE_THRESHOLD_STANDING)),
     Stage(PDF417, rows_enlarged, look(STANDING)),
-    Stage(QR, whole, look(THOROUGH)),
-    Stage(QR, calm, look(BLACK_AND_WHITE)),
-    Stage(QR, parted, look(BLACK_AND_WHITE)),
-    Stage(QR, evenly_lit, look(ONE_THRESHOLD)),
+    Stage(LINEAR, bars_smoothed_and_widened, look(STANDING)),
     Stage(OTHER_MATRIX, whole, look(ONE_THRESHOLD_PLAIN)),
-    Stage(QR, whole, look(ONE_THRESHOLD)),
+    Stage(QR, boxes_calm, look(BLACK_AND_WHITE)),
     Stage(QR, boxes_enlarged, look(THOROUGH)),
-    Stage(LINEAR, evenly_lit, look(PLAIN)),
-    Stage(ALL, with_a_margin, look(PLAIN)),
-    Stage(LINEAR, bars_enlarged, look(STANDING)),
+    Stage(QR, whole, look(ONE_THRESHOLD)),
     Stage(LINEAR, bars_sharpened_and_widened, look(ONE_THRESHOLD_STANDING)),
+    Stage(QR, boxes_parted, look(BLACK_AND_WHITE)),
+    Stage(OTHER_MATRIX, boxes_without_grains, look(THOROUGH)),
+    Stage(QR, whole, look(THOROUGH)),
+    Stage(QR, evenly_lit, look(ONE_THRESHOLD)),
+    Stage(LINEAR, bars_evenly_lit_and_widened, look(ONE_THRESHOLD_STANDING)),
+    Stage(QR, all_calm, look(BLACK_AND_WHITE)),
+    Stage(QR, all_parted, look(BLACK_AND_WHITE)),
+    Stage(LINEAR, whole, look(PLAIN)),
     Stage(OTHER_MATRIX, boxes_enlarged, look(ONE_THRESHOLD)),
+    Stage(LINEAR, bars_sharpened, look(ONE_THRESHOLD_STANDING)),
+    Stage(LINEAR, bars_enlarged, look(STANDING)),
+    Stage(ALL, with_a_margin, look(PLAIN)),
     Stage(LINEAR, double, look(PLAIN)),
     Stage(MATRIX, black_and_white, look(BLACK_AND_WHITE)),
     Stage(ALL, all_pixels, look(PLAIN)),

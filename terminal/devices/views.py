@@ -4,6 +4,7 @@ A view remembers the way back to the picture it was made from, so that a code fo
 and enlarged crop still has a place in the picture people see.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -21,6 +22,7 @@ QUIET_ZONE_PX: Final = 24
 LIT_PAPER: Final = 160
 ALONG_BARS_PX: Final = 5
 ACROSS_BARS_PX: Final = 1.5
+SMOOTHED_ALONG_PX: Final = 9
 THRESHOLD_WINDOW_PX: Final = 51
 THRESHOLD_BELOW_MEAN: Final = 5
 CLOSE_WINDOW_PX: Final = 21
@@ -92,12 +94,12 @@ class Scene:
     @cached_property
     def calm(self) -> View:
         """The whole, its grain smoothed away and the light of each place taken as grey: half dark, half light."""
-        return View(_calm(self.whole.grey), self.whole.back)
+        return made(calm, self.whole)
 
     @cached_property
     def parted(self) -> View:
         """The whole in black and white by the mean of a few modules around, for what is nearly without contrast."""
-        return View(_parted(self.whole.grey), self.whole.back)
+        return made(parted, self.whole)
 
     @cached_property
     def edges(self) -> Edges | None:
@@ -170,6 +172,23 @@ def box(view: View, region: Region, zoom: float = 1) -> View:
     return scaled(View(crop, _then((1, 0, left, 0, 1, top), view.back)), zoom)
 
 
+def made(change: Callable[[Picture], Picture], view: View) -> View:
+    """The same place after a change of its pixels."""
+    return View(change(view.grey), view.back)
+
+
+def without_grains(grey: Picture) -> Picture:
+    """Take away single pixels (a median filter)."""
+    picture: Picture = cv2.medianBlur(grey, 3)
+    return picture
+
+
+def smoothed_along(grey: Picture) -> Picture:
+    """Average standing bars from end to end."""
+    picture: Picture = cv2.blur(grey, (1, SMOOTHED_ALONG_PX))
+    return picture
+
+
 def _warped(grey: Picture, way: Affine, width: int, height: int, how: int) -> Picture:
     """Fetch each pixel from where the way says."""
     matrix = np.array(way, np.float64).reshape(2, 3)
@@ -191,23 +210,24 @@ def _evenly_lit(grey: Picture) -> Picture:
     return flat
 
 
-def _calm(grey: Picture) -> Picture:
+def calm(grey: Picture) -> Picture:
     """Divide by a blurred copy whose blur is some modules wide, then smooth."""
     height, width = grey.shape
     small = cv2.resize(
         grey, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA
     )
     light = cv2.resize(cv2.blur(small, (5, 5)), (width, height))
-    calm: Picture = cv2.GaussianBlur(cv2.divide(grey, light, scale=LIT_PAPER), (0, 0), GRAIN_PX)
-    return calm
+    smooth: Picture = cv2.GaussianBlur(cv2.divide(grey, light, scale=LIT_PAPER), (0, 0), GRAIN_PX)
+    return smooth
 
 
-def _parted(grey: Picture) -> Picture:
+def parted(grey: Picture) -> Picture:
+    """Black and white by the mean of a few modules around."""
     smooth = cv2.GaussianBlur(grey, (0, 0), GRAIN_PX)
-    parted: Picture = cv2.adaptiveThreshold(
+    picture: Picture = cv2.adaptiveThreshold(
         smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, CLOSE_WINDOW_PX, 0
     )
-    return parted
+    return picture
 
 
 def _bordered(view: View) -> View:
