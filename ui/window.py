@@ -32,8 +32,8 @@ from ui.sheets import Sheets
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.scan_sink import ScanSink
-from ui.wording import camera as camera_words
-from ui.wording import camera_hint
+from ui.wording_camera import camera as camera_words
+from ui.wording_camera import camera_hint
 
 TICK_MS = 1_000
 PICTURES = "*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif"

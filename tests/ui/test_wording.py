@@ -3,13 +3,14 @@
 import pytest
 
 from terminal.devices.frames import SourceState
+from terminal.devices.hints import Hint
 from terminal.domain.card import CardKind
 from terminal.domain.decision import Approved, Authority, Declined, Reason
 from terminal.domain.entry import EntryKind
 from terminal.errors import TerminalError
 from terminal.outcome import Outcome
 from tests.support.till import NOON_MS, eur
-from ui import wording
+from ui import wording, wording_camera
 from ui.formatting import Formatter
 from ui.palette import Tone
 from ui.screens import faces
@@ -73,7 +74,8 @@ def test_everything_else_has_words():
     assert all(wording.kind(kind) for kind in CardKind)
     assert wording.action(EntryKind.REDEEM) == "Redeem"
     troubled = [state for state in SourceState if state.troubled]
-    assert all(wording.camera(state.value) for state in troubled)
+    assert all(wording_camera.camera(state.value) for state in troubled)
+    assert all(wording_camera.camera_hint(hint.value) for hint in Hint)
 
 
 def declined(reason, headroom=None, **parts):
