@@ -6,7 +6,8 @@ from typing import Final
 from msgspec import Struct
 
 from ledger.chain import Arrival
-from ledger.judge import MONEY, RECORDED, Judgement, judge
+from ledger.judge import MONEY, judge
+from ledger.judgement import RECORDED, Judgement
 from ledger.rows import CardRow, OperationRow, OperationState, Posting
 from terminal.domain.entry import Entry
 from terminal.domain.verdict import Verdict, VerdictKind
@@ -70,11 +71,17 @@ class Batch:
             if after.shortfall or after.state is OperationState.VOIDED:
                 self._follow_loss(key, after, epoch, seq)
             self.operations_after[key] = after
+        if target := judgement.target:
+            self.operations_after[target.card, target.id] = target
         self.postings += judgement.postings
 
     def operation(self, key: Key) -> OperationRow | None:
         """Give an operation as it stands now."""
         return self.operations_after.get(key) or self.operations_before.get(key)
+
+    def target(self, key: Key, refunds: bytes) -> OperationRow | None:
+        """Give the redemption that a refund gives back: one of the same card."""
+        return self.operation((key[0], refunds)) if refunds else None
 
     def card(self, card: bytes) -> CardRow | None:
         """Give a card as it stands now."""
@@ -84,7 +91,9 @@ class Batch:
         if entry.kind not in MONEY or entry.card is None:
             return RECORDED
         key = (entry.card, entry.id)
-        judgement = judge(entry, self.store, self.card(entry.card), self.operation(key))
+        operation = self.operation(key)
+        target = self.target(key, entry.refunds or (operation.refunds if operation else b""))
+        judgement = judge(entry, self.store, self.card(entry.card), operation, target)
         self.apply(key, judgement, entry.epoch, entry.seq)
         return judgement
 

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from ledger.database import ATTEMPTS, Book, Raced
 from ledger.failures import Malformed
-from ledger.judge import Judgement, reversal
+from ledger.judge_undo import reversal
+from ledger.judgement import Judgement
 from ledger.online_judge import (
     REFUSALS,
     above_what_is_counted,
@@ -160,7 +161,9 @@ class _Turn:
         elif done.terminal != asked.terminal:
             return NotItsOwn()
         else:
-            judgement = reversal(done, batch.card(request.card))
+            judgement = reversal(
+                done, batch.card(request.card), batch.target(asked.key, done.refunds)
+            )
             if judgement.shortfall or done.shortfall:
                 self._later.add(request.card)
                 return None
@@ -192,7 +195,9 @@ def _void_alone(book: Book, asked: Asked, request: VoidRequest, now_ms: int) -> 
         elif done.terminal != asked.terminal:
             return NotItsOwn()
         else:
-            judgement = reversal(done, batch.card(request.card))
+            judgement = reversal(
+                done, batch.card(request.card), batch.target(asked.key, done.refunds)
+            )
         batch.apply(asked.key, judgement, done.epoch if done else 0, done.seq if done else 0)
         write(book, batch, asked.terminal, 0, now_ms)
         card = card_state(book, request.card)

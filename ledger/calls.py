@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 from msgspec import Struct
 
 from ledger import enrolment, ingest
+from ledger.all_or_none import CAREFUL, all_or_none
 from ledger.authentication import Caller, Callers, Envelope
 from ledger.book import Answer, Asked, NotItsOwn, answer_all
 from ledger.contacts import Contacts
@@ -29,6 +30,7 @@ from ledger.request_bodies import (
     ENROL_BODY,
     FEED_BODY,
     PUSH_BODY,
+    TOGETHER_BODY,
     VOID_BODY,
 )
 from sync.protocol import messages
@@ -64,7 +66,7 @@ class Call(Struct, frozen=True):
 
 
 class Calls:
-    """The five calls. Raise Refused, or LedgerError when the database is away."""
+    """The six calls. Raise Refused, or LedgerError when the database is away."""
 
     def __init__(
         self, database: Database, window: FeedWindow, contacts: Contacts, clock: Clock
@@ -85,6 +87,7 @@ class Calls:
         return {
             messages.ENROL: Call(ENROL_BODY.bytes_max, self._enrol),
             messages.AUTHORISE: Call(AUTHORISE_BODY.bytes_max, self._authorise),
+            messages.TOGETHER: Call(TOGETHER_BODY.bytes_max, self._together),
             messages.VOID: Call(VOID_BODY.bytes_max, self._void),
             messages.JOURNAL: Call(PUSH_BODY.bytes_max, self._push),
             messages.FEED: Call(FEED_BODY.bytes_max, self._pull),
@@ -114,7 +117,24 @@ class Calls:
 
     async def _authorise(self, envelope: Envelope, body: bytes) -> Struct:
         caller = await self._caller(messages.AUTHORISE, envelope, body, _SELLS)
-        return await self._ask(Asked(caller.terminal, caller.store, AUTHORISE_BODY.read(body)))
+        request = AUTHORISE_BODY.read(body)
+        if request.action in CAREFUL:
+            return (await self._all_or_none(caller, (request,)))[0]
+        return await self._ask(Asked(caller.terminal, caller.store, request))
+
+    async def _together(self, envelope: Envelope, body: bytes) -> Struct:
+        caller = await self._caller(messages.TOGETHER, envelope, body, _SELLS)
+        legs = await self._all_or_none(caller, TOGETHER_BODY.read(body).legs)
+        return messages.TogetherAnswer(legs=legs, now_ms=self._clock.now_ms())
+
+    async def _all_or_none(
+        self, caller: Caller, requests: tuple[messages.AuthoriseRequest, ...]
+    ) -> tuple[messages.AuthoriseAnswer, ...]:
+        return await self._quickly(
+            lambda book: all_or_none(
+                book, caller.terminal, caller.store, requests, self._clock.now_ms()
+            )
+        )
 
     async def _void(self, envelope: Envelope, body: bytes) -> Struct:
         caller = await self._caller(messages.VOID, envelope, body, _SELLS)

@@ -167,6 +167,8 @@ def _money_fault(entry: Entry) -> str:
     """Say what a money entry lacks: which card, how much, when. A void may leave the amount to the operation."""
     if entry.card is None or len(entry.card) != 16 or len(entry.id) != 16:
         return INCOMPLETE
+    if entry.kind is EntryKind.REFUND and len(entry.refunds or b"") != 16:
+        return INCOMPLETE
     if entry.amount is None:
         return "" if entry.kind is EntryKind.VOID else INCOMPLETE
     in_range = entry.amount.minor > 0 and 0 <= entry.at_ms < INSTANT_MAX

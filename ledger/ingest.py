@@ -149,9 +149,11 @@ def _known(book: Book, terminal: str, push: PushRequest) -> Known:
 def _batch(book: Book, store: str, arrivals: tuple[Arrival, ...]) -> Batch:
     """Read what the entries are about."""
     keys = {
-        (entry.card, entry.id)
+        (entry.card, operation)
         for arrival in arrivals
         if (entry := arrival.entry) and entry.kind in MONEY and entry.card
+        for operation in (entry.id, entry.refunds)
+        if operation
     }
     return read_batch(book, store, keys)
 

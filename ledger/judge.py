@@ -8,19 +8,23 @@ max(0, R - B), in whatever order the entries come; only who bears it depends on 
 from collections.abc import Callable
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from ledger import judge_refund
+from ledger.judge_undo import reversal
+from ledger.judgement import RECORDED, Judgement
+from ledger.life import end_after
 from ledger.rows import (
     CARD,
+    EXPIRED,
     NEVER_AGAIN,
     NOTHING,
     CardRow,
     OperationRow,
     OperationState,
     Posting,
+    given_to,
     loss,
-    redeemed,
     sold,
 )
 from terminal.domain.card import CardState
@@ -33,37 +37,39 @@ UNKNOWN_CARD: Final = "unknown_card"
 OTHER_UNIT: Final = "other_unit"
 ABOVE_CARD_MAXIMUM: Final = "above_card_maximum"
 NOTES: Final = frozenset(
-    {NOTHING, ID_REUSED, OTHER_TERMINAL, UNKNOWN_CARD, OTHER_UNIT, ABOVE_CARD_MAXIMUM}
+    {
+        NOTHING,
+        ID_REUSED,
+        OTHER_TERMINAL,
+        UNKNOWN_CARD,
+        OTHER_UNIT,
+        ABOVE_CARD_MAXIMUM,
+        judge_refund.ABOVE_CAPTURED,
+    }
 )
 
 ISSUED_MAX: Final = 2**62
 """More than any card was ever sold for, and less than a column of the book holds."""
 
 
-class Judgement(Struct, frozen=True, kw_only=True, gc=False):
-    """A verdict and what follows from it. `card` and `operation` are their new rows; None: as they were."""
-
-    kind: VerdictKind
-    covered: int = 0
-    shortfall: int = 0
-    version: int = 0
-    """The card's after this; 0: it did not change, or is not known."""
-    note: str = NOTHING
-    """What head office should look at."""
-    card: CardRow | None = None
-    operation: OperationRow | None = None
-    postings: tuple[Posting, ...] = ()
-
-
-RECORDED: Final = Judgement(kind=VerdictKind.RECORDED)
-
 Judge = Callable[[Entry, str, CardRow | None, OperationRow | None], Judgement]
 
 
 def judge(
-    entry: Entry, store: str, card: CardRow | None, operation: OperationRow | None
+    entry: Entry,
+    store: str,
+    card: CardRow | None,
+    operation: OperationRow | None,
+    target: OperationRow | None = None,
 ) -> Judgement:
-    """Judge an entry of a till of that store. Entries of MONEY kinds name a card and a positive amount."""
+    """Judge an entry of a till of that store. Entries of MONEY kinds name a card and a positive amount.
+
+    `target` is the redemption that a refund (this one, or the one this void undoes) gives back.
+    """
+    if entry.kind is EntryKind.REFUND:
+        return refund(entry, store, card, operation, target)
+    if entry.kind is EntryKind.VOID:
+        return void(entry, store, card, operation, target)
     found = MONEY.get(entry.kind)
     return found(entry, store, card, operation) if found else RECORDED
 
@@ -75,10 +81,11 @@ def redeem(
     if operation is not None and (told := _told_before(entry, operation)):
         return told
     minor, unit = _amount(entry)
-    available = card.balance if card is not None and card.unit == unit else 0
-    covered = min(available, minor)
+    balance = card.balance if card is not None and card.unit == unit else 0
+    covered = min(balance + _still_due(card, entry, unit), minor)
+    revived = max(0, covered - balance)
     shortfall = minor - covered
-    after = _taken_from(card, entry, store, covered, blocked=shortfall > 0) if card else None
+    after = _taken_from(card, entry, store, (covered, revived), shortfall) if card else None
     version = after.version if after else 0
     return Judgement(
         kind=VerdictKind.SHORTFALL if shortfall else VerdictKind.SETTLED,
@@ -87,7 +94,7 @@ def redeem(
         version=version,
         card=after,
         operation=_operation(entry, store, operation, covered, shortfall, version),
-        postings=_redemption(entry, store, covered, shortfall, unit),
+        postings=_redemption(entry, store, (covered, shortfall, revived), unit),
     )
 
 
@@ -111,6 +118,7 @@ def credit(
         issued=card.issued + minor,
         balance=card.balance + minor,
         activated_ms=card.activated_ms or entry.at_ms,
+        expires_ms=end_after(card, entry.at_ms),
     )
     return Judgement(
         kind=VerdictKind.SETTLED,
@@ -124,27 +132,45 @@ def credit(
     )
 
 
+def refund(
+    entry: Entry,
+    store: str,
+    card: CardRow | None,
+    operation: OperationRow | None,
+    target: OperationRow | None,
+) -> Judgement:
+    """Done online already, or give back now what stands of the redemption; more than stands is noted."""
+    if operation is not None and (told := _told_before(entry, operation)):
+        return told
+    amount = _amount(entry)
+    giving = judge_refund.give_back((entry.card or b"", entry.id), store, amount, card, target)
+    version = giving.card.version if giving.card else 0
+    after = _operation(entry, store, operation, giving.back, 0, version)
+    return Judgement(
+        kind=VerdictKind.SETTLED,
+        covered=giving.back,
+        version=version,
+        note=judge_refund.note_of(giving, amount[0]),
+        card=giving.card,
+        operation=replace(after, relieved=giving.relieved, refunds=entry.refunds or b""),
+        target=giving.target,
+        postings=giving.postings,
+    )
+
+
 def void(
-    entry: Entry, store: str, card: CardRow | None, operation: OperationRow | None
+    entry: Entry,
+    store: str,
+    card: CardRow | None,
+    operation: OperationRow | None,
+    target: OperationRow | None = None,
 ) -> Judgement:
     """Reverse what stands of the operation; one never seen gets a tombstone."""
     if operation is None:
         return Judgement(kind=VerdictKind.RECORDED, operation=tombstone(entry, store))
     if operation.terminal != entry.terminal:
         return Judgement(kind=VerdictKind.RECORDED, note=OTHER_TERMINAL)
-    return reversal(operation, card)
-
-
-def reversal(operation: OperationRow, card: CardRow | None) -> Judgement:
-    """Undo an operation, online or by the journal: value goes back where it came from."""
-    if operation.state in NEVER_AGAIN:
-        return RECORDED
-    if operation.state is OperationState.DECLINED:
-        gone = replace(operation, state=OperationState.TOMBSTONE)
-        return Judgement(kind=VerdictKind.RECORDED, operation=gone)
-    if operation.action == EntryKind.REDEEM:
-        return _redemption_undone(operation, card)
-    return _credit_undone(operation, card)
+    return reversal(operation, card, target)
 
 
 def tombstone(entry: Entry, store: str) -> OperationRow:
@@ -167,8 +193,10 @@ def tombstone(entry: Entry, store: str) -> OperationRow:
 
 MONEY: Final[dict[EntryKind, Judge]] = {
     EntryKind.REDEEM: redeem,
+    EntryKind.CASH_OUT: redeem,
     EntryKind.ACTIVATE: credit,
     EntryKind.LOAD: credit,
+    EntryKind.REFUND: lambda entry, store, card, done: refund(entry, store, card, done, None),
     EntryKind.VOID: void,
 }
 """The kinds that concern a card's value; all others are only kept."""
@@ -205,6 +233,7 @@ def _same(entry: Entry, operation: OperationRow) -> bool:
         and operation.action == entry.kind
         and operation.terminal == entry.terminal
         and operation.unit == unit
+        and operation.refunds == (entry.refunds or b"")
     )
 
 
@@ -249,10 +278,11 @@ def _operation(
 
 
 def _taken_from(
-    card: CardRow, entry: Entry, store: str, covered: int, *, blocked: bool
+    card: CardRow, entry: Entry, store: str, took: tuple[int, int], shortfall: int
 ) -> CardRow | None:
-    """Give the card after a redemption; None if nothing about it changes."""
-    state = CardState.BLOCKED if blocked else card.state
+    """Give the card after a redemption; None if nothing about it changes. `took`: in all, and of it what had expired."""
+    covered, revived = took
+    state = CardState.BLOCKED if shortfall else card.state
     if covered == 0 and state is card.state:
         return None
     later = covered > 0 and entry.at_ms >= card.used_ms
@@ -262,93 +292,37 @@ def _taken_from(
         state,
         card.version + 1,
         card.issued,
-        card.balance - covered,
+        card.balance - (covered - revived),
         card.redeemed + covered,
         entry.at_ms if later else card.used_ms,
         store if later else card.used_store,
         card.activated_ms,
+        card.expires_ms,
+        card.life_months,
+        card.expired - revived,
+        card.expired_ms,
     )
 
 
 def _redemption(
-    entry: Entry, store: str, covered: int, shortfall: int, unit: str
+    entry: Entry, store: str, parts: tuple[int, int, int], unit: str
 ) -> tuple[Posting, ...]:
     """The store is owed all of it: by the card as far as it goes, by its own loss account for the rest."""
-    card, kind, to = entry.card or b"", entry.kind, redeemed(store)
+    covered, shortfall, revived = parts
+    card, kind, to = entry.card or b"", entry.kind, given_to(entry.kind, store)
     paid = Posting(card, entry.id, kind, 1, CARD, to, covered, unit)
-    if not shortfall:
+    if not shortfall and not revived:
         return (paid,)
     lost = Posting(card, entry.id, kind, 2, loss(store), to, shortfall, unit)
-    return (paid, lost) if covered else (lost,)
+    again = Posting(card, entry.id, kind, 3, EXPIRED, CARD, revived, unit)
+    return tuple(posting for posting in (paid, lost, again) if posting.minor)
 
 
-def _redemption_undone(operation: OperationRow, card: CardRow | None) -> Judgement:
-    """What was covered goes back on the card, what was lost is lost no more. A block stays."""
-    after = None
-    if card is not None and operation.covered:
-        after = replace(
-            card,
-            version=card.version + 1,
-            balance=card.balance + operation.covered,
-            redeemed=card.redeemed - operation.covered,
-        )
-    source = redeemed(operation.store)
-    back = _undoing(operation, 1, source, CARD, operation.covered)
-    found = _undoing(operation, 2, source, loss(operation.store), operation.shortfall)
-    return _undone(operation, after, operation.covered, 0, (back, found))
-
-
-def _credit_undone(operation: OperationRow, card: CardRow | None) -> Judgement:
-    """Value put on the card comes off; what was spent of it meanwhile is the store's loss, and blocks the card."""
-    there = card.balance if card is not None else 0
-    taken = min(there, operation.covered)
-    missing = operation.covered - taken
-    after = None
-    if card is not None and operation.covered:
-        asleep = card.state is CardState.ACTIVE and card.issued == taken
-        after = replace(
-            card,
-            state=CardState.BLOCKED if missing else CardState.ISSUED if asleep else card.state,
-            version=card.version + 1,
-            issued=card.issued - taken,
-            balance=card.balance - taken,
-            activated_ms=0 if asleep else card.activated_ms,
-        )
-    to = sold(operation.store)
-    back = _undoing(operation, 1, CARD, to, taken)
-    lost = _undoing(operation, 2, loss(operation.store), to, missing)
-    return _undone(operation, after, taken, missing, (back, lost))
-
-
-def _undoing(operation: OperationRow, leg: int, debit: str, to: str, minor: int) -> Posting:
-    return Posting(
-        operation.card, operation.id, EntryKind.VOID, leg, debit, to, minor, operation.unit
-    )
-
-
-def _undone(
-    operation: OperationRow,
-    card: CardRow | None,
-    covered: int,
-    shortfall: int,
-    postings: tuple[Posting, ...],
-) -> Judgement:
-    version = card.version if card else 0
-    return Judgement(
-        kind=VerdictKind.SHORTFALL if shortfall else VerdictKind.SETTLED,
-        covered=covered,
-        shortfall=shortfall,
-        version=version,
-        card=card,
-        operation=replace(
-            operation,
-            state=OperationState.VOIDED,
-            covered=0,
-            shortfall=shortfall,
-            version=version or operation.version,
-        ),
-        postings=tuple(posting for posting in postings if posting.minor),
-    )
+def _still_due(card: CardRow | None, entry: Entry, unit: str) -> int:
+    """Say what had expired meanwhile of a card that was redeemed before its end: it is the customer's."""
+    if card is None or card.unit != unit or entry.at_ms >= card.expired_ms:
+        return 0
+    return card.expired
 
 
 def _amount(entry: Entry) -> tuple[int, str]:

@@ -5,7 +5,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from ledger.judge import ISSUED_MAX, Judgement
+from ledger import judge_refund
+from ledger.judge import ISSUED_MAX
+from ledger.judge_undo import TAKES
+from ledger.judgement import Judgement
+from ledger.life import end_after
 from ledger.rows import (
     CARD,
     NEVER_AGAIN,
@@ -14,7 +18,7 @@ from ledger.rows import (
     OperationRow,
     OperationState,
     Posting,
-    redeemed,
+    given_to,
     sold,
 )
 from sync.protocol.messages import AuthoriseRequest, VoidRequest
@@ -28,6 +32,7 @@ REFUSALS: Final[dict[EntryKind, Callable[..., Reason | None]]] = {
     EntryKind.REDEEM: rules.redeem_refusal,
     EntryKind.ACTIVATE: rules.activate_refusal,
     EntryKind.LOAD: rules.load_refusal,
+    EntryKind.CASH_OUT: rules.cash_out_refusal,
 }
 """What may be asked for, and the rules for it: the same as at the till."""
 
@@ -54,7 +59,7 @@ def refusal(
 
 def above_what_is_counted(card: CardRow, request: AuthoriseRequest) -> Reason | None:
     """No card is sold for more than the book's columns hold."""
-    more = 0 if request.action is EntryKind.REDEEM else request.amount.minor
+    more = 0 if request.action in TAKES else request.amount.minor
     return Reason.ABOVE_CARD_MAXIMUM if card.issued + more > ISSUED_MAX else None
 
 
@@ -66,10 +71,11 @@ def declined(terminal: str, store: str, request: AuthoriseRequest, reason: Reaso
 
 def approved(terminal: str, store: str, request: AuthoriseRequest, card: CardRow) -> Judgement:
     """Move the value."""
-    redeem = request.action is EntryKind.REDEEM
-    after = _taken(card, store, request) if redeem else _put(card, request)
+    takes = request.action in TAKES
+    after = _taken(card, store, request) if takes else _put(card, request)
     minor, unit = request.amount.minor, request.amount.unit
-    debit, credit = (CARD, redeemed(store)) if redeem else (sold(store), CARD)
+    to = given_to(request.action, store)
+    debit, credit = (CARD, to) if takes else (sold(store), CARD)
     operation = _operation(terminal, store, request, OperationState.APPROVED)
     return Judgement(
         kind=VerdictKind.SETTLED,
@@ -83,10 +89,46 @@ def approved(terminal: str, store: str, request: AuthoriseRequest, card: CardRow
     )
 
 
+def refunded(
+    terminal: str,
+    store: str,
+    request: AuthoriseRequest,
+    card: CardRow | None,
+    target: OperationRow | None,
+) -> tuple[Judgement, Reason | None]:
+    """Give back what was asked for, or say why not; a refusal is kept like any other."""
+    amount = (request.amount.minor, request.amount.unit)
+    if reason := judge_refund.refusal(target, card, *amount):
+        return declined(terminal, store, request, reason), reason
+    giving = judge_refund.give_back((request.card, request.id), store, amount, card, target)
+    version = giving.card.version if giving.card else 0
+    operation = _operation(terminal, store, request, OperationState.APPROVED)
+    return (
+        Judgement(
+            kind=VerdictKind.SETTLED,
+            covered=giving.back,
+            version=version,
+            card=giving.card,
+            operation=replace(
+                operation, covered=giving.back, relieved=giving.relieved, version=version
+            ),
+            target=giving.target,
+            postings=giving.postings,
+        ),
+        None,
+    )
+
+
 def told_before(operation: OperationRow, terminal: str, request: AuthoriseRequest) -> Reason | None:
     """Give the answer that was given; after a void the only true one is that it is void."""
-    asked = (request.action, terminal, request.amount.minor, request.amount.unit)
-    done = (operation.action, operation.terminal, operation.minor, operation.unit)
+    asked = (request.action, terminal, request.amount.minor, request.amount.unit, request.refunds)
+    done = (
+        operation.action,
+        operation.terminal,
+        operation.minor,
+        operation.unit,
+        operation.refunds or None,
+    )
     if operation.state is not OperationState.TOMBSTONE and asked != done:
         return Reason.ID_REUSED
     if operation.state in NEVER_AGAIN:
@@ -129,6 +171,7 @@ def _put(card: CardRow, request: AuthoriseRequest) -> CardRow:
         issued=card.issued + request.amount.minor,
         balance=card.balance + request.amount.minor,
         activated_ms=card.activated_ms or request.at_ms,
+        expires_ms=end_after(card, request.at_ms),
     )
 
 
@@ -145,6 +188,7 @@ def _operation(
         unit=request.amount.unit,
         at_ms=request.at_ms,
         state=state,
+        refunds=request.refunds or b"",
         order=request.order,
         cashier=request.cashier,
     )

@@ -11,22 +11,25 @@ from psycopg.rows import TupleRow
 from ledger.arrays import byteas
 from ledger.batch import Batch, Key
 from ledger.database import Book
+from ledger.reads import read_refunded
 from ledger.rows import CardRow, OperationRow, OperationState
 from terminal.domain.card import Card, CardState, Programme
 from terminal.domain.ids import CardId
 
 STATE: Final = """
 SELECT card, unit, state, version, issued, balance, redeemed, coalesce(used_ms, 0), used_store,
-    coalesce(activated_ms, 0), programme, last4, expires_ms
+    coalesce(activated_ms, 0), coalesce(expires_ms, 0), life_months, expired, expired_ms,
+    programme, last4
 FROM cards WHERE card = %s
 """
 READ: Final = """
 SELECT c.card, c.unit, c.state, c.version, c.issued, c.balance, c.redeemed,
     coalesce(c.used_ms, 0), c.used_store, coalesce(c.activated_ms, 0),
-    c.programme, c.last4, c.expires_ms, p.body,
+    coalesce(c.expires_ms, 0), c.life_months, c.expired, c.expired_ms,
+    c.programme, c.last4, p.body,
     o.card, o.id, o.action, o.terminal, o.store, o.minor, o.unit, o.at_ms, o.state, o.covered,
     o.shortfall, coalesce(o.version, 0), coalesce(o.epoch, 0), coalesce(o.seq, 0),
-    o.order_number, o.cashier, coalesce(o.reason, '')
+    coalesce(o.refunds, ''), o.returned, o.relieved, o.order_number, o.cashier, coalesce(o.reason, '')
 FROM unnest(%s, %s) AS k (card, id)
 LEFT JOIN cards c ON c.card = k.card
 LEFT JOIN programmes p ON p.programme = c.programme
@@ -34,7 +37,7 @@ LEFT JOIN operations o ON o.card = k.card AND o.id = k.id
 """
 LOCK: Final = "SELECT FROM cards WHERE card = ANY(%s) ORDER BY card FOR NO KEY UPDATE"
 
-_CARD, _LABEL, _OPERATION = slice(0, 10), slice(10, 14), slice(14, 31)
+_CARD, _LABEL, _OPERATION = slice(0, 14), slice(14, 17), slice(17, 37)
 
 
 class Label(Struct, frozen=True):
@@ -42,7 +45,6 @@ class Label(Struct, frozen=True):
 
     programme: str
     last4: str
-    expires_ms: int | None
     terms_of: Programme | None
 
 
@@ -70,12 +72,10 @@ def look(book: Book, keys: Sequence[Key]) -> Sight:
     values = (byteas(cards), byteas(ids))
     rows = book.execute(READ, values, binary=True, prepare=True).fetchall()
     known = [row for row in rows if row[0] is not None]
+    operations = _operations(rows)
+    operations += _operations(read_refunded(book, READ, operations))
     return Sight(
-        Batch(
-            "",
-            (_card_row(row[_CARD]) for row in known),
-            (_operation_row(row[_OPERATION]) for row in rows if row[_OPERATION.start] is not None),
-        ),
+        Batch("", (_card_row(row[_CARD]) for row in known), operations),
         {row[0]: _label(row[_LABEL]) for row in known},
     )
 
@@ -83,7 +83,7 @@ def look(book: Book, keys: Sequence[Key]) -> Sight:
 def card_state(book: Book, card: bytes) -> Card | None:
     """Give the card as it is now."""
     row = book.execute(STATE, (card,), binary=True, prepare=True).fetchone()
-    return shown(_card_row(row[_CARD]), _label((*row[10:], None))) if row else None
+    return shown(_card_row(row[_CARD]), _label((*row[14:], None))) if row else None
 
 
 def shown(row: CardRow, label: Label) -> Card:
@@ -96,7 +96,7 @@ def shown(row: CardRow, label: Label) -> Card:
         state=row.state,
         version=row.version,
         last4=label.last4,
-        expires_ms=label.expires_ms,
+        expires_ms=row.expires_ms or None,
         used_ms=row.used_ms or None,
         used_store=row.used_store,
     )
@@ -114,9 +114,14 @@ def _operation_row(row: TupleRow) -> OperationRow:
     )
 
 
+def _operations(rows: Sequence[TupleRow]) -> list[OperationRow]:
+    there = (row[_OPERATION] for row in rows if row[_OPERATION.start] is not None)
+    return [_operation_row(row) for row in there]
+
+
 def _label(row: TupleRow) -> Label:
-    programme, last4, expires_ms, body = row
-    return Label(programme, last4, expires_ms, _programme(body) if body is not None else None)
+    programme, last4, body = row
+    return Label(programme, last4, _programme(body) if body is not None else None)
 
 
 @lru_cache(maxsize=1024)

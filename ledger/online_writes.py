@@ -19,16 +19,19 @@ CARDS = """
 UPDATE cards c SET balance = c.balance - n.taken, issued = c.issued + n.put,
     redeemed = c.redeemed + n.redeemed, state = n.state, version = n.version,
     used_ms = nullif(n.used_ms, 0), used_store = n.used_store,
-    activated_ms = nullif(n.activated_ms, 0)
-FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) AS n
-    (card, seen, was, taken, put, redeemed, state, version, used_ms, used_store, activated_ms)
+    activated_ms = nullif(n.activated_ms, 0), expires_ms = nullif(n.expires_ms, 0)
+FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) AS n
+    (card, seen, was, taken, put, redeemed, state, version, used_ms, used_store, activated_ms,
+     expires_ms)
 WHERE c.card = n.card AND c.version = n.seen AND c.state = n.was AND c.balance >= n.taken
 RETURNING c.card
 """
 WRITE: Final = """
 WITH changed AS ({cards}), undone AS (
-    UPDATE operations o SET state = n.state, covered = n.covered, version = nullif(n.version, 0)
-    FROM unnest(%s, %s, %s, %s, %s, %s) AS n (card, id, was, state, covered, version)
+    UPDATE operations o SET state = n.state, covered = n.covered, version = nullif(n.version, 0),
+        returned = n.returned, relieved = n.relieved
+    FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s)
+        AS n (card, id, was, state, covered, version, returned, relieved)
     WHERE o.card = n.card AND o.id = n.id AND o.state = n.was
     RETURNING o.id
 ), told AS (
@@ -36,12 +39,13 @@ WITH changed AS ({cards}), undone AS (
 ), done AS (
     INSERT INTO operations
         (card, id, action, terminal, store, minor, unit, at_ms, received_ms, state, answered,
-         reason, covered, version, order_number, cashier)
+         reason, covered, version, refunds, relieved, order_number, cashier)
     SELECT card, id, action, terminal, store, minor, unit, at_ms, %s, state, true,
-        nullif(reason, ''), covered, nullif(version, 0), order_number, cashier
-    FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) AS n
+        nullif(reason, ''), covered, nullif(version, 0), nullif(refunds, ''), relieved,
+        order_number, cashier
+    FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) AS n
         (card, id, action, terminal, store, minor, unit, at_ms, state, reason, covered, version,
-         order_number, cashier)
+         refunds, relieved, order_number, cashier)
 ), posted AS (
     INSERT INTO postings (card, id, kind, leg, debit, credit, minor, unit, posted_ms)
     SELECT card, id, kind, leg, debit, credit, minor, unit, %s
@@ -64,6 +68,8 @@ OPERATION: Final[Columns] = (
     ("reason", words),
     ("covered", int8s),
     ("version", int8s),
+    ("refunds", byteas),
+    ("relieved", int8s),
     ("order", texts),
     ("cashier", words),
 )
@@ -73,11 +79,14 @@ CARD_NOW: Final[Columns] = (
     ("used_ms", int8s),
     ("used_store", words),
     ("activated_ms", int8s),
+    ("expires_ms", int8s),
 )
 UNDONE: Final[Columns] = (
     ("state", words),
     ("covered", int8s),
     ("version", int8s),
+    ("returned", int8s),
+    ("relieved", int8s),
 )
 
 

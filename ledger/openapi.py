@@ -21,6 +21,8 @@ from sync.protocol.messages import (
     Problem,
     PushAnswer,
     PushRequest,
+    TogetherAnswer,
+    TogetherRequest,
     VoidAnswer,
     VoidRequest,
 )
@@ -64,6 +66,11 @@ CALLS: Final[dict[str, Described]] = {
         "Ask whether it may be done. Idempotent on the id; the answer never changes.",
         AuthoriseRequest,
         AuthoriseAnswer,
+    ),
+    messages.TOGETHER: Described(
+        "Ask whether several codes may pay one basket: all or none. Idempotent on the legs' ids.",
+        TogetherRequest,
+        TogetherAnswer,
     ),
     messages.VOID: Described(
         "Undo, or make sure it is never done. Idempotent.", VoidRequest, VoidAnswer

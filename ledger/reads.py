@@ -19,12 +19,13 @@ PLAN: Final = (
 
 CARDS: Final = """
 SELECT card, unit, state, version, issued, balance, redeemed, coalesce(used_ms, 0), used_store,
-    coalesce(activated_ms, 0)
+    coalesce(activated_ms, 0), coalesce(expires_ms, 0), life_months, expired, expired_ms
 FROM cards WHERE card = ANY(%s) ORDER BY card FOR NO KEY UPDATE
 """
 OPERATIONS: Final = """
 SELECT o.card, o.id, o.action, o.terminal, o.store, o.minor, o.unit, o.at_ms, o.state, o.covered,
-    o.shortfall, coalesce(o.version, 0), coalesce(o.epoch, 0), coalesce(o.seq, 0)
+    o.shortfall, coalesce(o.version, 0), coalesce(o.epoch, 0), coalesce(o.seq, 0),
+    coalesce(o.refunds, ''), o.returned, o.relieved
 FROM unnest(%s, %s) AS n (card, id) JOIN operations o ON o.card = n.card AND o.id = n.id
 """
 
@@ -38,7 +39,19 @@ def read_batch(book: Book, store: str, keys: Collection[Key]) -> Batch:
         book.execute(PLAN, prepare=True)
         locked = book.execute(CARDS, (byteas(sorted(set(cards))),), binary=True, prepare=True)
         done = book.execute(OPERATIONS, (byteas(cards), byteas(ids)), binary=True, prepare=True)
-    return Batch(store, map(_card, locked.fetchall()), map(_operation, done.fetchall()))
+    operations = list(map(_operation, done.fetchall()))
+    operations += [_operation(row) for row in read_refunded(book, OPERATIONS, operations)]
+    return Batch(store, map(_card, locked.fetchall()), operations)
+
+
+def read_refunded(book: Book, query: str, read: Collection[OperationRow]) -> list[TupleRow]:
+    """Read the redemptions that refunds among these give back, where they are not among them. Seldom any."""
+    known = {(row.card, row.id) for row in read}
+    missing = {(row.card, row.refunds) for row in read if row.refunds} - known
+    if not missing:
+        return []
+    cards, ids = zip(*missing, strict=True)
+    return book.execute(query, (byteas(cards), byteas(ids)), binary=True, prepare=True).fetchall()
 
 
 def _card(row: TupleRow) -> CardRow:

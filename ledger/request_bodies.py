@@ -17,20 +17,31 @@ from sync.protocol.messages import (
     EnrolRequest,
     FeedRequest,
     PushRequest,
+    TogetherRequest,
     VoidRequest,
 )
 from terminal.domain.entry import EntryKind
+from terminal.domain.together import CODES_MAX
 
 Message = TypeVar("Message", bound=Struct)
 
 SMALL_BYTES_MAX: Final = 64 * 1024
+TOGETHER_BYTES_MAX: Final = 512 * 1024
 JOURNAL_BYTES_MAX: Final = 4 * 1024 * 1024
 ID_BYTES: Final = 16
 SIGNATURE_BYTES: Final = 64
 NUMBER_MAX: Final = 2**53
 TEXT_MAX: Final = 200
 GOODS_MAX: Final = 500
-ASKED_ONLINE: Final = frozenset({EntryKind.REDEEM, EntryKind.ACTIVATE, EntryKind.LOAD})
+ASKED_ONLINE: Final = frozenset(
+    {
+        EntryKind.REDEEM,
+        EntryKind.ACTIVATE,
+        EntryKind.LOAD,
+        EntryKind.REFUND,
+        EntryKind.CASH_OUT,
+    }
+)
 
 
 class BodyReader(Generic[Message]):
@@ -69,10 +80,23 @@ def _enrol(request: EnrolRequest) -> Iterable[str]:
 def _authorise(request: AuthoriseRequest) -> Iterable[str]:
     yield from _ids(request)
     if request.action not in ASKED_ONLINE:
-        yield "action is redeem, activate or load"
+        yield "action is redeem, activate, load, refund or cash_out"
+    if (request.action is EntryKind.REFUND) != (len(request.refunds or b"") == ID_BYTES):
+        yield "a refund, and nothing else, names the redemption: 16 bytes"
     if len(request.goods) > GOODS_MAX:
         yield "too many goods"
     yield from _texts(request.order, request.cashier, *request.goods)
+
+
+def _together(request: TogetherRequest) -> Iterable[str]:
+    if not 1 <= len(request.legs) <= CODES_MAX:
+        yield f"legs are 1 to {CODES_MAX}"
+    if len({leg.card for leg in request.legs}) < len(request.legs):
+        yield "a card stands in one leg only"
+    for leg in request.legs:
+        if leg.action is not EntryKind.REDEEM:
+            yield "each leg is a redeem"
+        yield from _authorise(leg)
 
 
 def _ids(request: AuthoriseRequest | VoidRequest) -> Iterable[str]:
@@ -110,6 +134,7 @@ def _texts(*texts: str) -> Iterable[str]:
 
 ENROL_BODY: Final = BodyReader(EnrolRequest, _enrol)
 AUTHORISE_BODY: Final = BodyReader(AuthoriseRequest, _authorise)
+TOGETHER_BODY: Final = BodyReader(TogetherRequest, _together, TOGETHER_BYTES_MAX)
 VOID_BODY: Final = BodyReader(VoidRequest, _ids)
 PUSH_BODY: Final = BodyReader(PushRequest, _push, JOURNAL_BYTES_MAX)
 FEED_BODY: Final = BodyReader(FeedRequest, _feed)

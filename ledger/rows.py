@@ -10,9 +10,12 @@ from typing import Final
 from msgspec import Struct
 
 from terminal.domain.card import CardState
+from terminal.domain.entry import EntryKind
 
 CARD: Final = "card"
 """The account of what is on cards; every posting names its card, so it is one account a card."""
+EXPIRED: Final = "expired"
+"""Where the value goes whose time is over."""
 ISSUED: Final = "issued"
 """Where the value comes from that cards are born with."""
 
@@ -35,6 +38,17 @@ def redeemed(store: str) -> str:
 def loss(store: str) -> str:
     """Account of what a store accepted offline and no card covers."""
     return f"loss:{store}"
+
+
+@cache
+def cash(store: str) -> str:
+    """Account of what a store paid out in cash for small rests."""
+    return f"cash:{store}"
+
+
+def given_to(action: str, store: str) -> str:
+    """Account that gets what a redemption or a pay-out takes off a card."""
+    return cash(store) if action == EntryKind.CASH_OUT else redeemed(store)
 
 
 class OperationState(StrEnum):
@@ -63,6 +77,13 @@ class CardRow(Struct, frozen=True, gc=False):
     used_ms: int = 0
     used_store: str = ""
     activated_ms: int = 0
+    expires_ms: int = 0
+    """0: never."""
+    life_months: int = 0
+    """How long it lives after it was sold or loaded; 0: nobody said."""
+    expired: int = 0
+    expired_ms: int = 0
+    """The end for which its balance was expired."""
 
 
 class OperationRow(Struct, frozen=True, gc=False):
@@ -82,6 +103,12 @@ class OperationRow(Struct, frozen=True, gc=False):
     version: int = 0
     epoch: int = 0
     seq: int = 0
+    refunds: bytes = b""
+    """Of a refund: the redemption that it gives back."""
+    returned: int = 0
+    """Of a redemption: what refunds have put back on the card."""
+    relieved: int = 0
+    """What refunds have taken back of its loss; of a refund: how much it took."""
     order: str = ""
     cashier: str = ""
     reason: str = ""

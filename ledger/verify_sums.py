@@ -24,44 +24,55 @@ WITH posted AS (
     SELECT card,
         sum(CASE WHEN credit = 'card' THEN minor WHEN debit = 'card' THEN -minor ELSE 0 END)
             AS balance,
-        sum(CASE WHEN debit = 'card' AND credit LIKE 'redeemed:%' THEN minor
-            WHEN credit = 'card' AND debit LIKE 'redeemed:%' THEN -minor ELSE 0 END) AS redeemed
+        sum(CASE WHEN debit = 'card' AND (credit LIKE 'redeemed:%' OR credit LIKE 'cash:%') THEN minor
+            WHEN credit = 'card' AND (debit LIKE 'redeemed:%' OR debit LIKE 'cash:%') THEN -minor
+            ELSE 0 END) AS redeemed,
+        sum(CASE WHEN credit = 'expired' THEN minor WHEN debit = 'expired' THEN -minor ELSE 0 END)
+            AS expired
     FROM postings GROUP BY card
 )
 SELECT encode(coalesce(c.card, p.card), 'hex'), format(
-    'balance %s, redeemed %s; postings say %s and %s',
-    c.balance + c.leased, c.redeemed, p.balance, p.redeemed)
+    'balance %s, redeemed %s, expired %s; postings say %s, %s and %s',
+    c.balance + c.leased, c.redeemed, c.expired, p.balance, p.redeemed, p.expired)
 FROM cards c FULL JOIN posted p ON p.card = c.card
-WHERE coalesce(c.balance + c.leased + c.expired + c.written_off, 0) <> coalesce(p.balance, 0)
+WHERE coalesce(c.balance + c.leased + c.written_off, 0) <> coalesce(p.balance, 0)
     OR coalesce(c.redeemed, 0) <> coalesce(p.redeemed, 0)
+    OR coalesce(c.expired, 0) <> coalesce(p.expired, 0)
 """
 OPERATION: Final = """
 WITH posted AS (
     SELECT card, id,
-        sum(CASE WHEN credit = 'card' THEN minor WHEN debit = 'card' THEN -minor ELSE 0 END) AS card_net,
+        sum(CASE WHEN debit = 'expired' THEN 0 WHEN credit = 'card' THEN minor
+            WHEN debit = 'card' THEN -minor ELSE 0 END) AS card_net,
         sum(CASE WHEN debit LIKE 'loss:%' THEN minor
             WHEN credit LIKE 'loss:%' THEN -minor ELSE 0 END) AS lost
     FROM postings WHERE kind <> 'issue' GROUP BY card, id
 ), due AS (
-    SELECT card, id, state, shortfall, CASE WHEN action = 'redeem' THEN -covered
-        WHEN state = 'voided' THEN shortfall ELSE covered END AS card_net
+    SELECT card, id, state,
+        shortfall + CASE WHEN action = 'refund' THEN -relieved
+            WHEN state = 'voided' THEN relieved ELSE 0 END AS lost,
+        CASE WHEN action IN ('redeem', 'cash_out', 'expire')
+            THEN -covered - CASE WHEN state = 'voided' THEN returned ELSE 0 END
+            WHEN state = 'voided' THEN covered + shortfall ELSE covered END AS card_net
     FROM operations
 )
 SELECT encode(coalesce(o.card, p.card), 'hex') || '/' || encode(coalesce(o.id, p.id), 'hex'), format(
     'takes %s off the card and loses %s; postings say %s and %s',
-    -o.card_net, o.shortfall, -p.card_net, p.lost)
+    -o.card_net, o.lost, -p.card_net, p.lost)
 FROM due o FULL JOIN posted p ON p.card = o.card AND p.id = o.id
 WHERE o.card IS NULL OR coalesce(o.card_net, 0) <> coalesce(p.card_net, 0)
-    OR coalesce(o.shortfall, 0) <> coalesce(p.lost, 0)
+    OR coalesce(o.lost, 0) <> coalesce(p.lost, 0)
     OR (p.card IS NOT NULL AND o.state IN ('declined', 'tombstone'))
 """
 ACCOUNT: Final = """
 SELECT encode(p.card, 'hex') || '/' || encode(p.id, 'hex'), p.debit || ' to ' || p.credit
 FROM postings p LEFT JOIN operations o ON o.card = p.card AND o.id = p.id
+LEFT JOIN operations t ON t.card = o.card AND t.id = o.refunds
+CROSS JOIN LATERAL (SELECT array['card', 'expired', 'sold:' || o.store, 'redeemed:' || o.store,
+    'cash:' || o.store, 'loss:' || o.store, 'loss:' || t.store] AS own) a
 WHERE p.kind <> 'issue' AND o.card IS NOT NULL AND (
-    p.unit <> o.unit OR p.debit = p.credit
-    OR p.debit NOT IN ('card', 'sold:' || o.store, 'redeemed:' || o.store, 'loss:' || o.store)
-    OR p.credit NOT IN ('card', 'sold:' || o.store, 'redeemed:' || o.store, 'loss:' || o.store))
+    p.unit <> o.unit OR p.debit = p.credit OR p.debit <> ALL (array_remove(a.own, NULL))
+    OR p.credit <> ALL (array_remove(a.own, NULL)))
     OR (p.kind = 'issue' AND (p.debit <> 'issued' OR p.credit <> 'card'))
 """
 UNTOLD: Final = """
@@ -85,8 +96,11 @@ WHERE o.card IS NULL OR c.card IS NULL
 LOSS: Final = """
 SELECT coalesce(o.store, p.store) || ' ' || coalesce(o.unit, p.unit),
     format('shortfalls %s, loss account %s', o.shortfall, p.lost)
-FROM (SELECT store, unit, sum(shortfall) AS shortfall FROM operations WHERE shortfall > 0
-    GROUP BY store, unit) o
+FROM (SELECT store, unit, sum(shortfall - CASE WHEN action = 'refund' OR state = 'voided' THEN 0
+        ELSE relieved END) AS shortfall
+    FROM operations WHERE shortfall > 0 GROUP BY store, unit
+    HAVING sum(shortfall - CASE WHEN action = 'refund' OR state = 'voided' THEN 0
+        ELSE relieved END) <> 0) o
 FULL JOIN (
     SELECT store, unit, sum(minor) AS lost FROM (
         SELECT substr(debit, 6) AS store, unit, minor FROM postings WHERE debit LIKE 'loss:%'
@@ -112,6 +126,20 @@ FROM block_list_head h LEFT JOIN block_lists l ON true GROUP BY h.number
 HAVING count(l.number) <> h.number OR coalesce(max(l.number), 0) <> h.number
 """
 
+REFUND: Final = """
+WITH given AS (
+    SELECT card, refunds AS id, sum(covered) AS returned, sum(relieved) AS relieved
+    FROM operations WHERE refunds IS NOT NULL GROUP BY card, refunds
+)
+SELECT encode(coalesce(o.card, g.card), 'hex') || '/' || encode(coalesce(o.id, g.id), 'hex'), format(
+    'took %s and lost %s, gave back %s and %s; its refunds say %s and %s',
+    o.covered, o.shortfall, o.returned, o.relieved, g.returned, g.relieved)
+FROM given g FULL JOIN (SELECT * FROM operations WHERE refunds IS NULL) o
+    ON o.card = g.card AND o.id = g.id
+WHERE (coalesce(o.returned, 0), coalesce(o.relieved, 0)) <> (coalesce(g.returned, 0), coalesce(g.relieved, 0))
+    OR (o.state <> 'voided' AND (o.returned > o.covered OR o.relieved > o.shortfall))
+"""
+
 RULES: Final = (
     ("conservation", CONSERVATION),
     ("card", CARD),
@@ -120,6 +148,7 @@ RULES: Final = (
     ("told", UNTOLD),
     ("conflict", CONFLICT),
     ("loss", LOSS),
+    ("refund", REFUND),
     ("block", BLOCK),
 )
 

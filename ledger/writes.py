@@ -32,18 +32,20 @@ FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s)
 NEW_OPERATIONS: Final = """
 INSERT INTO operations
     (card, id, action, terminal, store, minor, unit, at_ms, received_ms, state, answered,
-     covered, shortfall, version, epoch, seq, order_number, cashier)
+     covered, shortfall, version, epoch, seq, returned, relieved, refunds, order_number, cashier)
 SELECT card, id, action, %s, %s, minor, unit, at_ms, %s, state, false,
-     covered, shortfall, nullif(version, 0), nullif(epoch, 0), nullif(seq, 0), order_number, cashier
-FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+     covered, shortfall, nullif(version, 0), nullif(epoch, 0), nullif(seq, 0),
+     returned, relieved, nullif(refunds, ''), order_number, cashier
+FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
     AS n (card, id, action, minor, unit, at_ms, state,
-          covered, shortfall, version, epoch, seq, order_number, cashier)
+          covered, shortfall, version, epoch, seq, returned, relieved, refunds, order_number, cashier)
 """
 CHANGED_OPERATIONS: Final = """
 UPDATE operations o SET state = n.state, covered = n.covered, shortfall = n.shortfall,
-    version = nullif(n.version, 0), epoch = nullif(n.epoch, 0), seq = nullif(n.seq, 0)
-FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s)
-    AS n (card, id, seen, state, covered, shortfall, version, epoch, seq)
+    version = nullif(n.version, 0), epoch = nullif(n.epoch, 0), seq = nullif(n.seq, 0),
+    returned = n.returned, relieved = n.relieved
+FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+    AS n (card, id, seen, state, covered, shortfall, version, epoch, seq, returned, relieved)
 WHERE o.card = n.card AND o.id = n.id AND o.state = n.seen
 """
 POSTINGS: Final = """
@@ -55,9 +57,11 @@ FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s)
 CARDS: Final = """
 UPDATE cards c SET state = n.state, version = n.version, issued = n.issued, balance = n.balance,
     redeemed = n.redeemed, used_ms = nullif(n.used_ms, 0), used_store = n.used_store,
-    activated_ms = nullif(n.activated_ms, 0)
-FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
-    AS n (card, seen, state, version, issued, balance, redeemed, used_ms, used_store, activated_ms)
+    activated_ms = nullif(n.activated_ms, 0), expires_ms = nullif(n.expires_ms, 0),
+    expired = n.expired
+FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+    AS n (card, seen, state, version, issued, balance, redeemed, used_ms, used_store, activated_ms,
+          expires_ms, expired)
 WHERE c.card = n.card AND c.version = n.seen
 """
 CHANGES: Final = "INSERT INTO changes (topic, key) SELECT %s, unnest(%s)"
@@ -85,6 +89,8 @@ OPERATION_CHANGE: Final[Columns] = (
     ("version", int8s),
     ("epoch", int8s),
     ("seq", int8s),
+    ("returned", int8s),
+    ("relieved", int8s),
 )
 OPERATION: Final[Columns] = (
     ("card", byteas),
@@ -94,6 +100,7 @@ OPERATION: Final[Columns] = (
     ("unit", words),
     ("at_ms", int8s),
     *OPERATION_CHANGE[2:],
+    ("refunds", byteas),
     ("order", texts),
     ("cashier", words),
 )
@@ -117,6 +124,8 @@ CARD_CHANGE: Final[Columns] = (
     ("used_ms", int8s),
     ("used_store", words),
     ("activated_ms", int8s),
+    ("expires_ms", int8s),
+    ("expired", int8s),
 )
 
 Counted = tuple[Cursor[TupleRow], int]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ledger import book as the_book
 from ledger import estate
+from ledger.all_or_none import all_or_none
 from ledger.database import Book, Database
 from ledger.ingest import ingest
 from ledger.issue import NewCard, issue_cards
@@ -91,6 +92,34 @@ class HeadOffice:
             lambda book: the_book.authorise(book, terminal, STORES[0], request, self.now_ms)
         )
 
+    def refund(
+        self,
+        card: CardId,
+        minor: int,
+        refunds: OperationId,
+        operation: OperationId,
+        terminal: str = "till-1",
+        store: str = STORES[0],
+    ) -> AuthoriseAnswer:
+        """Ask online to give value of a redemption back."""
+        request = AuthoriseRequest(
+            id=operation,
+            action=EntryKind.REFUND,
+            card=card,
+            amount=Money(minor, EUR),
+            at_ms=self.now_ms,
+            refunds=refunds,
+        )
+        return self.together(request, terminal=terminal, store=store)[0]
+
+    def together(
+        self, *requests: AuthoriseRequest, terminal: str = "till-1", store: str = STORES[0]
+    ) -> tuple[AuthoriseAnswer, ...]:
+        """Ask online for all or none."""
+        return self.database.run(
+            lambda book: all_or_none(book, terminal, store, requests, self.now_ms)
+        )
+
     def void(self, card: CardId, operation: OperationId, terminal: str = "till-1") -> VoidAnswer:
         """Void online."""
         request = VoidRequest(id=operation, card=card, at_ms=self.now_ms)
@@ -107,6 +136,15 @@ class HeadOffice:
     def rows(self, query: str, *values: object) -> list[tuple]:
         """Ask the database."""
         return self.database.run(lambda book: book.execute(query, values).fetchall())
+
+    def rows_deleted(self) -> None:
+        """Begin again with an empty book: no card, no till, nothing told."""
+        tables = (
+            "cards, operations, postings, terminals, entries, heads, conflicts, blocks,"
+            " block_lists, changes"
+        )
+        self.database.run(lambda book: book.execute(f"TRUNCATE {tables}"))
+        self.database.run(lambda book: book.execute("UPDATE block_list_head SET number = 0"))
 
     def loss(self) -> int:
         """Everything that the loss accounts hold."""

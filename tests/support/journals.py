@@ -62,6 +62,18 @@ class Journal:
         """Voided."""
         return self.append(EntryKind.VOID, card, minor, operation)
 
+    def refund(
+        self, card: CardId, minor: int, refunds: OperationId, operation: OperationId | None = None
+    ) -> OperationId:
+        """Gave value of a redemption back."""
+        return self.append(EntryKind.REFUND, card, minor, operation, refunds=refunds)
+
+    def cash_out(
+        self, card: CardId, minor: int, operation: OperationId | None = None
+    ) -> OperationId:
+        """Paid a rest out in cash."""
+        return self.append(EntryKind.CASH_OUT, card, minor, operation)
+
     def intend(self, card: CardId, minor: int, operation: OperationId | None = None) -> OperationId:
         """Noted before the ledger was asked."""
         return self.append(EntryKind.INTENT, card, minor, operation)
@@ -77,6 +89,7 @@ class Journal:
         minor: int,
         operation: OperationId | None,
         unit: str = EUR,
+        refunds: OperationId | None = None,
     ) -> OperationId:
         """Append any entry."""
         self._now_ms += 1_000
@@ -96,6 +109,7 @@ class Journal:
                 card=card,
                 amount=Money(minor, unit) if minor else None,
                 authority=Authority.STAND_IN,
+                refunds=refunds,
             )
         )
         return identity
