@@ -160,6 +160,10 @@ def _till_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     journal.set_defaults(command="till:journal")
     _shift_command(commands, common)
     _paper_commands(commands, common)
+    rekey = commands.add_parser(
+        "rekey", parents=[common], help="encrypt this till's store with a new key"
+    )
+    rekey.set_defaults(command="till:rekey")
     doctor = commands.add_parser("doctor", parents=[common], help="check what this till needs")
     doctor.set_defaults(command="doctor:doctor")
 

@@ -90,6 +90,13 @@ def receipt(options: argparse.Namespace) -> Answer:
     return command_receipt.receipt(options)
 
 
+def rekey(options: argparse.Namespace) -> Answer:
+    """Give the store a new key."""
+    from ui import command_care
+
+    return command_care.rekey(options)
+
+
 def printer(options: argparse.Namespace) -> Answer:
     """Set the printer up, or see what waits for it."""
     from ui import command_receipt

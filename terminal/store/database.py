@@ -98,6 +98,30 @@ class Database:
         if held_up:
             raise StoreFailure(*IN_USE)
 
+    def keep_others_out(self) -> None:
+        """Have the store alone until it is closed, with a rollback journal in place of the log. Raises StoreFailure."""
+        self.renew_log()
+        self.execute("PRAGMA locking_mode = EXCLUSIVE")
+        if self.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
+            raise StoreFailure(*IN_USE)
+        with self.transaction():
+            self.execute("UPDATE progress SET page = page")
+
+    def give_new_key(self, key: bytes) -> None:
+        """Encrypt everything anew; others were kept out. Raises StoreFailure.
+
+        The rollback journal holds the old pages meanwhile, encrypted as they were: whenever the program
+        ends, the store opens with the old key or with this one.
+        """
+        self.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+
+    def is_sound(self) -> bool:
+        """Does every page carry its MAC, and do tables and indexes agree? Reads the whole file."""
+        if self.execute("PRAGMA cipher_integrity_check").fetchall():
+            return False
+        (said,) = self.execute("PRAGMA integrity_check(1)").fetchone()
+        return bool(said == "ok")
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()

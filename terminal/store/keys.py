@@ -31,6 +31,7 @@ Result = TypeVar("Result")
 
 KEY_BYTES: Final = 32
 CREDENTIAL_NAME: Final = "redemption-terminal-key"
+NEXT_CREDENTIAL: Final = "redemption-terminal-key-next"
 KEYRING_LIMIT_S: Final = 5.0
 KEYRINGS_ALLOWED: Final = frozenset(
     {
@@ -67,6 +68,18 @@ class KeyProvider(Protocol):
         """Make and keep a new key, or give the one it was set up with."""
         ...
 
+    def stage(self) -> bytes:
+        """Make and keep the key that is to come, beside the one that is. Raises KeyLocked."""
+        ...
+
+    def staged(self) -> bytes | None:
+        """Give the key that is to come, if there is one."""
+        ...
+
+    def promote(self) -> None:
+        """Let it take the other's place. Done again, it changes nothing."""
+        ...
+
 
 class CredentialKey:
     """A service credential (systemd LoadCredential): 32 raw bytes or 64 hexadecimal digits in a file."""
@@ -100,6 +113,26 @@ class CredentialKey:
         """Take what was handed over."""
         return self.fetch()
 
+    def stage(self) -> bytes:
+        """Take the next key that was handed over."""
+        if (key := self.staged()) is None:
+            raise KeyLocked(
+                "This till's key is handed over by its service, and the next one was not.",
+                f"Give the service a second credential, {NEXT_CREDENTIAL}, and try again.",
+            )
+        return key
+
+    def staged(self) -> bytes | None:
+        """Read the next key."""
+        path = self._path.with_name(NEXT_CREDENTIAL) if self._path else None
+        if path is None or not path.is_file():
+            return None
+        raw = path.read_bytes()
+        return raw if len(raw) == KEY_BYTES else _from_hex(raw)
+
+    def promote(self) -> None:
+        """Whoever set the service up does that: both keys work until then."""
+
 
 class KeyringKey:
     """The person's keyring, if it is one that keeps secrets. Every call has a time limit: some wait for ever."""
@@ -108,6 +141,7 @@ class KeyringKey:
 
     def __init__(self, account: str) -> None:
         self._account = account
+        self._next_account = f"{account} next"
 
     def usable(self) -> bool:
         """Is there a keyring of the allow-list that can be written and read back?"""
@@ -140,6 +174,29 @@ class KeyringKey:
             )
         return key
 
+    def stage(self) -> bytes:
+        """Make the next key and keep it under a name of its own."""
+        return self._next().make()
+
+    def staged(self) -> bytes | None:
+        """Read the next key."""
+        try:
+            return self._next().fetch()
+        except KeyMissing:
+            return None
+
+    def promote(self) -> None:
+        """Keep the next key under this one's name."""
+        if (key := self.staged()) is None:
+            return
+        account, following = self._account, self._next_account
+        with_limit(lambda: allowed_keyring().set_password(CREDENTIAL_NAME, account, key.hex()))
+        if self.fetch() == key:
+            with_limit(lambda: allowed_keyring().delete_password(CREDENTIAL_NAME, following))
+
+    def _next(self) -> "KeyringKey":
+        return KeyringKey(self._next_account)
+
     def _try_out(self) -> None:
         ring, probe = allowed_keyring(), f"{self._account} probe"
         ring.set_password(CREDENTIAL_NAME, probe, "probe")
@@ -168,6 +225,7 @@ class PassphraseKey:
 
     def __init__(self, path: Path, ask: Ask) -> None:
         self._path = path
+        self._next_path = path.with_name("next.json")
         self._ask = ask
 
     def usable(self) -> bool:
@@ -199,6 +257,22 @@ class PassphraseKey:
         kept = replace(empty, sealed=nonce + cipher.encrypt(nonce, key, empty.salt))
         write_durably(self._path, msgspec.json.encode(kept))
         return key
+
+    def stage(self) -> bytes:
+        """Seal the next key under the same passphrase, in a file of its own."""
+        return self._next().make()
+
+    def staged(self) -> bytes | None:
+        """Open the next key."""
+        return self._next().fetch() if self._next_path.exists() else None
+
+    def promote(self) -> None:
+        """Let the file of the next key take the other's place."""
+        if self._next_path.exists():
+            rename_durably(self._next_path, self._path)
+
+    def _next(self) -> "PassphraseKey":
+        return PassphraseKey(self._next_path, self._ask)
 
 
 def key_name(key: bytes) -> str:

@@ -7,7 +7,9 @@ from typing import Final
 from terminal.errors import KeyLocked, KeyMissing
 from terminal.profile import Profile
 from terminal.store.keys import Ask, CredentialKey, KeyProvider, KeyringKey, PassphraseKey
-from terminal.store.store import Store, read_sidecar
+from terminal.store.sidecar import read_sidecar
+from terminal.store.slots import settled_key
+from terminal.store.store import Store
 
 CHAIN: Final = (CredentialKey.name, KeyringKey.name, PassphraseKey.name)
 
@@ -45,7 +47,7 @@ def opener(profile: Profile, ask: Ask) -> Callable[[], Store]:
     def open_again() -> Store:
         if not keys:
             kept_by = provider(read_sidecar(profile).key_provider, profile, ask)
-            keys.append(HeldKey(kept_by.name, kept_by.fetch()))
+            keys.append(HeldKey(kept_by.name, settled_key(profile, kept_by)))
         return Store.open(profile, keys[0])
 
     return open_again
@@ -74,6 +76,17 @@ class HeldKey:
     def make(self) -> bytes:
         """Give it: it was made before."""
         return self._key
+
+    def stage(self) -> bytes:
+        """What holds a key makes none."""
+        raise KeyLocked("This key is only held.", "Ask the one that keeps it.")
+
+    def staged(self) -> bytes | None:
+        """There is none."""
+        return None
+
+    def promote(self) -> None:
+        """There is none."""
 
     def __repr__(self) -> str:
         return f"HeldKey({self.name!r})"

@@ -11,7 +11,7 @@ from msgspec import Struct
 from terminal.domain.blocklist import ListHead
 from terminal.domain.feed import NO_PAGE
 from terminal.domain.trusted_time import Mark
-from terminal.errors import AlreadyEnrolled, KeyMissing, NotEnrolled, StoreFailure
+from terminal.errors import AlreadyEnrolled, NotEnrolled
 from terminal.profile import Profile
 from terminal.store import database as db
 from terminal.store import timekeeping
@@ -20,9 +20,11 @@ from terminal.store.cards import Cards
 from terminal.store.cashiers import Cashiers
 from terminal.store.feed import Feed
 from terminal.store.journal import Journal
-from terminal.store.keys import KeyProvider, key_name, rename_durably, write_durably
+from terminal.store.keys import KeyProvider, key_name, rename_durably
 from terminal.store.print_jobs import PrintJobs
 from terminal.store.shifts import Shifts
+from terminal.store.sidecar import Sidecar, write_sidecar
+from terminal.store.slots import settled_key
 
 log = logging.getLogger("till")
 
@@ -62,13 +64,6 @@ class Progress(Struct, frozen=True):
         return ListHead(self.block_list, self.list_hash)
 
 
-class Sidecar(Struct, frozen=True):
-    """What may be known without the key, kept beside the store."""
-
-    key_provider: str
-    key_name: str
-
-
 class Store:
     """Everything a till keeps. One for each thread; several may be open on the same profile."""
 
@@ -99,8 +94,7 @@ class Store:
         refuse_to_overwrite(profile)
         profile.make_folders()
         key = provider.make()
-        sidecar = Sidecar(provider.name, key_name(key))
-        write_durably(profile.sidecar, msgspec.json.encode(sidecar))
+        write_sidecar(profile, Sidecar(provider.name, key_name(key)))
         fresh = _nothing_there(profile.database.with_name(profile.database.name + ".new"))
         with closing(db.create(fresh, key)) as database, database.transaction():
             database.execute(
@@ -118,14 +112,7 @@ class Store:
     @classmethod
     def open(cls, profile: Profile, provider: KeyProvider) -> Self:
         """Open the store that is there. Raises NotEnrolled, KeyMissing, KeyLocked, StoreFailure."""
-        sidecar = read_sidecar(profile)
-        key = provider.fetch()
-        if key_name(key) != sidecar.key_name:
-            raise KeyMissing(
-                "The key that was found is not this store's key.",
-                "Start the till on the machine and as the person it was set up with.",
-            )
-        return cls(db.open_existing(profile.database, key), profile)
+        return cls(db.open_existing(profile.database, settled_key(profile, provider)), profile)
 
     def enrolment(self) -> Enrolled:
         """Say who this till is. Raises NotEnrolled."""
@@ -156,24 +143,6 @@ class Store:
         """Let go of the files."""
         self._anchor_file.close()
         self._database.close()
-
-
-def read_sidecar(profile: Profile) -> Sidecar:
-    """Say which provider holds the key. Raises NotEnrolled, StoreFailure."""
-    try:
-        return msgspec.json.decode(profile.sidecar.read_bytes(), type=Sidecar)
-    except FileNotFoundError as error:
-        if profile.database.exists():
-            raise StoreFailure(
-                "The file store.json beside the store is missing.",
-                "Restore it from the profile's backup.",
-            ) from error
-        raise NotEnrolled from error
-    except (OSError, msgspec.DecodeError) as error:
-        raise StoreFailure(
-            "The file store.json beside the store cannot be read.",
-            "Restore it from the profile's backup.",
-        ) from error
 
 
 def refuse_to_overwrite(profile: Profile) -> None:
