@@ -9,6 +9,7 @@ from terminal.domain.code import BadRead, Code
 from terminal.domain.decision import Reason
 from terminal.domain.ids import CardId
 from terminal.domain.signed_code import SignedCode, is_genuine, read_signed
+from terminal.meaning import card_text
 from terminal.store.cards import Known
 from terminal.store.store import Store
 
@@ -39,6 +40,7 @@ def scan(store: Store, text: str) -> Scanned:
     The first signed code of an unheard card takes a sixth of a second (libraries are loaded), so
     this is no part of a transaction.
     """
+    text = card_text(text)
     signed = read_signed(text)
     code = Code(text) if signed is None else signed.code
     card = code.card_id(store.enrolment().lookup_key)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from terminal.devices.decoder import decode
 from terminal.devices.reading import Picture, Reading
-from terminal.domain.code import BadRead
-from terminal.domain.signed_code import code_of
+from terminal.domain.code import Code
 from terminal.errors import TerminalError
+from terminal.meaning import OwnCard, SignedCard, meaning
 
 
 class SeveralCodes(TerminalError):
@@ -31,7 +31,7 @@ def code_in(picture: Picture) -> str:
 
 def chosen(readings: Sequence[Reading]) -> str:
     """Choose among what was read."""
-    ours = {code_of(reading.text): reading.text for reading in readings if is_ours(reading)}
+    ours = {code: one.text for one in readings if (code := _code(one)) is not None}
     if len(ours) > 1:
         raise SeveralCodes(list(ours.values()))
     texts = [*ours.values(), *(reading.text for reading in readings)]
@@ -39,9 +39,15 @@ def chosen(readings: Sequence[Reading]) -> str:
 
 
 def is_ours(reading: Reading) -> bool:
-    """Is it a well-formed code?"""
-    try:
-        code_of(reading.text)
-    except BadRead:
-        return False
-    return True
+    """Is it a well-formed code, plain, signed or inside GS1 element strings?"""
+    return _code(reading) is not None
+
+
+def _code(reading: Reading) -> Code | None:
+    match meaning(reading.text, aim=reading.aim):
+        case OwnCard(code=code):
+            return code
+        case SignedCard(signed=signed):
+            return signed.code
+        case _:
+            return None

@@ -51,6 +51,8 @@ class Reading:
     text: str
     symbology: Symbology
     position: Position
+    aim: str = ""
+    """How a scanner would name the symbol: ]Q1, or ]d2 for one that says it is GS1's."""
 
     def __repr__(self) -> str:
         return f"Reading({self.symbology}, …{self.text[-4:]!r})"

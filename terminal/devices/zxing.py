@@ -91,4 +91,5 @@ def _reading(found: Any, view: View) -> Reading | None:  # noqa: ANN401 - untype
     at = found.position
     corners = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
     first, second, third, fourth = (view.place((corner.x, corner.y)) for corner in corners)
-    return Reading(text, kind, Position((first, second, third, fourth)))
+    where = Position((first, second, third, fourth))
+    return Reading(text, kind, where, found.symbology_identifier)

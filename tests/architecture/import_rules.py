@@ -9,6 +9,7 @@ from tests.architecture.tree import COMPUTED, STANDARD_LIBRARY, Tree, within
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "terminal.domain": ("terminal.domain", "base45", "cbor2", "cryptography", "cwt", "msgspec"),
     "terminal": ("terminal", "argon2", "cryptography", "msgspec", "platformdirs"),
+    "terminal.gs1": ("terminal", "biip"),
     "terminal.store": (
         "terminal",
         "argon2",
@@ -22,9 +23,12 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "terminal",
         "barcode",
         "cv2",
+        "hid",
+        "msgspec",
         "numpy",
         "pyzbar",
         "segno",
+        "serial",
         "zxingcpp",
     ),
     "sync.protocol": ("sync.protocol", "terminal.domain", "cryptography", "msgspec"),

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from terminal.devices.wedge import Burst, KeyStroke, Scan, Typed, Wedge
+from terminal.meaning import is_known_form
 
 _K = Qt.Key
 COMMANDS: Final = frozenset(
@@ -43,7 +44,7 @@ class ScanSink(QWidget):
         self.setFixedSize(1, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
-        self._wedge = Wedge(QGuiApplication.platformName())
+        self._wedge = Wedge(QGuiApplication.platformName(), fits=is_known_form)
         self._last_ms = 0.0
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
