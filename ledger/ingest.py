@@ -16,6 +16,7 @@ from ledger.chain import Arrival, Known, Placing, Tip, hashes_of, place
 from ledger.database import Book
 from ledger.failures import Malformed
 from ledger.judge import MONEY
+from ledger.ratchet import Turned, turn
 from ledger.reads import read_batch
 from ledger.writes import write
 from sync.protocol.messages import BATCH_ENTRIES_MAX, PushAnswer, PushRequest, TerminalState
@@ -28,7 +29,7 @@ log = logging.getLogger(__name__)
 NUMBER_MAX: Final = 2**53
 
 TERMINAL: Final = """
-SELECT store, public_key, epoch, acknowledged, head, state, note, pushed_ms
+SELECT store, public_key, epoch, acknowledged, head, state, note, pushed_ms, tokens
 FROM terminals WHERE terminal = %s FOR NO KEY UPDATE
 """
 LAST_OF_EPOCH: Final = """
@@ -45,7 +46,7 @@ VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING
 """
 SEEN: Final = """
 UPDATE terminals SET acknowledged = %s, head = %s, state = %s, note = %s, feed = %s,
-    block_list = %s, contact_ms = %s, pushed_ms = greatest(pushed_ms, %s)
+    block_list = %s, contact_ms = %s, pushed_ms = greatest(pushed_ms, %s), tokens = %s
 WHERE terminal = %s
 """
 
@@ -65,6 +66,7 @@ class Till(Struct, frozen=True):
     state: TerminalState
     note: str
     pushed_ms: int
+    tokens: bytes
 
 
 def ingest(book: Book, terminal: str, push: PushRequest, sent_ms: int, now_ms: int) -> PushAnswer:
@@ -108,8 +110,8 @@ def _lock(book: Book, terminal: str) -> Till:
     row = book.execute(TERMINAL, (terminal,), binary=True, prepare=True).fetchone()
     if row is None:
         raise Unknown(terminal)
-    store, public_key, epoch, acknowledged, head, state, note, pushed_ms = row
-    return Till(store, public_key, epoch, acknowledged, head, TerminalState(state), note, pushed_ms)
+    store, public_key, epoch, acknowledged, head, state, *rest = row
+    return Till(store, public_key, epoch, acknowledged, head, TerminalState(state), *rest)
 
 
 def _check_signature(till: Till, terminal: str, push: PushRequest, hashes: list[bytes]) -> None:
@@ -175,7 +177,11 @@ def _mark_seen(
 ) -> TerminalState:
     """Move the till's row on; put it in quarantine if it was restored or copied."""
     current = push.epoch == till.epoch
-    alarm = _alarm(till, push, placing, sent_ms) if current else ""
+    turned = Turned(till.tokens, copied=False)
+    if current:
+        late = sent_ms <= till.pushed_ms
+        turned = turn(till.tokens, push.token, push.next_token, late=late)
+    alarm = _alarm(till, push, placing, sent_ms, turned) if current else ""
     state, note = till.state, till.note
     if alarm:
         log.warning("terminal %s: %s", terminal, alarm)
@@ -193,6 +199,7 @@ def _mark_seen(
             Int8(push.block_list),
             Int8(now_ms),
             Int8(sent_ms),
+            turned.history,
             terminal,
         ),
         prepare=True,
@@ -200,7 +207,7 @@ def _mark_seen(
     return state
 
 
-def _alarm(till: Till, push: PushRequest, placing: Placing, sent_ms: int) -> str:
+def _alarm(till: Till, push: PushRequest, placing: Placing, sent_ms: int, turned: Turned) -> str:
     """Say why this till's epoch cannot be trusted any more; empty if it can.
 
     A till that has fewer entries than it told us of was restored, unless what it sent is only late:
@@ -211,6 +218,8 @@ def _alarm(till: Till, push: PushRequest, placing: Placing, sent_ms: int) -> str
     restored = push.head_seq < till.acknowledged and sent_ms > till.pushed_ms
     if restored and till.state is TerminalState.ACTIVE:
         return f"restored: has {push.head_seq} entries of epoch {push.epoch}, told of {till.acknowledged}"
+    if turned.copied and till.state is TerminalState.ACTIVE:
+        return f"copied: two tills present themselves as this one in epoch {push.epoch}"
     return ""
 
 

@@ -111,6 +111,8 @@ def _push(request: PushRequest) -> Iterable[str]:
     )
     if len(request.entries) > BATCH_ENTRIES_MAX:
         yield f"at most {BATCH_ENTRIES_MAX} entries"
+    if len(request.token) not in {0, ID_BYTES} or len(request.next_token) not in {0, ID_BYTES}:
+        yield "token and next_token have 16 bytes, or none"
     if len(request.signature) != (SIGNATURE_BYTES if request.entries else 0):
         yield "signature has 64 bytes, or none where there are no entries"
 

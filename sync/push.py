@@ -17,6 +17,7 @@ from sync.steps import Progress, Stopped, Tell, never, nobody
 from terminal.domain.entry import EntryKind, read_entry
 from terminal.domain.verdict import Verdict
 from terminal.store.journal import NOTABLE, Head, Unsent
+from terminal.store.ratchet import Turn
 from terminal.store.store import Store
 
 BATCH_BYTES_MAX: Final = 2**20
@@ -101,7 +102,8 @@ class Push:
     def _send(self, head: Head, batch: Sequence[Unsent]) -> PushAnswer | None:
         """Send one batch and take its answer; None: it has to be sent in smaller parts."""
         try:
-            answer = self._client.push(self._request(head, batch))
+            turn = self._store.ratchet.turn()
+            answer = self._client.push(self._request(head, batch, turn))
         except LedgerUnreachable:
             self._size = max(1, len(batch) // 4)
             raise
@@ -111,10 +113,11 @@ class Push:
             self._size = len(batch) // 2
             return None
         self._size = min(BATCH_ENTRIES_MAX, self._size * 2)
+        self._store.ratchet.turned(turn)
         self._take(answer, batch)
         return answer
 
-    def _request(self, head: Head, batch: Sequence[Unsent]) -> PushRequest:
+    def _request(self, head: Head, batch: Sequence[Unsent], turn: Turn) -> PushRequest:
         signature = b""
         if batch:
             last = batch[-1]
@@ -128,6 +131,8 @@ class Push:
             head_seq=head.seq,
             feed=head.page,
             block_list=head.block_list,
+            token=turn.token,
+            next_token=turn.next_token,
         )
 
     def _take(self, answer: PushAnswer, batch: Sequence[Unsent]) -> None:

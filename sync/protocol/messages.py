@@ -136,6 +136,10 @@ class PushRequest(Struct, frozen=True, kw_only=True):
     head_seq: int
     feed: int
     block_list: int
+    token: bytes = b""
+    """The secret that the push before left; none at first."""
+    next_token: bytes = b""
+    """The secret that the next push will present: a copy of the till would make another."""
 
 
 class TerminalState(StrEnum):

@@ -22,6 +22,7 @@ from terminal.store.feed import Feed
 from terminal.store.journal import Journal
 from terminal.store.keys import KeyProvider, key_name, rename_durably
 from terminal.store.print_jobs import PrintJobs
+from terminal.store.ratchet import Ratchet
 from terminal.store.shifts import Shifts
 from terminal.store.sidecar import Sidecar, write_sidecar
 from terminal.store.slots import settled_key
@@ -77,6 +78,7 @@ class Store:
         self.shifts = Shifts(database, self.cards)
         self.print_jobs = PrintJobs(database)
         self.feed = Feed(database)
+        self.ratchet = Ratchet(database)
         self.cashiers = Cashiers(database)
         self.transaction = database.transaction
         self.try_part = database.try_part

@@ -1,0 +1,1 @@
+ALTER TABLE terminals ADD COLUMN tokens bytea NOT NULL DEFAULT '';  -- the last secrets it presented, 16 bytes each
