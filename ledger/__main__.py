@@ -9,6 +9,7 @@ from ledger import (
     command_cards,
     command_conflicts,
     command_estate,
+    command_expire,
     command_limits,
     command_programmes,
     command_receipt,
@@ -34,6 +35,7 @@ GROUPS = (
     command_receipt,
     command_reports,
     command_estate,
+    command_expire,
     command_limits,
     command_tills,
 )

@@ -65,6 +65,7 @@ def issue_cards(arguments: argparse.Namespace) -> Result:
     with the_book(arguments) as book:
         programme = _programme(book, arguments.programme)
         minor = _value(arguments, programme.terms)
+        _check_end(arguments, programme.terms)
         value = card_files.plain(minor, programme.terms.unit)
         codes = list(cards.new_codes(arguments.count))
         wanted = _cards(arguments, programme, ((code, minor) for code in codes), own_keys(book))
@@ -150,6 +151,21 @@ def _value(arguments: argparse.Namespace, terms: "Terms") -> int:
     if minor <= 0:
         raise CommandFailed("--value must be more than 0", USAGE)
     return minor
+
+
+def _check_end(arguments: argparse.Namespace, terms: "Terms") -> None:
+    """Refuse a last day that the law does not allow. Raises CommandFailed (usage)."""
+    from ledger.laws import Expiry, binds
+    from ledger.life import months_after
+
+    law = binds(terms)
+    if not arguments.expires or law is None or law.expiry is Expiry.BY_CONTRACT:
+        return
+    if law.expiry is Expiry.NEVER or end_ms(arguments.expires) < months_after(now_ms(), law.months):
+        least = (
+            "never" if law.expiry is Expiry.NEVER else f"after {law.months} months at the earliest"
+        )
+        raise CommandFailed(f"cards end {least} in {law.place} ({law.source})", USAGE)
 
 
 def _above(minor: int, terms: "Terms") -> str | None:

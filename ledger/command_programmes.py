@@ -18,11 +18,13 @@ from ledger.command_line import (
     start_ms,
     table,
     the_book,
+    whole_number,
 )
 
 if TYPE_CHECKING:
     from terminal.domain.card import Programme, Terms
 
+MONTHS_MAX: Final = 1_200
 STORED_VALUE: Final = "stored_value"
 POINTS: Final = "points"
 PERCENT: Final = "percent_coupon"
@@ -51,6 +53,26 @@ def add_to(commands: Commands) -> None:
     create.add_argument("--valid-from", type=a_day, metavar="DATE")
     create.add_argument("--valid-until", type=a_day, metavar="DATE", help="the last day")
     create.add_argument("--balance-max", metavar="AMOUNT", help="most a card may hold")
+    create.add_argument(
+        "--country", default="", metavar="US-CA", help="whose law binds it: see `laws`"
+    )
+    create.add_argument(
+        "--life-months",
+        type=whole_number(1, MONTHS_MAX),
+        metavar="N",
+        help="how long a card lives after it was sold or last loaded",
+    )
+    create.add_argument(
+        "--cash-out-max",
+        metavar="AMOUNT",
+        help="a rest of so much or less is paid in cash on request (default: what the law asks)",
+    )
+    create.add_argument(
+        "--dormant-months",
+        type=whole_number(1, MONTHS_MAX),
+        metavar="N",
+        help="report cards as dormant that were unused so long; no fee is ever taken",
+    )
     group.add("list", "show all programmes", list_programmes)
     command_programme_keys.add_to(group)
 
@@ -103,7 +125,7 @@ def _terms(arguments: argparse.Namespace) -> "Terms":
     least = _minor(arguments.minimum_spend, money_unit, "--minimum-spend")
     if least and not (currency or arguments.kind == STORED_VALUE):
         raise CommandFailed("--minimum-spend needs a currency; name it with --unit", USAGE)
-    return Terms(
+    terms = Terms(
         kind=CardKind(arguments.kind),
         unit=unit,
         currency=currency,
@@ -116,7 +138,38 @@ def _terms(arguments: argparse.Namespace) -> "Terms":
         categories=arguments.categories,
         valid_from_ms=start_ms(arguments.valid_from) if arguments.valid_from else None,
         valid_until_ms=end_ms(arguments.valid_until) if arguments.valid_until else None,
+        country=arguments.country,
+        expiry_months=arguments.life_months,
+        cash_out_max=_cash_out_max(arguments, unit),
+        dormant_months=arguments.dormant_months,
     )
+    return _lawful(terms)
+
+
+def _lawful(terms: "Terms") -> "Terms":
+    """Give the terms with what the law adds. Raises CommandFailed (usage) for what it forbids."""
+    from msgspec.structs import replace
+
+    from ledger import laws
+
+    law = laws.binds(terms)
+    if terms.country and law is None and terms.kind == STORED_VALUE:
+        raise CommandFailed(
+            f"no law is known here for {terms.country}; see `laws`, or leave --country out", USAGE
+        )
+    if law and terms.cash_out_max is None and law.currency == terms.unit:
+        terms = replace(terms, cash_out_max=law.cash_out_max)
+    if fault := laws.expiry_fault(terms) or laws.cash_out_fault(terms):
+        raise CommandFailed(fault, USAGE)
+    return terms
+
+
+def _cash_out_max(arguments: argparse.Namespace, unit: str) -> int | None:
+    from terminal.domain.money import is_currency
+
+    if arguments.cash_out_max is not None and not is_currency(unit):
+        raise CommandFailed("--cash-out-max is for cards that hold money", USAGE)
+    return _minor(arguments.cash_out_max, unit, "--cash-out-max")
 
 
 def _unit_and_currency(kind: str, unit: str) -> tuple[str, str | None]:

@@ -15,10 +15,12 @@ from ledger.command_line import (
     Rows,
     a_day,
     end_ms,
+    now_ms,
     opened,
     start_ms,
     table,
     the_book,
+    whole_number,
 )
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from ledger.reports import Period
 
+MONTHS_MAX: Final = 1_200
 FOR_EVER_MS: Final = 2**53
 
 
@@ -36,8 +39,18 @@ def add_to(commands: Commands) -> None:
     for name, sentence, run in (
         ("activation", "value that came onto cards", report_activation),
         ("redemptions", "what stores accepted", report_redemptions),
+        ("cash-outs", "small rests that stores paid in cash", report_cash_outs),
     ):
         _take_period(group.add(name, sentence, run))
+    dormant = group.add(
+        "dormant", "cards that nobody uses; they lose nothing by it", report_dormant
+    )
+    dormant.add_argument(
+        "--months",
+        type=whole_number(1, MONTHS_MAX),
+        metavar="N",
+        help="unused for so long (default: each programme's rule)",
+    )
     commands.add("verify", "recompute the whole book and say what differs", run_verify)
 
 
@@ -47,7 +60,7 @@ def report_liability(arguments: argparse.Namespace) -> Result:
 
     with the_book(arguments) as book:
         found = reports.liability(book)
-    columns = ("programme", "state", "cards", "issued", "redeemed", "balance")
+    columns = ("programme", "state", "cards", "issued", "redeemed", "expired", "balance")
     return _result(
         found, columns, ("issued", "redeemed", "expired", "written_off", "leased", "balance")
     )
@@ -70,8 +83,38 @@ def report_redemptions(arguments: argparse.Namespace) -> Result:
     period = _period(arguments)
     with the_book(arguments) as book:
         found = reports.redemptions(book, period)
-    columns = ("store", "programme", "redemptions", "voids", "covered", "lost")
-    return _result(found, columns, ("covered", "lost"))
+    columns = (
+        "store",
+        "programme",
+        "redemptions",
+        "voids",
+        "refunds",
+        "refunded",
+        "covered",
+        "lost",
+    )
+    return _result(found, columns, ("refunded", "covered", "lost"))
+
+
+def report_cash_outs(arguments: argparse.Namespace) -> Result:
+    """Show what stores paid out in cash."""
+    from ledger import money_reports
+
+    period = _period(arguments)
+    with the_book(arguments) as book:
+        found = money_reports.cashed_out(book, period)
+    return _result(
+        found, ("store", "programme", "pay_outs", "covered", "lost"), ("covered", "lost")
+    )
+
+
+def report_dormant(arguments: argparse.Namespace) -> Result:
+    """Show what sleeps."""
+    from ledger import money_reports
+
+    with the_book(arguments) as book:
+        found = money_reports.dormant(book, now_ms(), arguments.months)
+    return _result(found, ("programme", "months", "cards", "balance"), ("balance",))
 
 
 def run_verify(arguments: argparse.Namespace) -> Result:

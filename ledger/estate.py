@@ -53,8 +53,13 @@ def unknown_stores(book: Book, ids: tuple[str, ...]) -> list[str]:
 def create_programme(book: Book, programme: Programme) -> None:
     """Add a programme. Raises Exists: terms that cards were sold on are not overwritten."""
     added = book.execute(
-        "INSERT INTO programmes (programme, body) VALUES (%s, %s) ON CONFLICT DO NOTHING",
-        (programme.programme, msgspec.json.encode(programme)),
+        "INSERT INTO programmes (programme, body, life_months) VALUES (%s, %s, %s)"
+        " ON CONFLICT DO NOTHING",
+        (
+            programme.programme,
+            msgspec.json.encode(programme),
+            programme.terms.expiry_months or 0,
+        ),
     )
     if added.rowcount == 0:
         raise Exists(programme.programme)

@@ -19,11 +19,18 @@ NO_OPERATION: Final = bytes(16)
 INSERT: Final = """
 WITH born AS (
     INSERT INTO cards
-        (card, programme, unit, last4, state, issued, balance, expires_ms, issued_ms, activated_ms)
-    SELECT card, programme, unit, last4, state, balance, balance, nullif(expires_ms, 0), %(now_ms)s,
-        CASE state WHEN 'active' THEN %(now_ms)s END
+        (card, programme, unit, last4, state, issued, balance, expires_ms, issued_ms, activated_ms,
+         life_months)
+    SELECT card, n.programme, unit, last4, state, balance, balance,
+        CASE WHEN expires_ms = 0 AND state = 'active' AND life.months > 0
+            THEN (extract(epoch FROM (to_timestamp(%(now_ms)s::bigint / 1000) AT TIME ZONE 'UTC'
+                + make_interval(months => life.months))) * 1000)::bigint
+            ELSE nullif(expires_ms, 0) END,
+        %(now_ms)s, CASE state WHEN 'active' THEN %(now_ms)s END, life.months
     FROM unnest(%(card)s, %(programme)s, %(unit)s, %(last4)s, %(state)s, %(balance)s, %(expires_ms)s)
         AS n (card, programme, unit, last4, state, balance, expires_ms)
+    CROSS JOIN LATERAL (SELECT coalesce(max(p.life_months), 0) AS months FROM programmes p
+        WHERE p.programme = n.programme) AS life
     ON CONFLICT DO NOTHING
     RETURNING card, unit, balance
 ), posted AS (

@@ -40,13 +40,15 @@ class Activation(Struct, frozen=True, kw_only=True):
 
 
 class Redemptions(Struct, frozen=True, kw_only=True):
-    """What a store accepted: `covered` came from cards, `lost` from its own offline losses, less what was voided."""
+    """What a store accepted: `covered` came from cards, `lost` from its own offline losses, less what was voided or refunded."""
 
     store: str
     programme: str
     unit: str
     redemptions: int
     voids: int
+    refunds: int
+    refunded: int
     covered: int
     lost: int
 
@@ -91,6 +93,8 @@ def redemptions(book: Book, period: Period) -> list[Redemptions]:
             " SELECT m.store, coalesce(c.programme, '') AS programme, m.unit,"
             " count(DISTINCT m.id) FILTER (WHERE m.kind = 'redeem') AS redemptions,"
             " count(DISTINCT m.id) FILTER (WHERE m.kind = 'void') AS voids,"
+            " count(DISTINCT m.id) FILTER (WHERE m.kind = 'refund') AS refunds,"
+            " coalesce(-sum(m.minor) FILTER (WHERE m.kind = 'refund'), 0)::bigint AS refunded,"
             " coalesce(sum(m.minor) FILTER (WHERE m.from_card), 0)::bigint AS covered,"
             " coalesce(sum(m.minor) FILTER (WHERE NOT m.from_card), 0)::bigint AS lost"
             " FROM moved m LEFT JOIN cards c USING (card)"

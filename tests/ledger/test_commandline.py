@@ -16,7 +16,8 @@ serve · programme create · programme list · store add · store list · termin
 terminal revoke · cashier add · cashier remove · cashier list · limits set · limits show
 cards issue · cards import · cards show · cards export · blocklist push · blocklist remove
 blocklist status · conflicts list · conflicts show · conflicts export · report liability
-report activation · report redemptions · verify
+report activation · report redemptions · report cash-outs · report dormant · verify
+expire preview · expire run · laws
 """
 COMMANDS = [words.strip() for line in EVERY_COMMAND.splitlines() for words in line.split("·")]
 
