@@ -10,6 +10,7 @@ from ledger import (
     command_conflicts,
     command_estate,
     command_expire,
+    command_lease,
     command_limits,
     command_programmes,
     command_receipt,
@@ -36,6 +37,7 @@ GROUPS = (
     command_reports,
     command_estate,
     command_expire,
+    command_lease,
     command_limits,
     command_tills,
 )

@@ -26,7 +26,7 @@ from ledger.online_judge import (
 )
 from ledger.online_reads import Sight, card_state, lock, look
 from ledger.online_writes import settle
-from ledger.reads import read_batch
+from ledger.reads import read_batch, read_holdings
 from ledger.rows import OperationRow
 from ledger.writes import write
 from sync.protocol.messages import AuthoriseAnswer, AuthoriseRequest, VoidAnswer, VoidRequest
@@ -164,7 +164,7 @@ class _Turn:
             judgement = reversal(
                 done, batch.card(request.card), batch.target(asked.key, done.refunds)
             )
-            if judgement.shortfall or done.shortfall:
+            if judgement.shortfall or done.shortfall or done.seq:  # it may have drawn on a lease
                 self._later.add(request.card)
                 return None
         batch.apply(asked.key, judgement, 0, 0)
@@ -195,9 +195,11 @@ def _void_alone(book: Book, asked: Asked, request: VoidRequest, now_ms: int) -> 
         elif done.terminal != asked.terminal:
             return NotItsOwn()
         else:
+            batch.holdings = read_holdings(book, (), [asked.key])
             judgement = reversal(
                 done, batch.card(request.card), batch.target(asked.key, done.refunds)
             )
+            judgement = batch.laid_back(asked.key, judgement)
         batch.apply(asked.key, judgement, done.epoch if done else 0, done.seq if done else 0)
         write(book, batch, asked.terminal, 0, now_ms)
         card = card_state(book, request.card)

@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 from msgspec import Struct
 
-from ledger import enrolment, ingest
+from ledger import enrolment, ingest, leases
 from ledger.all_or_none import CAREFUL, all_or_none
 from ledger.authentication import Caller, Callers, Envelope
 from ledger.book import Answer, Asked, NotItsOwn, answer_all
@@ -29,6 +29,7 @@ from ledger.request_bodies import (
     AUTHORISE_BODY,
     ENROL_BODY,
     FEED_BODY,
+    LEASE_BODY,
     PUSH_BODY,
     TOGETHER_BODY,
     VOID_BODY,
@@ -89,6 +90,7 @@ class Calls:
             messages.AUTHORISE: Call(AUTHORISE_BODY.bytes_max, self._authorise),
             messages.TOGETHER: Call(TOGETHER_BODY.bytes_max, self._together),
             messages.VOID: Call(VOID_BODY.bytes_max, self._void),
+            messages.LEASE: Call(LEASE_BODY.bytes_max, self._lease),
             messages.JOURNAL: Call(PUSH_BODY.bytes_max, self._push),
             messages.FEED: Call(FEED_BODY.bytes_max, self._pull),
         }
@@ -118,13 +120,16 @@ class Calls:
     async def _authorise(self, envelope: Envelope, body: bytes) -> Struct:
         caller = await self._caller(messages.AUTHORISE, envelope, body, _SELLS)
         request = AUTHORISE_BODY.read(body)
+        await self._take_back(caller, (request,))
         if request.action in CAREFUL:
             return (await self._all_or_none(caller, (request,)))[0]
         return await self._ask(Asked(caller.terminal, caller.store, request))
 
     async def _together(self, envelope: Envelope, body: bytes) -> Struct:
         caller = await self._caller(messages.TOGETHER, envelope, body, _SELLS)
-        legs = await self._all_or_none(caller, TOGETHER_BODY.read(body).legs)
+        asked = TOGETHER_BODY.read(body).legs
+        await self._take_back(caller, asked)
+        legs = await self._all_or_none(caller, asked)
         return messages.TogetherAnswer(legs=legs, now_ms=self._clock.now_ms())
 
     async def _all_or_none(
@@ -135,6 +140,27 @@ class Calls:
                 book, caller.terminal, caller.store, requests, self._clock.now_ms()
             )
         )
+
+    async def _take_back(
+        self, caller: Caller, requests: tuple[messages.AuthoriseRequest, ...]
+    ) -> None:
+        """Take the leases that come back with a question, before it is answered."""
+        for request in requests:
+            if request.returns is not None:
+                back, card = request.returns, request.card
+                await self._quickly(
+                    lambda book, back=back, card=card: leases.give_back(  # type: ignore[misc]
+                        book, caller.terminal, back, card, self._clock.now_ms()
+                    )
+                )
+
+    async def _lease(self, envelope: Envelope, body: bytes) -> Struct:
+        caller = await self._caller(messages.LEASE, envelope, body, _SELLS)
+        request = LEASE_BODY.read(body)
+        holder = leases.Holder(caller.terminal, caller.store, caller.epoch)
+        now_ms = self._clock.now_ms()
+        grants = await self._quickly(lambda book: leases.grant(book, holder, request.asks, now_ms))
+        return messages.LeaseAnswer(grants=tuple(grants), now_ms=now_ms)
 
     async def _void(self, envelope: Envelope, body: bytes) -> Struct:
         caller = await self._caller(messages.VOID, envelope, body, _SELLS)

@@ -16,12 +16,13 @@ from ledger.chain import Arrival, Known, Placing, Tip, hashes_of, place
 from ledger.database import Book
 from ledger.failures import Malformed
 from ledger.judge import MONEY
+from ledger.leases import free_outlived
 from ledger.ratchet import Turned, turn
-from ledger.reads import read_batch
+from ledger.reads import read_batch, read_holdings
 from ledger.writes import write
 from sync.protocol.messages import BATCH_ENTRIES_MAX, PushAnswer, PushRequest, TerminalState
 from sync.protocol.signing import head_message, verify
-from terminal.domain.entry import GENESIS
+from terminal.domain.entry import GENESIS, Entry, EntryKind
 from terminal.domain.verdict import Verdict, VerdictKind
 
 log = logging.getLogger(__name__)
@@ -89,6 +90,8 @@ def ingest(book: Book, terminal: str, push: PushRequest, sent_ms: int, now_ms: i
             write(book, batch, terminal, push.epoch, now_ms)
             _keep_head(book, terminal, push, hashes[-1], now_ms)
         state = _mark_seen(book, terminal, till, push, placing, sent_ms, now_ms)
+    if told_ms := _told_ms(placing):
+        free_outlived(book, terminal, push.epoch, told_ms, now_ms)
     verdicts = {**placing.told, **{one.verdict.seq: one.verdict for one in batch.kept}}
     return PushAnswer(
         acknowledged=min(placing.acknowledged, max(push.head_seq, _last(push))),
@@ -150,14 +153,35 @@ def _known(book: Book, terminal: str, push: PushRequest) -> Known:
 
 def _batch(book: Book, store: str, arrivals: tuple[Arrival, ...]) -> Batch:
     """Read what the entries are about."""
+    entries = [arrival.entry for arrival in arrivals if arrival.entry and arrival.entry.card]
     keys = {
-        (entry.card, operation)
-        for arrival in arrivals
-        if (entry := arrival.entry) and entry.kind in MONEY and entry.card
-        for operation in (entry.id, entry.refunds)
+        (one.card or b"", operation)
+        for one in entries
+        if one.kind in MONEY or _returns(one)
+        for operation in (one.id, one.refunds)
         if operation
     }
-    return read_batch(book, store, keys)
+    batch = read_batch(book, store, keys)
+    leases = {
+        (one.card or b"", one.id if _returns(one) else one.lease or b"")
+        for one in entries
+        if one.lease or _returns(one)
+    }
+    voided = {(one.card or b"", one.id) for one in entries if one.kind is EntryKind.VOID}
+    if leases or voided:
+        batch.holdings = read_holdings(book, leases, voided)
+    return batch
+
+
+def _returns(entry: Entry) -> bool:
+    return entry.kind is EntryKind.LEASE_RETURNED and len(entry.card or b"") == len(entry.id) == 16
+
+
+def _told_ms(placing: Placing) -> int:
+    """Give the time of the newest entry on the till's own chain; 0 if there is none."""
+    if placing.fork is not None:
+        return 0
+    return max((one.entry.at_ms for one in placing.arrivals if one.entry), default=0)
 
 
 def _keep_head(book: Book, terminal: str, push: PushRequest, head: bytes, now_ms: int) -> None:

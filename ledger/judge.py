@@ -301,6 +301,7 @@ def _taken_from(
         card.life_months,
         card.expired - revived,
         card.expired_ms,
+        card.leased,
     )
 
 

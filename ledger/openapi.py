@@ -18,6 +18,8 @@ from sync.protocol.messages import (
     EnrolRequest,
     FeedAnswer,
     FeedRequest,
+    LeaseAnswer,
+    LeaseRequest,
     Problem,
     PushAnswer,
     PushRequest,
@@ -74,6 +76,11 @@ CALLS: Final[dict[str, Described]] = {
     ),
     messages.VOID: Described(
         "Undo, or make sure it is never done. Idempotent.", VoidRequest, VoidAnswer
+    ),
+    messages.LEASE: Described(
+        "Ask for value of cards to be set aside for this till. Idempotent on each ask's id.",
+        LeaseRequest,
+        LeaseAnswer,
     ),
     messages.JOURNAL: Described(
         "Deliver journal entries. Each gets a verdict; none is ever refused.",

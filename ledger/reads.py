@@ -1,6 +1,6 @@
 """How cards and operations are read for judging: one statement each, the cards locked in order."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from psycopg.rows import TupleRow
@@ -8,6 +8,7 @@ from psycopg.rows import TupleRow
 from ledger.arrays import byteas
 from ledger.batch import Batch, Key
 from ledger.database import Book
+from ledger.lease_rows import Draw, Holdings, lease_row
 from ledger.rows import CardRow, OperationRow, OperationState
 from terminal.domain.card import CardState
 
@@ -19,7 +20,7 @@ PLAN: Final = (
 
 CARDS: Final = """
 SELECT card, unit, state, version, issued, balance, redeemed, coalesce(used_ms, 0), used_store,
-    coalesce(activated_ms, 0), coalesce(expires_ms, 0), life_months, expired, expired_ms
+    coalesce(activated_ms, 0), coalesce(expires_ms, 0), life_months, expired, expired_ms, leased
 FROM cards WHERE card = ANY(%s) ORDER BY card FOR NO KEY UPDATE
 """
 OPERATIONS: Final = """
@@ -28,6 +29,33 @@ SELECT o.card, o.id, o.action, o.terminal, o.store, o.minor, o.unit, o.at_ms, o.
     coalesce(o.refunds, ''), o.returned, o.relieved
 FROM unnest(%s, %s) AS n (card, id) JOIN operations o ON o.card = n.card AND o.id = n.id
 """
+
+
+LEASES: Final = """
+SELECT l.card, l.lease, l.terminal, l.granted, l.drawn, l.freed, l.ends_ms, l.state
+FROM unnest(%s, %s) AS n (card, lease) JOIN leases l ON l.card = n.card AND l.lease = n.lease
+"""
+DRAWS: Final = """
+SELECT d.card, d.id, d.lease, d.minor
+FROM unnest(%s, %s) AS n (card, id) JOIN lease_draws d ON d.card = n.card AND d.id = n.id
+"""
+
+
+def read_holdings(book: Book, leases: Iterable[Key], voided: Iterable[Key]) -> Holdings:
+    """Read these leases, and what the operations that are voided drew, once their cards are locked."""
+    draws: dict[Key, Draw] = {}
+    wanted = set(leases)
+    if keys := list(voided):
+        cards, ids = zip(*keys, strict=True)
+        rows = book.execute(DRAWS, (byteas(cards), byteas(ids)), binary=True).fetchall()
+        draws = {(row[0], row[1]): Draw(*row) for row in rows}
+        wanted |= {(draw.card, draw.lease) for draw in draws.values()}
+    if not wanted:
+        return Holdings({}, draws)
+    cards, ids = zip(*wanted, strict=True)
+    found = book.execute(LEASES, (byteas(cards), byteas(ids)), binary=True).fetchall()
+    rows_of = map(lease_row, found)
+    return Holdings({(row.card, row.lease): row for row in rows_of}, draws)
 
 
 def read_batch(book: Book, store: str, keys: Collection[Key]) -> Batch:

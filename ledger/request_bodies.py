@@ -12,10 +12,12 @@ from msgspec import Struct
 from ledger.problems import malformed
 from sync.protocol.messages import (
     BATCH_ENTRIES_MAX,
+    LEASE_ASKS_MAX,
     PROTOCOL,
     AuthoriseRequest,
     EnrolRequest,
     FeedRequest,
+    LeaseRequest,
     PushRequest,
     TogetherRequest,
     VoidRequest,
@@ -86,6 +88,10 @@ def _authorise(request: AuthoriseRequest) -> Iterable[str]:
     if len(request.goods) > GOODS_MAX:
         yield "too many goods"
     yield from _texts(request.order, request.cashier, *request.goods)
+    if request.returns is not None:
+        yield from _numbers(request.returns.minor)
+        if len(request.returns.lease) != ID_BYTES:
+            yield "a lease's id has 16 bytes"
 
 
 def _together(request: TogetherRequest) -> Iterable[str]:
@@ -103,6 +109,15 @@ def _ids(request: AuthoriseRequest | VoidRequest) -> Iterable[str]:
     if len(request.id) != ID_BYTES or len(request.card) != ID_BYTES:
         yield "id and card have 16 bytes"
     yield from _numbers(request.at_ms)
+
+
+def _lease(request: LeaseRequest) -> Iterable[str]:
+    if not 0 < len(request.asks) <= LEASE_ASKS_MAX:
+        yield f"from 1 to {LEASE_ASKS_MAX} asks"
+    if any(len(ask.id) != ID_BYTES or len(ask.card) != ID_BYTES for ask in request.asks):
+        yield "id and card have 16 bytes"
+    if len({ask.id for ask in request.asks}) != len(request.asks):
+        yield "each ask has an id of its own"
 
 
 def _push(request: PushRequest) -> Iterable[str]:
@@ -138,5 +153,6 @@ ENROL_BODY: Final = BodyReader(EnrolRequest, _enrol)
 AUTHORISE_BODY: Final = BodyReader(AuthoriseRequest, _authorise)
 TOGETHER_BODY: Final = BodyReader(TogetherRequest, _together, TOGETHER_BYTES_MAX)
 VOID_BODY: Final = BodyReader(VoidRequest, _ids)
+LEASE_BODY: Final = BodyReader(LeaseRequest, _lease)
 PUSH_BODY: Final = BodyReader(PushRequest, _push, JOURNAL_BYTES_MAX)
 FEED_BODY: Final = BodyReader(FeedRequest, _feed)

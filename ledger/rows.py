@@ -84,6 +84,7 @@ class CardRow(Struct, frozen=True, gc=False):
     expired: int = 0
     expired_ms: int = 0
     """The end for which its balance was expired."""
+    leased: int = 0
 
 
 class OperationRow(Struct, frozen=True, gc=False):

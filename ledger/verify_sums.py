@@ -139,8 +139,26 @@ FROM given g FULL JOIN (SELECT * FROM operations WHERE refunds IS NULL) o
 WHERE (coalesce(o.returned, 0), coalesce(o.relieved, 0)) <> (coalesce(g.returned, 0), coalesce(g.relieved, 0))
     OR (o.state <> 'voided' AND (o.returned > o.covered OR o.relieved > o.shortfall))
 """
+LEASED: Final = """
+SELECT encode(coalesce(c.card, l.card), 'hex'),
+    format('%s are leased; its leases say %s', c.leased, l.held)
+FROM (SELECT card, leased FROM cards WHERE leased > 0) c FULL JOIN (
+    SELECT card, sum(granted - drawn - freed) AS held FROM leases WHERE state = 'open' GROUP BY card
+    HAVING sum(granted - drawn - freed) > 0) l ON l.card = c.card
+WHERE c.leased IS DISTINCT FROM l.held
+"""
+DRAWN: Final = """
+SELECT encode(l.card, 'hex') || '/' || encode(l.lease, 'hex'),
+    format('drawn %s; its draws say %s', l.drawn, d.drawn)
+FROM leases l FULL JOIN (
+    SELECT card, lease, sum(minor) AS drawn FROM lease_draws GROUP BY card, lease) d
+    ON d.card = l.card AND d.lease = l.lease
+WHERE l.card IS NULL OR l.drawn <> coalesce(d.drawn, 0)
+"""
 
 RULES: Final = (
+    ("leased", LEASED),
+    ("drawn", DRAWN),
     ("conservation", CONSERVATION),
     ("card", CARD),
     ("posting", OPERATION),

@@ -17,6 +17,7 @@ from ledger.arrays import Column, byteas, int8s, texts, words
 from ledger.batch import Batch, Conflict, Kept
 from ledger.block_numbers import take_block_list
 from ledger.database import Book, Raced
+from ledger.lease_writes import write_leases
 from ledger.rows import Posting
 
 CONFLICT: Final = "conflict"
@@ -58,10 +59,10 @@ CARDS: Final = """
 UPDATE cards c SET state = n.state, version = n.version, issued = n.issued, balance = n.balance,
     redeemed = n.redeemed, used_ms = nullif(n.used_ms, 0), used_store = n.used_store,
     activated_ms = nullif(n.activated_ms, 0), expires_ms = nullif(n.expires_ms, 0),
-    expired = n.expired
-FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+    expired = n.expired, leased = n.leased
+FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
     AS n (card, seen, state, version, issued, balance, redeemed, used_ms, used_store, activated_ms,
-          expires_ms, expired)
+          expires_ms, expired, leased)
 WHERE c.card = n.card AND c.version = n.seen
 """
 CHANGES: Final = "INSERT INTO changes (topic, key) SELECT %s, unnest(%s)"
@@ -126,6 +127,7 @@ CARD_CHANGE: Final[Columns] = (
     ("activated_ms", int8s),
     ("expires_ms", int8s),
     ("expired", int8s),
+    ("leased", int8s),
 )
 
 Counted = tuple[Cursor[TupleRow], int]
@@ -140,6 +142,7 @@ def write(book: Book, batch: Batch, terminal: str, epoch: int, now_ms: int) -> N
                 _write_cards(book, batch),
             ]
             _write_new_operations(book, batch, terminal, now_ms)
+            counted += write_leases(book, batch, now_ms)
             _write_entries(book, batch.kept, terminal, epoch, now_ms)
             _write_postings(book, batch.postings, now_ms)
     except errors.UniqueViolation as error:

@@ -11,12 +11,15 @@ from sync.circuit import Circuit
 from sync.client import LedgerClient
 from sync.failures import Refused
 from sync.lane import Direction, Lane, Report
+from sync.leasing import Leased, Leasing
 from sync.pull import Pull, Pulled
 from sync.push import Push, Pushed
 from sync.steps import Progress, Stopped, never
-from terminal.domain.clock import Clock
+from terminal.domain.clock import MINUTE_MS, Clock
 from terminal.store.store import Store
 
+LEASES_MS: Final = MINUTE_MS
+"""How often leases are looked after."""
 ECHO_MS: Final = 1_500
 """How long to wait, after a push, for the page that tells what it changed."""
 
@@ -54,6 +57,10 @@ class Cycle:
         self._pull = Pull(store, client)
         self._pushing: Lane[Pushed] = Lane(Direction.PUSH, clock, circuit, draw)
         self._pulling: Lane[Pulled] = Lane(Direction.PULL, clock, circuit, draw)
+        self._leasing = Leasing(store, client, clock)
+        self._lending: Lane[Leased] = Lane(Direction.LEASE, clock, circuit, draw)
+        self._clock = clock
+        self._leases_ms = 0
         self._watcher = watcher
         self._reported = -1
 
@@ -61,6 +68,8 @@ class Cycle:
         """Pull, push, and if that changed a card pull again for what became of it."""
         pull = self.pull(stopped=stopped)
         push = self.push(stopped, report=is_refusal(pull))
+        if push.failure is None and pull.failure is None and not stopped():
+            self.lease()
         if push.done is not None and push.done.moves and pull.failure is None and not stopped():
             pull = _joined(pull, self.pull(ECHO_MS, stopped))
         return Synced(push=push, pull=pull)
@@ -79,6 +88,7 @@ class Cycle:
         """Deliver the entries there are, and say which page and block list are held when that is news."""
 
         def work() -> Pushed:
+            self._leasing.give_back_due()
             held = self._store.progress().page
             news = report or held != self._reported
             pushed = self._push.run(self._tell(Direction.PUSH), stopped, report=news)
@@ -87,6 +97,15 @@ class Cycle:
             return pushed
 
         return self._pushing.run(work)
+
+    def lease(self) -> Report[Leased]:
+        """Ask for the leases that are missing."""
+        self._leases_ms = self._clock.monotonic_ms() + LEASES_MS
+        return self._lending.run(self._leasing.ask)
+
+    def wants_leases(self) -> bool:
+        """Is it time to look after them?"""
+        return self._clock.monotonic_ms() >= self._leases_ms
 
     def is_due(self) -> bool:
         """Is there anything that the ledger does not know? Raises StoreFailure."""

@@ -22,6 +22,7 @@ class Direction(StrEnum):
 
     PUSH = "push"
     PULL = "pull"
+    LEASE = "lease"
 
 
 class Report(Struct, Generic[Done], frozen=True, kw_only=True):

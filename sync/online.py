@@ -16,6 +16,7 @@ from sync.failures import (
 from sync.protocol.messages import (
     AuthoriseAnswer,
     AuthoriseRequest,
+    LeaseReturn,
     TogetherAnswer,
     TogetherRequest,
     VoidAnswer,
@@ -96,6 +97,7 @@ class LedgerAuthoriser:
 
 
 def _question(request: AuthorisationRequest) -> AuthoriseRequest:
+    back = request.gives_back
     return AuthoriseRequest(
         id=request.id,
         action=request.action,
@@ -107,6 +109,9 @@ def _question(request: AuthorisationRequest) -> AuthoriseRequest:
         order=request.order,
         cashier=request.cashier,
         refunds=request.refunds,
+        returns=LeaseReturn(lease=OperationId(back.lease), minor=back.remaining.minor)
+        if back
+        else None,
     )
 
 

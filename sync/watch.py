@@ -156,6 +156,8 @@ class Watch:
         while not self._stop.is_set():
             self._news.clear()
             self._hurry_push.clear()
+            if cycle.wants_leases() and not self._refused.is_set():
+                cycle.lease()
             if not self._refused.is_set() and not cycle.is_due():
                 self._pause(self._news, LOOK_MS)
                 continue

@@ -6,22 +6,23 @@ and limit counters are in the same transaction, so a step happened wholly or not
 
 from typing import Any, Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from terminal.authoriser import AuthorisationRequest, LedgerAnswer, Silence, decide_offline
-from terminal.domain import rules
-from terminal.domain.card import Ask, Card, CardState, worth
+from terminal.attempt import Attempt, GaveBack, attempt_of
+from terminal.authoriser import AuthorisationRequest, LedgerAnswer, Silence, Vouched
+from terminal.card_here import available, everything, in_force
+from terminal.deciding import REFUSALS, Case, decide_here
+from terminal.domain.card import Ask, worth
 from terminal.domain.clock import Reading
 from terminal.domain.decision import Approved, Authority, Decision, Declined, Reason
 from terminal.domain.entry import Entry, EntryKind
 from terminal.domain.ids import CardId, OperationId
-from terminal.domain.money import USES, Money
+from terminal.domain.lease import Lease
+from terminal.domain.money import Money
 from terminal.domain.trusted_time import JUMP_MS, tell
-from terminal.ends import clock_refusal
-from terminal.genuine import Proof, look_up
+from terminal.genuine import look_up
+from terminal.leasing import append_return
 from terminal.outcome import Outcome
-from terminal.standin import Standing
 from terminal.store.cards import Known
 from terminal.store.store import Store
 
@@ -39,35 +40,10 @@ FINAL_HERE: Final = frozenset(
 )
 """What the ledger need not be asked about: it does not depend on what happened elsewhere since."""
 
-REFUSALS: Final = {
-    EntryKind.REDEEM: rules.redeem_refusal,
-    EntryKind.ACTIVATE: rules.activate_refusal,
-    EntryKind.LOAD: rules.load_refusal,
-    EntryKind.CASH_OUT: rules.cash_out_refusal,
-}
+LACKING: Final = frozenset({Reason.USED, Reason.ABOVE_BALANCE, Reason.PARTIAL_NOT_ALLOWED})
+"""What the ledger may say only because it set something aside for this till."""
 TAKES: Final = frozenset({EntryKind.REDEEM, EntryKind.CASH_OUT})
 """What takes value off a card; all else puts value on it."""
-
-
-class Attempt(Struct, frozen=True, kw_only=True):
-    """What the cashier asked for. `amount` None: everything that is on the card."""
-
-    id: OperationId
-    action: EntryKind
-    card: CardId | None = None
-    last4: str = ""
-    amount: Money | None = None
-    basket: Money | None = None
-    goods: tuple[str, ...] = ()
-    order: str = ""
-    refunds: OperationId | None = None
-    together: OperationId | None = None
-    approver: str = ""
-    """The manager whose PIN was right."""
-    insist: bool = False
-    """Ask the ledger even if it did not answer a moment ago."""
-    proof: Proof | Reason | None = None
-    """Of a signed code whose card is not known here."""
 
 
 class Step:
@@ -129,16 +105,23 @@ class Step:
             cashier=self._cashier,
             refunds=attempt.refunds,
             insist=attempt.insist,
+            gives_back=attempt.gives_back,
         )
 
-    def finish(self, attempt: Attempt, amount: Money, answer: LedgerAnswer | Silence) -> Outcome:
-        """Journal what came of an intent."""
+    def finish(
+        self, attempt: Attempt, amount: Money, answer: LedgerAnswer | Silence
+    ) -> Outcome | GaveBack:
+        """Journal what came of an intent; if only a lease of this till was in the way, it is given back."""
         if self._store.journal.find(attempt.id, EntryKind.VOID) is not None:
             return self._decline(attempt, self._known(attempt), Declined(Reason.VOIDED), amount)
         if isinstance(answer, LedgerAnswer):
-            return self._finish_answered(attempt, amount, answer)
-        outcome = self._decide(attempt, amount, already_taken=amount.minor)
-        if not outcome.approved and answer is Silence.UNKNOWN:
+            lacked = not answer.approved and answer.reason in LACKING
+            return (self._finish_leased(attempt, amount, answer) if lacked else None) or (
+                self._finish_answered(attempt, amount, answer)
+            )
+        unknown = answer is Silence.UNKNOWN
+        outcome = self._decide(attempt, amount, already_taken=amount.minor, unknown=unknown)
+        if not outcome.approved and unknown:
             self._append(EntryKind.VOID, attempt, amount)
             self._store.cards.wait_for_ledger(_card(attempt), attempt.id)
         elif not outcome.approved:
@@ -156,7 +139,7 @@ class Step:
             other = self._store.journal.of(operation)
             reason = Reason.NOT_REDEEMED if other else Reason.NOT_FOUND
             return self.refuse(Attempt(id=refusal_id, action=EntryKind.VOID), reason)
-        attempt = _as_attempt(redeemed, operation)
+        attempt = attempt_of(redeemed, operation)
         if refusal := self._why_not_void(redeemed):
             return self._decline(
                 replace(attempt, id=refusal_id), None, Declined(refusal), redeemed.amount
@@ -184,7 +167,7 @@ class Step:
         """Void what an ended program left open; the ledger will reverse it, or never do it."""
         if len(self._store.journal.of(intent.id)) > 1:
             return  # it had not ended after all
-        attempt = _as_attempt(intent, intent.id)
+        attempt = attempt_of(intent, intent.id)
         self._append(EntryKind.VOID, attempt, intent.amount, note="unfinished")
 
     def _taken(self, operation: OperationId) -> Entry | None:
@@ -195,6 +178,35 @@ class Step:
         if self._store.journal.find(taken.id, EntryKind.VOID) is not None:
             return Reason.ALREADY_VOIDED
         return Reason.ALREADY_REFUNDED if self._store.journal.refunds_of(taken) else None
+
+    def _finish_leased(
+        self, attempt: Attempt, amount: Money, answer: LedgerAnswer
+    ) -> Outcome | GaveBack | None:
+        """The ledger finds too little, but does not count what is set aside for this till. None: nothing is."""
+        known = self._known(attempt)
+        if known is None or known.lease is None or attempt.action is not EntryKind.REDEEM:
+            return None
+        if answer.card is not None:
+            self._store.cards.learn(answer.card)
+        if known.lease.remaining >= amount:
+            self._store.cards.give_back(_card(attempt), attempt.id)
+            return self._decide(attempt, amount, already_taken=0)
+        left = known.lease.remaining.minor
+        if left == 0 or (answer.card is not None and answer.card.balance + left < amount.minor):
+            return None
+        self._finish_answered(attempt, amount, answer)
+        return self.give_back(known.lease)
+
+    def give_back(self, lease: Lease) -> GaveBack:
+        """Return a lease."""
+        self.appended = True
+        self.head = append_return(self._store, self.head, lease, self.now_ms, cashier=self._cashier)
+        return GaveBack(lease)
+
+    def give_back_all(self) -> None:
+        """Return every lease: the shift ends."""
+        for lease in self._store.leases.all():
+            self.give_back(lease)
 
     def _finish_answered(self, attempt: Attempt, amount: Money, answer: LedgerAnswer) -> Outcome:
         card = answer.card
@@ -210,46 +222,68 @@ class Step:
         self._append(attempt.action, attempt, amount, authority=Authority.LEDGER)
         return self._outcome(attempt, known, decision, amount, after=card.balance if card else None)
 
-    def _decide(self, attempt: Attempt, asked: Money | None, already_taken: int) -> Outcome:
-        known = look_up(self._store, attempt.card, attempt.last4, attempt.proof)
+    def _decide(
+        self, attempt: Attempt, asked: Money | None, already_taken: int, *, unknown: bool = False
+    ) -> Outcome:
+        known = in_force(
+            look_up(self._store, attempt.card, attempt.last4, attempt.proof), self.time.latest_ms
+        )
         amount = asked or everything(known)
         if known is None or amount is None:
             return self._decline(attempt, known, Declined(self._why_unknown(attempt)), amount)
-        seen = available(known, already_taken)
-        refusal = REFUSALS[attempt.action](seen, known.programme.terms, self._ask(attempt, amount))
-        refusal = refusal or clock_refusal(self.time, known)
-        decision = (
-            Declined(refusal) if refusal else self._vouch(attempt, known, amount, already_taken)
+        case = Case(
+            action=attempt.action,
+            known=known,
+            ask=self._ask(attempt, amount),
+            already_taken=already_taken,
+            unknown=unknown,
+            approver=attempt.approver,
         )
-        if isinstance(decision, Declined):
-            return self._decline(attempt, known, decision, amount)
-        self._store.cards.take(_card(attempt), attempt.id, amount, at_risk=True)
+        vouched = decide_here(self._store, self.head, self.time, case)
+        if isinstance(vouched, Declined):
+            return self._decline(attempt, known, vouched, amount)
+        self._take(attempt, known, amount, vouched.drawn, unknown=unknown)
+        self._append_redeemed(attempt, amount, vouched, known)
+        after = available(known, already_taken).balance - amount.minor
+        return self._outcome(attempt, known, vouched.decision, amount, after=after)
+
+    def _take(
+        self, attempt: Attempt, known: Known, amount: Money, drawn: int, *, unknown: bool
+    ) -> None:
+        """Take from the lease what it covers; the rest counts as taken, and as at risk, until the ledger shows it.
+
+        Where the ledger may have done it, all of it counts as taken.
+        """
+        if known.lease and drawn:
+            self._store.leases.draw(known.lease, drawn)
+        whole = drawn == amount.minor
+        if unknown and whole:
+            return
+        if whole:
+            self._store.cards.give_back(known.card.card, attempt.id)
+            return
+        left = amount if unknown else Money(amount.minor - drawn, amount.unit)
+        self._store.cards.take(known.card.card, attempt.id, left, at_risk=True)
+
+    def _append_redeemed(
+        self, attempt: Attempt, amount: Money, vouched: Vouched, known: Known
+    ) -> None:
+        decision = vouched.decision
         approver = attempt.approver if decision.overridden else ""
         if decision.overridden:
             self._append(
                 EntryKind.OVERRIDE, attempt, amount, reason=decision.overridden, approver=approver
             )
+        drawn_on = known.lease if vouched.drawn else None
         self._append(
-            EntryKind.REDEEM, attempt, amount, authority=decision.authority, approver=approver
+            EntryKind.REDEEM,
+            attempt,
+            amount,
+            authority=decision.authority,
+            approver=approver,
+            lease=drawn_on.lease if drawn_on else None,
+            drawn=vouched.drawn,
         )
-        return self._outcome(attempt, known, decision, amount, after=seen.balance - amount.minor)
-
-    def _vouch(self, attempt: Attempt, known: Known, amount: Money, already_taken: int) -> Decision:
-        if attempt.action is not EntryKind.REDEEM:
-            return Declined(Reason.NEEDS_LEDGER)
-        limits, exposure = self._store.cards.stand_in(amount.unit)
-        standing = Standing(
-            card_unsettled=known.unsettled - already_taken,
-            till_at_risk=exposure.minor,
-            till_redemptions=exposure.redemptions,
-            now_ms=self.now_ms,
-            contact_ms=self.head.contact_ms,
-            fresh_ms=self.head.fresh_ms,
-            state=self.head.state,
-            approver=attempt.approver,
-            unheard=not known.heard_of,
-        )
-        return decide_offline(amount, standing, limits)
 
     def _refusal_here(self, attempt: Attempt, known: Known | None, amount: Money) -> Reason | None:
         if known is not None:
@@ -271,6 +305,8 @@ class Step:
         cards, card = self._store.cards, redeemed.card
         if card is None:
             return
+        if redeemed.lease and redeemed.drawn:
+            self._store.leases.put_back(redeemed.lease, redeemed.drawn)
         sent = redeemed.seq <= self._store.progress().acknowledged
         if redeemed.authority is Authority.STAND_IN and not sent:
             cards.give_back(card, redeemed.id)
@@ -352,35 +388,8 @@ class Step:
         )
 
     def _known(self, attempt: Attempt) -> Known | None:
-        return None if attempt.card is None else self._store.cards.known(attempt.card)
-
-
-def available(known: Known, already_taken: int) -> Card:
-    """Show the card as it is here and now: less what this till took, and blocked if it is on the list."""
-    return replace(
-        known.card,
-        balance=max(0, known.card.balance - known.unsettled + already_taken),
-        state=CardState.BLOCKED if known.on_block_list else known.card.state,
-    )
-
-
-def everything(known: Known | None) -> Money | None:
-    """What "all of it" means: one use of a card of uses, else the whole balance; None for a card not known."""
-    if known is None:
-        return None
-    left = available(known, already_taken=0).balance
-    return Money(1 if known.card.unit == USES else left, known.card.unit)
-
-
-def _as_attempt(entry: Entry, operation: OperationId) -> Attempt:
-    return Attempt(
-        id=operation,
-        action=EntryKind.VOID,
-        card=entry.card,
-        last4=entry.last4,
-        amount=entry.amount,
-        order=entry.order,
-    )
+        known = None if attempt.card is None else self._store.cards.known(attempt.card)
+        return in_force(known, self.time.latest_ms)
 
 
 def _card(attempt: Attempt) -> CardId:

@@ -4,17 +4,17 @@ The ledger is asked before anything is decided here, with no transaction open. T
 the transaction that writes the outcome, so that what they count cannot change meanwhile.
 """
 
-from collections.abc import Callable
 from enum import Enum
-from typing import Final, Protocol
+from typing import Protocol
 
 from msgspec import Struct
 
 from terminal import standin
 from terminal.domain.card import Card
-from terminal.domain.decision import Decision, Declined, Reason
+from terminal.domain.decision import Approved, Authority, Declined, Reason
 from terminal.domain.entry import EntryKind
 from terminal.domain.ids import CardId, OperationId
+from terminal.domain.lease import Lease, part_of
 from terminal.domain.limits import Limits
 from terminal.domain.money import Money
 from terminal.standin import Standing
@@ -35,6 +35,8 @@ class AuthorisationRequest(Struct, frozen=True, kw_only=True):
     refunds: OperationId | None = None
     insist: bool = False
     """Ask even if the last question was in vain."""
+    gives_back: Lease | None = None
+    """A lease that this till returned just before, so that the ledger can count it in."""
 
 
 class LedgerAnswer(Struct, frozen=True, kw_only=True):
@@ -99,16 +101,26 @@ class NoLine:
         return Silence.NOT_ASKED
 
 
-Offline = Callable[[Money, Standing, Limits | None], Decision | None]
-"""One that can vouch without the ledger; None: it has nothing to say, ask the next."""
+class Vouched(Struct, frozen=True):
+    """An approval without the ledger: how much of the amount comes out of a lease, in minor units."""
 
-OFFLINE: Final[tuple[Offline, ...]] = (standin.decide,)
-"""The chain after the ledger. A lease comes before stand-in: its place is the front of this list."""
+    decision: Approved
+    drawn: int
 
 
-def decide_offline(amount: Money, standing: Standing, limits: Limits | None) -> Decision:
-    """Ask each in turn; nobody vouching is a no."""
-    for authority in OFFLINE:
-        if decision := authority(amount, standing, limits):
-            return decision
-    return Declined(Reason.NEEDS_LEDGER)
+def decide_offline(
+    amount: Money, lease: Lease | None, standing: Standing, limits: Limits | None, *, unknown: bool
+) -> Vouched | Declined:
+    """Let the lease vouch for what it covers, and stand-in for the rest; nobody vouching is a no.
+
+    `unknown`: the ledger was asked and may have done it; then all of it is at risk unless the lease
+    covers it whole.
+    """
+    if reason := standin.SHUT_OUT.get(standing.state):
+        return Declined(reason)
+    drawn = part_of(lease, amount)
+    if drawn == amount.minor:
+        return Vouched(Approved(Authority.LEASE), drawn)
+    at_risk = amount if unknown else Money(amount.minor - drawn, amount.unit)
+    decision = standin.decide(at_risk, standing, limits)
+    return Vouched(decision, drawn) if isinstance(decision, Approved) else decision

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from terminal.attempts import Attempt, available, everything
+from terminal.attempt import Attempt
+from terminal.card_here import available, everything, in_force
 from terminal.domain import rules
 from terminal.domain.card import Ask
 from terminal.domain.decision import Authority, Reason
@@ -20,7 +21,7 @@ DEPENDS_ON_THE_SALE: Final = frozenset(
 
 def enquiry(store: Store, attempt: Attempt, now_ms: int) -> Enquiry | None:
     """Say what a card is worth here and now; None for a card this till does not know."""
-    known = look_up(store, attempt.card, attempt.last4, attempt.proof)
+    known = in_force(look_up(store, attempt.card, attempt.last4, attempt.proof), now_ms)
     amount = everything(known)
     if known is None or amount is None:
         return None

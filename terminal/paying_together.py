@@ -9,8 +9,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from terminal.attempts import FINAL_HERE, REFUSALS, Attempt, Step, available
+from terminal.attempt import Attempt
+from terminal.attempts import FINAL_HERE, Step
 from terminal.authoriser import AuthorisationRequest, LedgerAnswer, Silence
+from terminal.card_here import available
+from terminal.deciding import REFUSALS
 from terminal.domain.card import Ask
 from terminal.domain.decision import Declined, Reason
 from terminal.domain.entry import EntryKind
@@ -42,7 +45,7 @@ class TogetherStep(Step):
             if share
         ]
         if ask:
-            return tuple(self.ask(leg, _amount(leg)) for leg in legs)
+            return tuple(self.ask(self._unleased(leg), _amount(leg)) for leg in legs)
         return self._decide_all(legs, amount, begun=False)
 
     def finish_together(
@@ -64,6 +67,13 @@ class TogetherStep(Step):
                 return told
             return self._give_up(legs, told, unknown=answer is Silence.UNKNOWN)
         return self._finish_all(legs, amount, answer)
+
+    def _unleased(self, leg: Attempt) -> Attempt:
+        """Give a lease back that the ledger would not count in."""
+        known = self._known(leg)
+        if known is None or known.lease is None or known.lease.remaining.minor == 0:
+            return leg
+        return replace(leg, gives_back=self.give_back(known.lease).lease)
 
     def _finish_all(self, legs: list[Attempt], amount: Money, answers: Answers) -> Together:
         if len({answer.approved for answer in answers}) == 1 and len(answers) == len(legs):

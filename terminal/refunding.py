@@ -6,7 +6,8 @@ the value when the ledger has the entry. See docs/decisions/0030-refunds-are-que
 
 from msgspec.structs import replace
 
-from terminal.attempts import Attempt, Step
+from terminal.attempt import Attempt
+from terminal.attempts import Step
 from terminal.authoriser import AuthorisationRequest, LedgerAnswer, Silence
 from terminal.domain.decision import Approved, Authority, Declined, Reason
 from terminal.domain.entry import Entry, EntryKind

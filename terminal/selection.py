@@ -9,13 +9,26 @@ import random
 from collections.abc import Callable
 from typing import Final
 
+from terminal.attempt import Attempt
+from terminal.card_here import everything
+from terminal.domain.entry import EntryKind
 from terminal.domain.limits import WHOLE, Limits
+from terminal.store.cards import Cards
 
 Chance = Callable[[], float]
 """Draws a number from 0 up to, but not including, 1."""
 
 by_lot: Final[Chance] = random.SystemRandom().random
 """The system's own randomness: nobody at the till can foresee it."""
+
+
+def is_drawn(attempt: Attempt, cards: Cards, chance: Chance) -> bool:
+    """Does the lot say to ask, although nobody answered a moment ago?"""
+    if attempt.card is None or attempt.action is not EntryKind.REDEEM:
+        return False
+    amount = attempt.amount or everything(cards.known(attempt.card))
+    limits = cards.stand_in(amount.unit)[0] if amount else None
+    return bool(limits and amount and must_ask(amount.minor, limits, chance))
 
 
 def must_ask(minor: int, limits: Limits, chance: Chance) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from msgspec.structs import replace
 
 from terminal import cashier, genuine, overview
-from terminal.attempts import Attempt, everything
+from terminal.attempt import Attempt
 from terminal.authoriser import LedgerAnswer, LedgerLine
 from terminal.cashier import Override
 from terminal.domain.card import Terms
@@ -27,7 +27,7 @@ from terminal.errors import StoreFailure
 from terminal.outcome import Cashier, Enquiry, Line, Outcome, SignIn, Status, Together
 from terminal.paying_together import TogetherStep
 from terminal.refunding import RefundStep
-from terminal.selection import Chance, by_lot, must_ask
+from terminal.selection import Chance, by_lot, is_drawn
 from terminal.store.store import Store
 from terminal.till_receipts import TillReceipts
 from terminal.till_shifts import Desk, TillShifts
@@ -277,14 +277,18 @@ class Till:
     def _authorise(self, attempt: Attempt) -> Outcome:
         """Ask the ledger if that is worth it; else, or if it stays silent, decide here."""
         worth_it = self._ledger.is_open()
-        if not worth_it and not self._is_drawn(attempt):
+        if not worth_it and not is_drawn(attempt, self._store.cards, self._chance):
             return self._write(lambda step: step.decide(attempt))
         asked = replace(attempt, insist=not worth_it)
         begun = self._write(lambda step: step.begin(asked))
         if isinstance(begun, Outcome):
             return begun
-        answer = self._ledger.authorise(begun)  # may take seconds; no transaction is open
-        return self._write(lambda step: step.finish(asked, begun.amount, answer))
+        answer = self._ledger.authorise(begun)  # may take seconds, in no transaction
+        finished = self._write(lambda step: step.finish(asked, begun.amount, answer))
+        if isinstance(finished, Outcome):
+            return finished
+        again = replace(attempt, id=self._new_id(), amount=begun.amount, gives_back=finished.lease)
+        return self._authorise(again)
 
     def _sound_attempt(
         self,
@@ -327,14 +331,6 @@ class Till:
         if reason is not None:
             return self._write(lambda step: step.refuse(attempt, reason))
         return replace(attempt, approver=override.manager)
-
-    def _is_drawn(self, attempt: Attempt) -> bool:
-        """Does the lot say to ask, although nobody answered a moment ago?"""
-        if attempt.card is None or attempt.action is not EntryKind.REDEEM:
-            return False
-        amount = attempt.amount or everything(self._store.cards.known(attempt.card))
-        limits = self._store.cards.stand_in(amount.unit)[0] if amount else None
-        return bool(limits and amount and must_ask(amount.minor, limits, self._chance))
 
     def _write(self, work: Callable[[Step], Result]) -> Result:
         """Run one step in one transaction and anchor it. A commit that failed may still have happened: look."""

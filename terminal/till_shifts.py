@@ -98,6 +98,8 @@ class TillShifts:
                 return NotNow(Why.NOT_COUNTED)
             if drawer.difference and not note.strip():
                 return NotNow(Why.NOTE_NEEDED)
+            step.give_back_all()
+            span = self._running()
             before = self._last()
             closing = shift.seal(
                 before.number + 1 if before else FIRST_NUMBER,

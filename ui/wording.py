@@ -29,6 +29,11 @@ _REASONS: Final[dict[Reason, tuple[str, str, str]]] = {
         QT_TRANSLATE_NOOP("Reason", "Too many wrong PINs were tried for this manager."),
         QT_TRANSLATE_NOOP("Reason", "Wait a moment, or ask another manager."),
     ),
+    Reason.LEASE_REFUSED: (
+        QT_TRANSLATE_NOOP("Reason", "Not set aside"),
+        QT_TRANSLATE_NOOP("Reason", "The ledger set nothing of this card aside for this till."),
+        QT_TRANSLATE_NOOP("Reason", "Nothing to do; the card pays as any other."),
+    ),
     Reason.NOT_A_MANAGER: (
         QT_TRANSLATE_NOOP("Reason", "Only a manager"),
         QT_TRANSLATE_NOOP("Reason", "Only a manager can approve more than the limit."),

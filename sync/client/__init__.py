@@ -30,6 +30,8 @@ from sync.protocol.messages import (
     EnrolRequest,
     FeedAnswer,
     FeedRequest,
+    LeaseAnswer,
+    LeaseRequest,
     Problem,
     PushAnswer,
     PushRequest,
@@ -113,6 +115,10 @@ class LedgerClient:
     def void(self, request: VoidRequest, deadline_ms: int = VOID_MS) -> VoidAnswer:
         """Undo one operation, or make sure that it is never done."""
         return self._call(messages.VOID, request, VoidAnswer, deadline_ms)
+
+    def lease(self, request: LeaseRequest, deadline_ms: int = TRANSFER_MS) -> LeaseAnswer:
+        """Ask for value to be set aside."""
+        return self._call(messages.LEASE, request, LeaseAnswer, deadline_ms)
 
     def push(self, request: PushRequest, deadline_ms: int = TRANSFER_MS) -> PushAnswer:
         """Deliver entries of the journal."""

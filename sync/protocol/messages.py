@@ -1,6 +1,6 @@
 """The messages of the wire, as JSON; bytes are base64. Every call is a POST and idempotent.
 
-Paths: `/v1/enrol`, `/v1/authorise`, `/v1/together`, `/v1/void`, `/v1/journal`, `/v1/feed`. An error is a problem
+Paths: `/v1/enrol`, `/v1/authorise`, `/v1/together`, `/v1/void`, `/v1/lease`, `/v1/journal`, `/v1/feed`. An error is a problem
 document (RFC 9457).
 """
 
@@ -22,11 +22,13 @@ ENROL: Final = "/v1/enrol"
 AUTHORISE: Final = "/v1/authorise"
 TOGETHER: Final = "/v1/together"
 VOID: Final = "/v1/void"
+LEASE: Final = "/v1/lease"
 JOURNAL: Final = "/v1/journal"
 FEED: Final = "/v1/feed"
 
 BATCH_ENTRIES_MAX: Final = 500
 FEED_WAIT_MS_MAX: Final = 25_000
+LEASE_ASKS_MAX: Final = 100
 PAGE_ITEMS_MAX: Final = 2_000
 
 
@@ -62,6 +64,13 @@ class Enrolment(Struct, frozen=True, kw_only=True):
     now_ms: int
 
 
+class LeaseReturn(Struct, frozen=True, kw_only=True):
+    """So much in all, minor units, of this lease the till will not draw any more: its journal says so too."""
+
+    lease: OperationId
+    minor: int
+
+
 class AuthoriseRequest(Struct, frozen=True, kw_only=True):
     """May this be done? `action` is redeem, activate, load, refund or cash_out; the id was journalled before.
 
@@ -78,6 +87,8 @@ class AuthoriseRequest(Struct, frozen=True, kw_only=True):
     order: str = ""
     cashier: str = ""
     refunds: OperationId | None = None
+    returns: LeaseReturn | None = None
+    """A lease on that card, given back just before, to be counted in."""
 
 
 class AuthoriseAnswer(Struct, frozen=True, kw_only=True):
@@ -119,6 +130,36 @@ class VoidAnswer(Struct, frozen=True, kw_only=True):
     id: OperationId
     version: int | None
     card: Card | None
+    now_ms: int
+
+
+class LeaseAsk(Struct, frozen=True):
+    """Set something of this card aside for me; how much and for how long is the ledger's to say."""
+
+    id: OperationId
+    card: CardId
+
+
+class LeaseRequest(Struct, frozen=True, kw_only=True):
+    """Several at once. An id that was asked before is answered as before."""
+
+    asks: tuple[LeaseAsk, ...]
+
+
+class LeaseGrant(Struct, frozen=True, kw_only=True):
+    """What became of one ask. `granted` 0: nothing, and why; `card` is the card's state now, without what is leased."""
+
+    id: OperationId
+    granted: int
+    ends_ms: int
+    reason: Reason | None
+    card: Card | None
+
+
+class LeaseAnswer(Struct, frozen=True, kw_only=True):
+    """One for each ask, in their order."""
+
+    grants: tuple[LeaseGrant, ...]
     now_ms: int
 
 

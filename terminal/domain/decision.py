@@ -67,6 +67,7 @@ class Reason(StrEnum):
     WRONG_PIN = "wrong_pin"
     LOCKED_OUT = "locked_out"
     NOT_A_MANAGER = "not_a_manager"
+    LEASE_REFUSED = "lease_refused"
 
 
 class Approved(Struct, frozen=True, tag="approved"):

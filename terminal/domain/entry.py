@@ -88,6 +88,9 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The redemption that a refund gives back, or part of it."""
     together: OperationId | None = None
     """Shared by the redemptions that pay one basket, all or none: the id of the first."""
+    lease: OperationId | None = None
+    """The lease that `drawn` of the amount came out of, minor units; the rest did not."""
+    drawn: int = 0
     approver: str = ""
     """The manager whose word lifted a limit."""
     v: int = 1

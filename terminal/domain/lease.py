@@ -20,6 +20,15 @@ class Lease(Struct, frozen=True, kw_only=True):
     remaining: Money
     ends_ms: int
 
+    def is_good(self, now_ms: int) -> bool:
+        """Has it not ended? Asked with the latest that it can be."""
+        return now_ms < self.ends_ms
+
+
+def part_of(lease: Lease | None, amount: Money) -> int:
+    """Say how much of an amount comes out of the lease, minor units: all that is left of it, as far as needed."""
+    return min(amount.minor, lease.remaining.minor) if lease else 0
+
 
 def covers(lease: Lease, amount: Money, now_ms: int) -> bool:
     """May this much be drawn now?"""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from terminal.domain.card import Card, CardState, Programme
 from terminal.domain.ids import CardId, OperationId
+from terminal.domain.lease import Lease
 from terminal.domain.limits import Limits
 from terminal.domain.money import Money
 from terminal.store.database import Database
@@ -34,6 +35,8 @@ class Known(Struct, frozen=True):
     on_block_list: bool
     heard_of: bool = True
     """False: only its signed code tells of it."""
+    lease: Lease | None = None
+    """What this till may draw besides: it is not in `card.balance`."""
 
 
 class ProgrammeKey(Struct, frozen=True):
@@ -64,13 +67,17 @@ class Cards:
                       c.used_ms, c.used_store, p.body,
                       (SELECT coalesce(sum(u.minor), 0) FROM unsettled u
                        WHERE u.card = c.card AND (u.version IS NULL OR u.version > c.version)),
-                      EXISTS (SELECT 1 FROM blocks b WHERE b.card = c.card)
-               FROM cards c JOIN programmes p ON p.programme = c.programme WHERE c.card = ?""",
+                      EXISTS (SELECT 1 FROM blocks b WHERE b.card = c.card),
+                      l.lease, l.granted, l.remaining, l.ends_ms
+               FROM cards c JOIN programmes p ON p.programme = c.programme
+                    LEFT JOIN leases l ON l.card = c.card WHERE c.card = ?""",
             (card,),
         ).fetchone()
         if row is None:
             return None
-        return Known(card_from_row(row[:10]), _programme(row[10]), row[11], bool(row[12]))
+        known = card_from_row(row[:10])
+        lease = None if row[13] is None else _lease(known, *row[13:17])
+        return Known(known, _programme(row[10]), row[11], bool(row[12]), lease=lease)
 
     def is_blocked(self, card: CardId) -> bool:
         """Is the card on the block list? Also for cards this till does not know."""
@@ -127,8 +134,8 @@ class Cards:
     def take(self, card: CardId, operation: OperationId, amount: Money, *, at_risk: bool) -> None:
         """Count an amount as taken until the cached balance shows it; `at_risk` if nobody else vouched."""
         self._database.execute(
-            """INSERT INTO unsettled VALUES (?, ?, ?, ?, ?, NULL)
-               ON CONFLICT (card, id) DO UPDATE SET at_risk = excluded.at_risk""",
+            """INSERT INTO unsettled VALUES (?, ?, ?, ?, ?, NULL) ON CONFLICT (card, id) DO UPDATE
+               SET at_risk = excluded.at_risk, minor = excluded.minor""",
             (card, operation, amount.minor, amount.unit, int(at_risk)),
         )
 
@@ -142,6 +149,16 @@ class Cards:
             "UPDATE unsettled SET at_risk = 0, version = NULL WHERE card = ? AND id = ?",
             (card, operation),
         )
+
+
+def _lease(card: Card, lease: bytes, granted: int, remaining: int, ends_ms: int) -> Lease:
+    return Lease(
+        lease=lease,
+        card=card.card,
+        granted=Money(granted, card.unit),
+        remaining=Money(remaining, card.unit),
+        ends_ms=ends_ms,
+    )
 
 
 def card_to_row(card: Card) -> tuple[Any, ...]:

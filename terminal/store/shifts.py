@@ -35,6 +35,14 @@ class Shifts:
         )
         return [read_entry(body) for (body,) in rows]
 
+    def is_between(self) -> bool:
+        """Was a shift closed, and none opened since?"""
+        row = self._database.execute(
+            f"SELECT kind FROM journal WHERE {_OF_SHIFTS} AND kind <> 'shift_amended'"  # noqa: S608
+            " ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        return row is not None and row[0] == EntryKind.SHIFT_CLOSED
+
     def closing(self, number: int) -> Entry | None:
         """Give one Z-report's entry."""
         for entry in self.closed(-1):

@@ -21,6 +21,7 @@ from terminal.store.cashiers import Cashiers
 from terminal.store.feed import Feed
 from terminal.store.journal import Journal
 from terminal.store.keys import KeyProvider, key_name, rename_durably
+from terminal.store.leases import Leases
 from terminal.store.print_jobs import PrintJobs
 from terminal.store.ratchet import Ratchet
 from terminal.store.shifts import Shifts
@@ -75,6 +76,7 @@ class Store:
         self._anchor_file = AnchorFile(profile.anchor, self.enrolment().device_key)
         self.journal = Journal(database, self._anchor_file)
         self.cards = Cards(database)
+        self.leases = Leases(database)
         self.shifts = Shifts(database, self.cards)
         self.print_jobs = PrintJobs(database)
         self.feed = Feed(database)

@@ -289,7 +289,7 @@ class Shop:
 
     def available(self, text: str) -> int:
         """What the till would let a card spend, minor units."""
-        from terminal.attempts import available
+        from terminal.card_here import available
 
         known = self.store.cards.known(card_id(text))
         return 0 if known is None else available(known, already_taken=0).balance
