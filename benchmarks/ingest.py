@@ -8,31 +8,33 @@ them, and now and then a card that another till redeemed as well. Afterwards the
 verified.
 """
 
-import json
 import random
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from benchmarks.pgbench import best_rate, prepare
 from benchmarks.report import measured, options, tell
-from ledger import estate
+from benchmarks.shop import (
+    EUR,
+    NOON_MS,
+    STORE,
+    enrol,
+    issue,
+    ledger_key,
+    open_shop,
+    serving,
+    some_cards,
+)
 from ledger.database import Book, Database
 from ledger.embedded import Embedded
-from ledger.issue import NewCard, issue_cards
-from ledger.own_keys import own_keys
 from ledger.verify import Report, verify
 from sync.client import LedgerClient
 from sync.protocol.messages import BATCH_ENTRIES_MAX, PushRequest
 from sync.protocol.signing import Signer, head_message
-from terminal.domain.card import CardKind, Programme, Terms
 from terminal.domain.clock import SystemClock
 from terminal.domain.decision import Authority, Reason
 from terminal.domain.entry import GENESIS, Entry, EntryKind, seal
@@ -47,14 +49,6 @@ CONFLICT_EVERY: Final = 5_000
 """One redemption in so many is of a card that every till has seen."""
 READY_S: Final = 60
 
-EUR: Final = "EUR"
-NOON_MS: Final = 1_790_000_000_000
-GIFT: Final = Programme(
-    programme="gift",
-    name="Gift card",
-    terms=Terms(kind=CardKind.STORED_VALUE, unit=EUR, currency=EUR),
-)
-
 
 class Till:
     """A till with a day's journal that it has not sent yet."""
@@ -63,7 +57,7 @@ class Till:
         self.terminal = f"till-{number}"
         self.chance = random.Random(number)
         self.signer = Signer(self.chance.randbytes(32))
-        self.cards = [CardId(self.chance.randbytes(16)) for _ in range(CARDS_OF_A_TILL)]
+        self.cards = some_cards(CARDS_OF_A_TILL, self.chance)
         self.shared = shared
         self._previous = GENESIS
         self._seq = 0
@@ -106,7 +100,7 @@ class Till:
                 at_ms=NOON_MS + 20_000 * self._seq,
                 block_list=3,
                 feed=120,
-                store="centro",
+                store=STORE,
                 cashier=f"cashier-{self._seq // 4_000}",
                 order=f"R-{self.terminal}-{self._seq}",
                 card=card,
@@ -164,16 +158,16 @@ def main() -> None:
 
 def _ingest(folder: Path, url: str) -> tuple[float, Report, int]:
     """Deliver everything; give entries a second, what verifying says, and the number of batches timed."""
-    shared = [CardId(random.Random(0).randbytes(16))]
+    shared = some_cards(1, random.Random(0))
     tills = [Till(number, shared) for number in range(TILLS)]
     with Database.open(url) as database:
-        database.run(_open_shop)
+        database.run(open_shop)
         for till in tills:
             database.run(lambda book, till=till: _enrol(book, till))  # type: ignore[misc]
-        ledger_key = database.run(_ledger_key)
+        trusted = database.run(ledger_key)
         journals = {till: till.batches(ENTRIES_OF_A_TILL) for till in tills}
-        with _serving(folder) as address:
-            clients = {till: _client(address, till, ledger_key) for till in tills}
+        with serving(folder) as address:
+            clients = {till: _client(address, till, trusted) for till in tills}
             for till in tills:
                 for _ in range(WARM_UP_BATCHES):
                     clients[till].push(journals[till].pop(0))
@@ -204,63 +198,14 @@ def _deliver_one(client: LedgerClient, batches: list[PushRequest]) -> None:
             raise SystemExit(f"acknowledged {answer.acknowledged}, not {last}")
 
 
-def _client(address: str, till: Till, ledger_key: bytes) -> LedgerClient:
-    return LedgerClient(address, till.terminal, till.signer, ledger_key, clock=SystemClock())
-
-
-@contextmanager
-def _serving(folder: Path) -> Iterator[str]:
-    """A ledger process on a free port, with its own words in the folder's log."""
-    command = [
-        sys.executable,
-        "-m",
-        "ledger",
-        "serve",
-        "--port",
-        "0",
-        "--data",
-        str(folder),
-        "--json",
-    ]
-    with (
-        (folder / "ledger.log").open("wb") as log,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True) as process,
-    ):
-        try:
-            line = process.stdout.readline() if process.stdout else ""
-            if not line:
-                raise SystemExit((folder / "ledger.log").read_text())
-            yield json.loads(line)["url"]
-        finally:
-            process.terminate()
-
-
-def _open_shop(book: Book) -> None:
-    with book.transaction():
-        estate.add_store(book, estate.Store("centro", "Centro"))
-        estate.create_programme(book, GIFT)
+def _client(address: str, till: Till, trusted: bytes) -> LedgerClient:
+    return LedgerClient(address, till.terminal, till.signer, trusted, clock=SystemClock())
 
 
 def _enrol(book: Book, till: Till) -> None:
-    with book.transaction():
-        book.execute(
-            "INSERT INTO terminals (terminal, store, public_key, epoch, state)"
-            " VALUES (%s, 'centro', %s, 1, 'active')",
-            (till.terminal, till.signer.public_key),
-        )
-        issue_cards(book, [_card(card, 10_000) for card in till.cards], NOON_MS)
-        issue_cards(book, [_card(card, 2_000) for card in till.shared], NOON_MS)
-
-
-def _card(card: CardId, minor: int) -> NewCard:
-    return NewCard(
-        card=card, programme=GIFT.programme, unit=EUR, last4=card.hex()[-4:], balance=minor
-    )
-
-
-def _ledger_key(book: Book) -> bytes:
-    with book.transaction():
-        return own_keys(book).signer().public_key
+    enrol(book, till.terminal, till.signer)
+    issue(book, till.cards, 10_000)
+    issue(book, till.shared, 2_000)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 import re
 import subprocess
+import tempfile
+from pathlib import Path
 from typing import Final
 
 import psycopg
@@ -32,9 +34,25 @@ def best_rate(url: str) -> tuple[float, int]:
 
 def rate(url: str, clients: int, seconds: int = SECONDS) -> float:
     """Transactions a second with so many clients."""
-    found = RATE.search(
-        _run("-N", f"--client={clients}", f"--jobs={min(clients, 2)}", f"--time={seconds}", url)
-    )
+    return _rate(url, clients, seconds)
+
+
+def timed(url: str, clients: int, seconds: int = SECONDS) -> tuple[float, float]:
+    """Transactions a second with so many clients, and the 99th percentile of their milliseconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        tps = _rate(url, clients, seconds, "--log", f"--log-prefix={folder}/log")
+        each_us = sorted(
+            int(line.split(" ")[2])
+            for file in Path(folder).iterdir()
+            for line in file.read_text().splitlines()
+        )
+    return tps, each_us[int(len(each_us) * 0.99)] / 1000
+
+
+def _rate(url: str, clients: int, seconds: int, *more: str) -> float:
+    jobs = f"--jobs={min(clients, 2)}"
+    said = _run("-N", f"--client={clients}", jobs, f"--time={seconds}", *more, url)
+    found = RATE.search(said)
     if found is None:
         raise SystemExit("pgbench told no rate")
     return float(found[1])

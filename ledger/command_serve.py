@@ -7,6 +7,7 @@ import signal
 from pathlib import Path
 from typing import Final
 
+from ledger import several
 from ledger.command_line import (
     CommandFailed,
     Commands,
@@ -18,6 +19,7 @@ from ledger.command_line import (
 
 PORT: Final = 8470
 PORT_MAX: Final = 65_535
+PROCESSES_MAX: Final = 64
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,13 @@ def add_to(commands: Commands) -> None:
     serve.add_argument(
         "--port", type=whole_number(0, PORT_MAX), default=PORT, help="0 takes a free one"
     )
+    serve.add_argument(
+        "--processes",
+        type=whole_number(1, PROCESSES_MAX),
+        default=1,
+        help="answer with so many processes on the same port",
+    )
+    serve.add_argument(several.ONE_OF_SEVERAL, action="store_true", help=argparse.SUPPRESS)
 
 
 def describe(_arguments: argparse.Namespace) -> Result:
@@ -42,26 +51,49 @@ def describe(_arguments: argparse.Namespace) -> Result:
 
 def run(arguments: argparse.Namespace) -> Result:
     """Serve; say where as soon as it is ready."""
-    from ledger import serving
-    from ledger.calls import CONNECTIONS
     from ledger.failures import LedgerError
     from ledger.logs import start_logging
 
     start_logging()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    revive = None if arguments.database else lambda: _revive(book_folder(arguments))
     try:
-        with serving.listen(arguments.host, arguments.port) as listening:
-            url = serving.address(listening)
-            with opened(arguments, CONNECTIONS) as database:
-                serving.serve(
-                    database, listening, lambda: _say_ready(url, as_json=arguments.json), revive
-                )
+        if arguments.processes > 1:
+            _run_several(arguments)
+        else:
+            _run_one(arguments)
     except KeyboardInterrupt:
         log.info("stopped before it was ready")
     except LedgerError as error:
         raise CommandFailed(str(error)) from error
     return Result(None, [])
+
+
+def _run_one(arguments: argparse.Namespace) -> None:
+    from ledger import serving
+    from ledger.calls import CONNECTIONS
+    from ledger.listening import address, listen
+
+    if arguments.one_of_several:
+        several.end_with_parent()
+    revive = None if arguments.database else lambda: _revive(book_folder(arguments))
+    host, port, shared = arguments.host, arguments.port, arguments.one_of_several
+    with listen(host, port, shared=shared) as listening:
+        url = address(listening)
+        with opened(arguments, CONNECTIONS) as database:
+            serving.serve(
+                database, listening, lambda: _say_ready(url, as_json=arguments.json), revive
+            )
+
+
+def _run_several(arguments: argparse.Namespace) -> None:
+    from ledger.listening import address, reserve
+
+    with reserve(arguments.host, arguments.port) as held:
+        url, port = address(held), held.getsockname()[1]
+        command = ["serve", "--host", arguments.host, "--port", str(port), "--json"]
+        database = arguments.database
+        command += ["--database", database] if database else ["--data", str(book_folder(arguments))]
+        several.serve(command, arguments.processes, lambda: _say_ready(url, as_json=arguments.json))
 
 
 def _revive(folder: Path) -> None:

@@ -24,37 +24,9 @@ from terminal.domain.clock import SystemClock
 log = logging.getLogger(__name__)
 
 STOP_S: Final = 10
-BACKLOG: Final = 2048
 REVIVE_EVERY_S: Final = 2.0
 KEEP_ALIVE_S: Final = 30
 """Longer than a till keeps a connection at rest, so that it is the till who hangs up."""
-
-
-class CannotListen(LedgerError):
-    """The address is taken or not ours."""
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """Open the socket; port 0 takes a free one. Raises CannotListen."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # TCP by name: only then does the event loop send small answers at once (TCP_NODELAY).
-    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((host, port))
-        listening.listen(BACKLOG)
-    except OSError as error:
-        listening.close()
-        raise CannotListen(
-            f"Cannot listen on {host} port {port}: {error.strerror}. Choose another --port."
-        ) from error
-    return listening
-
-
-def address(listening: socket.socket) -> str:
-    """Give the URL that tills are told."""
-    host, port = listening.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def serve(

@@ -10,8 +10,8 @@ from ledger.authentication import Caller, Callers, Envelope
 from ledger.contacts import Contacts
 from ledger.feed_window import KEPT_BYTES_MAX, SURE_FOR_MS, FeedWindow
 from ledger.lanes import Lane
+from ledger.listening import CannotListen, address, listen
 from ledger.problems import Refused
-from ledger.serving import CannotListen, address, listen
 from sync.protocol import signing
 from sync.protocol.messages import TerminalState
 from terminal.domain.feed import SignedPage
