@@ -205,7 +205,9 @@ def amount(text: str, unit: str) -> "Money":
 
 
 @contextmanager
-def opened(arguments: argparse.Namespace, connections: int = 2) -> "Iterator[Database]":
+def opened(
+    arguments: argparse.Namespace, connections: int = 2, session: Sequence[bytes] = ()
+) -> "Iterator[Database]":
     """Open the book that the options name; start its PostgreSQL if it is ours. Raises CommandFailed."""
     from psycopg import OperationalError
 
@@ -217,7 +219,7 @@ def opened(arguments: argparse.Namespace, connections: int = 2) -> "Iterator[Dat
         with ExitStack() as stack:
             theirs = arguments.database and _checked(arguments.database)
             url = theirs or stack.enter_context(Embedded(book_folder(arguments))).url
-            yield stack.enter_context(Database.open(url, connections))
+            yield stack.enter_context(Database.open(url, connections, session))
     except LedgerError as error:
         raise CommandFailed(str(error)) from error
     except OperationalError as error:

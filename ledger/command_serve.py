@@ -71,6 +71,7 @@ def run(arguments: argparse.Namespace) -> Result:
 def _run_one(arguments: argparse.Namespace) -> None:
     from ledger import serving
     from ledger.calls import CONNECTIONS
+    from ledger.database import BY_KEY
     from ledger.listening import address, listen
 
     if arguments.one_of_several:
@@ -79,7 +80,7 @@ def _run_one(arguments: argparse.Namespace) -> None:
     host, port, shared = arguments.host, arguments.port, arguments.one_of_several
     with listen(host, port, shared=shared) as listening:
         url = address(listening)
-        with opened(arguments, CONNECTIONS) as database:
+        with opened(arguments, CONNECTIONS, BY_KEY) as database:
             serving.serve(
                 database, listening, lambda: _say_ready(url, as_json=arguments.json), revive
             )

@@ -8,8 +8,9 @@ docs/decisions/0015-synchronous-database.md.
 import logging
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
@@ -38,6 +39,13 @@ SESSION: Final = (
     b"SET lock_timeout = '10s'",
     b"SET idle_in_transaction_session_timeout = '60s'",
 )
+BY_KEY: Final = (
+    b"SET plan_cache_mode = force_generic_plan",
+    b"SET enable_seqscan = off",
+    b"SET enable_hashjoin = off",
+    b"SET enable_mergejoin = off",
+)
+"""For who only looks things up by their keys: a plan is made once, and still right when the tables have grown."""
 DURABLE: Final = ("fsync", "full_page_writes", "synchronous_commit")
 
 
@@ -64,8 +72,8 @@ class Database:
         self.url = url
 
     @classmethod
-    def open(cls, url: str, connections: int = CONNECTIONS) -> Self:
-        """Bring the schema up to date and connect. Raises NoDatabase, NewerSchema, MayForget."""
+    def open(cls, url: str, connections: int = CONNECTIONS, session: Sequence[bytes] = ()) -> Self:
+        """Bring the schema up to date and connect; `session` is said on each connection first. Raises NoDatabase, NewerSchema, MayForget."""
         try:
             with psycopg.connect(url, autocommit=True) as connection:
                 refuse_forgetful(connection)
@@ -80,7 +88,7 @@ class Database:
             max_size=connections,
             timeout=CONNECTION_WAIT_S,
             reconnect_timeout=CONNECTION_WAIT_S,
-            configure=_configure,
+            configure=partial(_configure, session=(*SESSION, *session)),
             open=True,
         )
         return cls(pool, url)
@@ -143,6 +151,6 @@ def refuse_forgetful(book: Book) -> None:
             raise MayForget(f"The database may lose what it acknowledged: set {name} to on.")
 
 
-def _configure(connection: Book) -> None:
-    for statement in SESSION:
+def _configure(connection: Book, session: Sequence[bytes]) -> None:
+    for statement in session:
         connection.execute(statement)

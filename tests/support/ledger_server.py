@@ -40,7 +40,11 @@ class LedgerServer:
     """One server process. Killed and started again it comes back on the same port."""
 
     def __init__(
-        self, folder: Path, database: str | None = None, environment: dict[str, str] | None = None
+        self,
+        folder: Path,
+        database: str | None = None,
+        environment: dict[str, str] | None = None,
+        processes: int = 1,
     ) -> None:
         self.folder = folder
         self.log = folder / "ledger.log"
@@ -49,6 +53,7 @@ class LedgerServer:
         self._own = None if database else Path(tempfile.mkdtemp(prefix="rt-ledger-"))
         self._where = ["--database", database] if database else ["--data", str(self._own)]
         self._environment = environment or {}
+        self._processes = processes
         self._port = 0
         self._process: subprocess.Popen[str] | None = None
 
@@ -78,6 +83,7 @@ class LedgerServer:
         """Start and wait until it is ready."""
         self.folder.mkdir(parents=True, exist_ok=True)
         words = ["serve", "--port", str(self._port), *self._where, "--json"]
+        words += ["--processes", str(self._processes)]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "ledger", *words],

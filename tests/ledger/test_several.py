@@ -1,0 +1,82 @@
+"""Several ledger processes on one port and one book: one dies and nothing is missed, all end together."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ledger.listening import CannotListen, listen
+from tests.ledger.wire_till import WireTill
+from tests.support.ledger_server import LedgerServer
+
+WAIT_S = 60
+
+
+@pytest.fixture
+def ledger(tmp_path, book_url):
+    """Two processes."""
+    with LedgerServer(tmp_path / "ledger", book_url, processes=2) as server:
+        server.open_shop()
+        yield server
+
+
+def children(pid: int) -> set[int]:
+    """Give the processes that this one started."""
+    return {int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait for it."""
+    patience = threading.Event()
+    for _ in range(WAIT_S * 20):
+        if holds():
+            return
+        patience.wait(0.05)
+    raise AssertionError("it never came to hold")
+
+
+def gone(pid: int) -> bool:
+    """Is there no such process, or only what is left of it?"""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+def test_a_process_that_dies_is_replaced_and_nothing_is_missed(ledger):
+    """What one of them approved, the others know; who comes after asks the one that is left."""
+    till = WireTill(ledger.url)
+    till.enrol(ledger.pairing_code("till-1"))
+    code = ledger.issue(1, "20.00")[0]
+    request = till.request(code, "5.00")
+    first = till.authorise(request)
+    before = children(ledger.pid)
+
+    os.kill(min(before), signal.SIGKILL)
+    until(lambda: len(children(ledger.pid) - {min(before)}) == 2)
+
+    assert 2 == len(before)
+    assert [first.version] * 6 == [till.authorise(request).version for _ in range(6)]
+    assert "15.00" == ledger.card(code)["balance"]
+    ledger.verify()
+
+
+def test_all_of_them_end_with_the_first(ledger):
+    """Asked to stop, or killed without a word: no process is left behind."""
+    before = children(ledger.pid)
+    assert 0 == ledger.stop()
+    assert all(gone(pid) for pid in before)
+
+    ledger.start()
+    before = children(ledger.pid)
+    ledger.kill()
+    until(lambda: all(gone(pid) for pid in before))
+
+
+def test_a_port_is_shared_among_ourselves_only(ledger):
+    """Another server on the same port is refused as ever."""
+    with pytest.raises(CannotListen):
+        listen("127.0.0.1", int(ledger.url.rpartition(":")[2]))
