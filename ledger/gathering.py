@@ -1,8 +1,8 @@
 """Gathers requests that come at the same time, so that the book is asked once for many of them.
 
-Nobody waits for company: whenever a worker is free it takes all that waits at that moment. With one
-till at work each request goes alone and at once; with hundreds, a batch is what arrived while the
-one before was being written. Requests for one card are never in two batches at a time.
+Nobody waits for company while nobody works: a request goes alone and at once. A batch is what arrived
+while the one before was being written; large batches are cheap ones, so a second worker begins
+only when that takes longer than usual. Requests for one card are never in two batches at a time.
 """
 
 import asyncio
@@ -20,6 +20,8 @@ from ledger.problems import RETRY_LATER_S, unavailable
 log = logging.getLogger(__name__)
 
 BATCH_MAX: Final = 128
+PATIENCE_S: Final = 0.004
+"""The longest that a request waits for a busy worker while another one is free."""
 
 
 class Keyed(Protocol):
@@ -48,12 +50,13 @@ class Gathering(Generic[One, Answer]):
         self, work: Callable[[Sequence[One]], Sequence[Answer]], workers: int, waiting_max: int
     ) -> None:
         self._work = work
+        self._workers = workers
         self._free = workers
         self._waiting_max = waiting_max
         self._waiting: list[Waiting[One, Answer]] = []
         self._alone: list[Waiting[One, Answer]] = []
         self._under_way: set[bytes] = set()
-        self._about_to_begin = False
+        self._about_to_begin: asyncio.Handle | None = None
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="gathered")
 
     async def ask(self, one: One) -> Answer:
@@ -63,10 +66,11 @@ class Gathering(Generic[One, Answer]):
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[Answer] = loop.create_future()
         self._waiting.append(Waiting(one, answer))
-        if self._free and not self._about_to_begin:
+        if self._free == self._workers and self._about_to_begin is None:
             # Not before everything has been read that has arrived already.
-            self._about_to_begin = True
-            loop.call_soon(self._begin)
+            self._about_to_begin = loop.call_soon(self._begin)
+        elif self._free and self._about_to_begin is None:
+            self._about_to_begin = loop.call_later(PATIENCE_S, self._begin)
         return await answer
 
     def close(self) -> None:
@@ -75,7 +79,9 @@ class Gathering(Generic[One, Answer]):
 
     def _begin(self) -> None:
         """Give free workers what waits."""
-        self._about_to_begin = False
+        if self._about_to_begin is not None:
+            self._about_to_begin.cancel()
+            self._about_to_begin = None
         while self._free and (taken := self._take()):
             self._free -= 1
             self._under_way.update(waiting.one.key[0] for waiting in taken)

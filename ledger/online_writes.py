@@ -5,6 +5,7 @@ is there already is never written over. With the CHECKs and the primary keys beh
 guarantee. No isolation level is relied on. Where one guard does not hold, nothing of it happens.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from psycopg import errors
@@ -26,15 +27,17 @@ FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) AS n
 WHERE c.card = n.card AND c.version = n.seen AND c.state = n.was AND c.balance >= n.taken
 RETURNING c.card
 """
-WRITE: Final = """
-WITH changed AS ({cards}), undone AS (
+UNDO: Final = """
     UPDATE operations o SET state = n.state, covered = n.covered, version = nullif(n.version, 0),
         returned = n.returned, relieved = n.relieved
     FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s)
         AS n (card, id, was, state, covered, version, returned, relieved)
     WHERE o.card = n.card AND o.id = n.id AND o.state = n.was
     RETURNING o.id
-), told AS (
+"""
+NOTHING_UNDONE: Final = "SELECT WHERE false"
+WRITE: Final = """
+WITH changed AS ({cards}), undone AS ({undone}), told AS (
     INSERT INTO changes (topic, key) SELECT 'card', card FROM changed
 ), done AS (
     INSERT INTO operations
@@ -96,7 +99,7 @@ def settle(book: Book, batch: Batch, now_ms: int) -> None:
     undone, undone_columns = _undone(batch)
     values = (
         *card_columns,
-        *undone_columns,
+        *(undone_columns if undone else ()),
         Int8(now_ms),
         *_new_operations(batch),
         Int8(now_ms),
@@ -104,11 +107,16 @@ def settle(book: Book, batch: Batch, now_ms: int) -> None:
         Int8(cards + undone),
     )
     try:
-        book.execute(WRITE.format(cards=CARDS), values, prepare=True)
+        book.execute(_statement(CARDS, UNDO if undone else NOTHING_UNDONE), values, prepare=True)
     except errors.UniqueViolation:
         raise Raced("an operation was done meanwhile") from None
     except errors.SerializationFailure:
         raise Raced("a row changed after it was read") from None
+
+
+@lru_cache
+def _statement(cards: str, undone: str) -> str:
+    return WRITE.format(cards=cards, undone=undone)
 
 
 def _cards(batch: Batch) -> tuple[int, list[Column]]:
