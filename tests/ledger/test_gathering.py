@@ -26,13 +26,13 @@ class Bench:
 
     def __init__(self) -> None:
         self.batches: Batches = []
-        self.began = threading.Event()
+        self.began = threading.Semaphore(0)
         self.may_go_on = threading.Event()
         self.fails: Callable[[Sequence[Ask]], Exception | None] = lambda _: None
 
     def work(self, asked: Sequence[Ask]) -> list[str]:
         self.batches.append([ask.name for ask in asked])
-        self.began.set()
+        self.began.release()
         assert self.may_go_on.wait(10)
         if error := self.fails(asked):
             raise error
@@ -53,9 +53,11 @@ def run(
         gathering: Gathering[Ask, str] = Gathering(bench.work, workers, 1000)
         try:
             asking = [asyncio.create_task(gathering.ask(ask)) for ask in first]
-            assert await asyncio.to_thread(bench.began.wait, 10)
+            assert await asyncio.to_thread(bench.began.acquire, timeout=10)
             asking += [asyncio.create_task(gathering.ask(ask)) for ask in then]
             await asyncio.sleep(0)
+            if workers > 1:
+                assert await asyncio.to_thread(bench.began.acquire, timeout=10)
             bench.may_go_on.set()
             return await asyncio.gather(*asking, return_exceptions=True)
         finally:
