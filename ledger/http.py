@@ -230,12 +230,17 @@ def application(
         logging_config=None,
     )
 
-    async def straight(scope: Scope, receive: Receive, send: Send) -> None:
-        """What is asked a thousand times a second takes no way through the framework; it has no use for it."""
+    return _straight(answered, framework)
+
+
+def _straight(answered: Mapping[str, ASGIApp], framework: ASGIApp) -> ASGIApp:
+    """What is asked a thousand times a second takes no way through the framework; it has no use for it."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"] if scope["type"] == ScopeType.HTTP else ""
         await answered.get(path, framework)(scope, receive, send)
 
-    return straight
+    return answer
 
 
 def _refused(error: Exception) -> Refused:
