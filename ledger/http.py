@@ -140,6 +140,15 @@ class Boundary:
             headers.append((SIGNATURE_HEADER.lower().encode(), signature))
         return headers
 
+    def as_problem(
+        self, request: Request[object, object, State], error: Exception
+    ) -> Response[bytes]:
+        """Answer what went wrong outside of our calls: an unknown path, another method, a bug."""
+        answer = refusal(_refused(error))
+        signed = self.headers(answer, read_envelope(request.scope["headers"]))
+        headers = {name.decode(): value.decode() for name, value in signed}
+        return Response(answer.body, status_code=answer.status, headers=headers)
+
     async def send(self, answer: Answer, envelope: Envelope, send: Send) -> None:
         """Send an answer."""
         headers = self.headers(answer, envelope)
@@ -212,20 +221,10 @@ def application(
         boundary.readable("/metrics", metrics.CONTENT_TYPE, numbers),
         boundary.readable(openapi.PATH, JSON, described),
     ]
-
-    def as_problem(request: Request[object, object, State], error: Exception) -> Response[bytes]:
-        """Answer what went wrong outside of our calls: an unknown path, another method, a bug."""
-        envelope = read_envelope(request.scope["headers"])
-        answer = refusal(_refused(error))
-        headers = {
-            name.decode(): value.decode() for name, value in boundary.headers(answer, envelope)
-        }
-        return Response(answer.body, status_code=answer.status, headers=headers)
-
     answered = {path: boundary.route(path, call) for path, call in {**calls, **watched}.items()}
     framework = Litestar(
         [*readable, *(asgi(path)(answer) for path, answer in answered.items())],
-        exception_handlers={Exception: as_problem},
+        exception_handlers={Exception: boundary.as_problem},
         openapi_config=None,
         logging_config=None,
     )
