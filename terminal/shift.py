@@ -26,7 +26,9 @@ from terminal.domain.entry import Entry, EntryKind
 from terminal.domain.ids import CardId, OperationId
 from terminal.domain.verdict import Verdict, VerdictKind
 
-VALUE_KINDS: Final = frozenset({EntryKind.REDEEM, EntryKind.ACTIVATE, EntryKind.LOAD})
+VALUE_KINDS: Final = frozenset(
+    {EntryKind.REDEEM, EntryKind.ACTIVATE, EntryKind.LOAD, EntryKind.CASH_OUT}
+)
 TAKEN_BACK: Final = frozenset({EntryKind.VOID, EntryKind.REFUND})
 EVENTS: Final = frozenset(
     {
@@ -42,6 +44,7 @@ EVENTS: Final = frozenset(
 )
 VOIDED_SALE: Final = "void_sale"
 """Key of voided activations and loads, which put value on a card; `void` is of redemptions."""
+VOIDED_CASH_OUT: Final = "void_cash_out"
 REDEEMED: Final = "redeemed"
 REVERSED: Final = "reversed"
 NET: Final = "net"
@@ -180,6 +183,8 @@ def _key(entry: Entry, origins: Mapping[OperationId, Entry]) -> str:
         origin = origins.get(entry.id)
         if origin is None:
             return entry.kind.value if entry.kind is EntryKind.REFUND else ""
+        if entry.kind is EntryKind.VOID and origin.kind is EntryKind.CASH_OUT:
+            return VOIDED_CASH_OUT
         sale = entry.kind is EntryKind.VOID and origin.kind is not EntryKind.REDEEM
         return VOIDED_SALE if sale else entry.kind.value
     return ""
@@ -226,22 +231,35 @@ def _fate(entry: Entry, verdict: Verdict | None, acknowledged: int) -> tuple[int
     return (minor, 0) if vouched else (0, 0)
 
 
-def drawer(entries: Iterable[Entry]) -> Drawer | None:
+def drawer(span: Span) -> Drawer | None:
     """Sum the drawer since the shift was opened; None: none is open. Cash in another currency is refused before."""
     found: Drawer | None = None
-    for entry in entries:
+    for entry in span.entries:
         minor = entry.amount.minor if entry.amount else 0
         if entry.kind is EntryKind.SHIFT_OPENED and entry.amount:
             found = Drawer(unit=entry.amount.unit, opening=minor)
         elif found is None:
             continue
-        elif entry.kind is EntryKind.PAID_IN:
-            found = replace(found, paid_in=found.paid_in + minor, counted=None)
-        elif entry.kind is EntryKind.PAID_OUT:
-            found = replace(found, paid_out=found.paid_out + minor, counted=None)
         elif entry.kind is EntryKind.CASH_COUNTED:
             found = replace(found, counted=minor, counts=found.counts + 1)
+        elif moved := _cash(entry, found.unit, span.origins):
+            found = replace(
+                found,
+                paid_in=found.paid_in + max(moved, 0),
+                paid_out=found.paid_out - min(moved, 0),
+                counted=None,
+            )
     return found
+
+
+def _cash(entry: Entry, unit: str, origins: Mapping[OperationId, Entry]) -> int:
+    """How much cash an entry moves into the drawer; a rest of a card is paid out of it."""
+    if entry.amount is None or entry.amount.unit != unit:
+        return 0
+    if entry.kind is EntryKind.PAID_IN or _key(entry, origins) == VOIDED_CASH_OUT:
+        return entry.amount.minor
+    outwards = entry.kind in {EntryKind.PAID_OUT, EntryKind.CASH_OUT}
+    return -entry.amount.minor if outwards else 0
 
 
 def grand(before: Sequence[Tally], sums: Takings) -> tuple[Tally, ...]:
@@ -261,7 +279,7 @@ def grand(before: Sequence[Tally], sums: Takings) -> tuple[Tally, ...]:
 
 def seal(number: int, span: Span, head: bytes, before: Sequence[Tally]) -> Closing:
     """Make the Z-report of these entries. They hold an open and counted shift."""
-    cash = drawer(span.entries)
+    cash = drawer(span)
     if cash is None or cash.counted is None:
         raise AssertionError("a shift that was not opened or not counted is sealed")
     sums = takings(span)

@@ -24,7 +24,16 @@ from terminal.domain.ids import CardId, OperationId, new_id
 from terminal.domain.money import Money
 from terminal.domain.trusted_time import tell
 from terminal.errors import StoreFailure
-from terminal.outcome import Cashier, Enquiry, Line, Outcome, SignIn, Status, Together
+from terminal.outcome import (
+    Cashier,
+    Enquiry,
+    Line,
+    Outcome,
+    SignIn,
+    Status,
+    Together,
+    WrongPin,
+)
 from terminal.paying_together import TogetherStep
 from terminal.refunding import RefundStep
 from terminal.selection import Chance, by_lot, is_drawn
@@ -35,6 +44,7 @@ from terminal.till_shifts import Desk, TillShifts
 log = logging.getLogger("till")
 Result = TypeVar("Result")
 
+MANAGER: Final = "manager"
 UNFINISHED_MS: Final = 60 * SECOND_MS
 """An intent this old has no program behind it any more."""
 ROLLED_BACK: Final = (
@@ -66,6 +76,7 @@ class Till:
         self._chance = chance
         self.cashier = ""
         self.health: str | None = None
+        self._called_by: str | None = None
         self._in_doubt = False
         desk = Desk(
             store=lambda: self._store,
@@ -235,6 +246,24 @@ class Till:
         answer = cashier.sign_in(self._store.cashiers, cashier_id, pin, self._now_ms())
         self.cashier = answer.cashier if isinstance(answer, Cashier) else ""
         return answer
+
+    def call_manager(self, manager: str, pin: str) -> SignIn:
+        """Check a manager's PIN over the cashier's shoulder; until dismissed, entries carry the manager."""
+        stored = self._store.cashiers.find(manager)
+        if stored is None or stored.role != MANAGER:
+            return WrongPin(0)
+        answer = cashier.sign_in(self._store.cashiers, manager, pin, self._now_ms())
+        if isinstance(answer, Cashier):
+            self._called_by, self.cashier = self.cashier, manager
+            if self._called_by != manager and self.health is None:
+                note = f"called by {self._called_by}"
+                self._write(lambda step: step.note(EntryKind.OVERRIDE, self._new_id(), note=note))
+        return answer
+
+    def dismiss_manager(self) -> None:
+        """The cashier who called goes on."""
+        if self._called_by is not None:
+            self.cashier, self._called_by = self._called_by, None
 
     def sign_out(self) -> None:
         """Nobody is at the till."""

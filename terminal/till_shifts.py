@@ -91,7 +91,7 @@ class TillShifts:
 
         def work(step: Step) -> NotNow | None:
             span = self._running()
-            drawer = shift.drawer(span.entries)
+            drawer = shift.drawer(span)
             if drawer is None:
                 return NotNow(Why.NO_SHIFT_OPEN)
             if drawer.counted is None:
@@ -132,7 +132,7 @@ class TillShifts:
             head=head.hash,
             made_ms=self._desk.now_ms(),
             cashier=self._desk.cashier(),
-            drawer=shift.drawer(span.entries),
+            drawer=shift.drawer(span),
             takings=sums,
             standing=shift.standing(span),
             grand=shift.grand(last.grand if last else (), sums),
@@ -209,7 +209,7 @@ class TillShifts:
         return NotNow(Why.NOT_CASH) if amount.unit != drawer.unit or amount.minor < least else None
 
     def _drawer(self) -> Drawer | None:
-        return shift.drawer(self._running().entries)
+        return shift.drawer(self._running())
 
     def _last(self) -> Closing | None:
         entry = self._store.shifts.newest_closed()
@@ -277,4 +277,4 @@ def _agrees(closing: Closing, span: Span) -> bool:
     """Are the sealed sums those of the entries? Programmes are left out: what is known of a card may grow."""
     now = replace(shift.takings(span), programmes=closing.takings.programmes)
     whole = bool(span.entries) and span.entries[-1].seq == closing.last
-    return whole and now == closing.takings and shift.drawer(span.entries) == closing.drawer
+    return whole and now == closing.takings and shift.drawer(span) == closing.drawer

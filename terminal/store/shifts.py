@@ -100,7 +100,7 @@ class Shifts:
 
     def _origin(self, operation: OperationId) -> Entry | None:
         rows = self._database.execute(
-            "SELECT body FROM journal WHERE id = ? AND kind IN ('redeem', 'activate', 'load')",
+            "SELECT body FROM journal WHERE id = ? AND kind IN ('redeem', 'activate', 'load', 'cash_out')",
             (operation,),
         )
         return next((read_entry(body) for (body,) in rows), None)

@@ -168,6 +168,7 @@ class Shop:
     clock: FakeClock = field(default_factory=FakeClock)
     line: LedgerLine = field(default_factory=NoLine)
     chance: random.Random = field(default_factory=lambda: random.Random(7))
+    terminal: str = TERMINAL
 
     def __post_init__(self) -> None:
         """Set the profile up with a key that is handed over, and enrol it."""
@@ -179,7 +180,8 @@ class Shop:
             credentials.mkdir(parents=True, exist_ok=True)
             if not self.key().usable():
                 (credentials / CREDENTIAL_NAME).write_bytes(self.chance.randbytes(32))
-            Store.create(self.profile, self.key(), enrolled(), self.clock.now_ms()).close()
+            made = enrolled(terminal=self.terminal)
+            Store.create(self.profile, self.key(), made, self.clock.now_ms()).close()
 
     def key(self) -> CredentialKey:
         """Whoever keeps the database key."""
