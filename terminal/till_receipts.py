@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from terminal.attempts import Step
+from terminal.attempts import TAKES, Step, available
 from terminal.domain.decision import Authority
 from terminal.domain.entry import Entry, EntryKind
 from terminal.domain.ids import OperationId
@@ -34,6 +34,25 @@ class TillReceipts:
             return None
         found = self._entry(outcome.id, outcome.action)
         return self._receipt(found, outcome.before, outcome.after) if found else None
+
+    def since(self, seq: int) -> tuple[list[Receipt], int]:
+        """Give the receipts of what was done after an entry, and the number of the newest one."""
+        head = self._store.journal.head()
+        entries = self._store.shifts.span(seq + 1).entries if seq < head.seq else ()
+        found = [self._newest(entry) for entry in entries if entry.kind in PAPERED]
+        return [one for one in found if one is not None], head.seq
+
+    def _newest(self, entry: Entry) -> Receipt | None:
+        """Make a receipt of what just happened: what is on the card now is what it left."""
+        held = self._entry(entry.id, entry.kind)
+        known = self._store.cards.known(entry.card) if entry.card else None
+        if held is None or known is None or entry.amount is None:
+            return self._receipt(held, None, None) if held else None
+        after = available(known, already_taken=0).balance
+        takes = -1 if entry.kind in TAKES else 1
+        unit = entry.amount.unit
+        before = after - takes * entry.amount.minor
+        return self._receipt(held, Money(before, unit), Money(after, unit))
 
     def copy(self, operation: OperationId) -> Receipt | None:
         """Give a copy, once and noted in the journal; None if there is nothing to copy or it was copied before."""

@@ -1,6 +1,7 @@
 """Paper 80 mm wide: laid out once, then painted on the screen, into a PDF or as dots for a printer."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPageSize, QPaint
 from terminal.devices.codes import Symbol, code128, qr
 from terminal.devices.escpos import Dots, dots_of
 from terminal.errors import StoreFailure
-from ui.theme import FAMILY
+from ui.theme import FAMILIES
 
 WIDTH: Final = 576
 """Dots of the printable 72 mm at 203 dpi."""
@@ -22,13 +23,14 @@ PRINTED_MM: Final = 72.0
 SMALLEST_PX: Final = 14
 BODY_PX: Final = 26
 MARK_PX: Final = 144
+CHART_DOTS: Final = 110
 Draw = Callable[[QPainter], None]
 
 
 class Paper:
     """Written downwards. `mirrored`: labels stand at the right, as in Arabic."""
 
-    def __init__(self, *, mirrored: bool = False, families: Sequence[str] = (FAMILY,)) -> None:
+    def __init__(self, *, mirrored: bool = False, families: Sequence[str] = FAMILIES) -> None:
         self._mirrored = mirrored
         self._families = list(families)
         self._drawn: list[Draw] = []
@@ -94,6 +96,20 @@ class Paper:
     def bars(self, text: str) -> None:
         """A bar code."""
         self._symbol(code128(text), 3)
+
+    def columns(self, bars: Sequence[tuple[str, float]]) -> None:
+        """A chart: a column each, its name under it; time goes to the right in every language."""
+        top, step = self._y + GAP, (WIDTH - 2 * EDGE) / max(1, len(bars))
+        bottom = top + CHART_DOTS
+        font = self._font(16, bold=False)
+        for at, (name, share) in enumerate(bars):
+            high = round(CHART_DOTS * share)
+            left = round(EDGE + at * step)
+            bar = QRect(left + 2, bottom - high, max(2, round(step) - 4), high)
+            self._drawn.append(partial(_fill, bar))
+            foot = QRect(left, bottom + 2, round(step), 24)
+            self._text(name, font, foot, Qt.AlignmentFlag.AlignCenter)
+        self._y = bottom + 24 + GAP
 
     def _symbol(self, symbol: Symbol, module_max: int) -> None:
         rows, columns = symbol.modules.shape
@@ -195,6 +211,10 @@ class Paper:
         font.setPixelSize(px)
         font.setBold(bold)
         return font
+
+
+def _fill(bar: QRect, painter: QPainter) -> None:
+    painter.fillRect(bar, QColor("black"))
 
 
 def _frame(painter: QPainter, top: int, height: int) -> None:

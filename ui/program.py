@@ -17,9 +17,14 @@ from ui.camera import Camera
 from ui.formatting import Formatter
 from ui.lanes import Lane
 from ui.late_line import LateLine
+from ui.manager_desk import ManagerDesk
 from ui.palette import Appearance, Tone
+from ui.papers import Papers
 from ui.passphrase import PassphraseSheet, WindowAsks
+from ui.printer_settings import PrinterSettings, read_printer
+from ui.printing import Printing
 from ui.screens.faces import VerdictFace
+from ui.screens.manager_viewmodel import ManagerViewModel
 from ui.screens.picture_viewmodel import PictureViewModel
 from ui.screens.recent_viewmodel import RecentViewModel
 from ui.screens.redeem_viewmodel import RedeemViewModel
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
     from sync.push import Pushed
     from sync.watch import Watch
     from terminal.devices.frames import FrameSource
+    from ui.customer_desk import CustomerDesk
 
 log = logging.getLogger("ui")
 
@@ -54,6 +60,7 @@ class Program(QObject):
         self._till_lane = Lane("till")
         self._sync_lane = Lane("sync")
         self._eye_lane = Lane("eye")
+        self._print_lane = Lane("print")
         self._line = LateLine()
         self._stop_sync = threading.Event()
         self._watch: Watch | None = None
@@ -68,12 +75,21 @@ class Program(QObject):
             status=StatusViewModel(*parts),
             pictures=PictureViewModel(self._eye_lane),
             camera=Camera(_camera),
+            manager=ManagerViewModel(*parts),
         )
         self.window = TillWindow(self.theme, self.models)
         sheet = PassphraseSheet(self.theme, self.window)
         sheet.closed.connect(self.window.ready)
         self._ask = WindowAsks(ask, sheet)
         self._open_store = opener(profile, self._ask)
+        self._printing = Printing(self._print_lane, self._open_store, self._printer, self._clock)
+        self._papers = Papers(
+            lambda: self.till, self._till_lane, self._printing, self._printer, self._write
+        )
+        self.manager = ManagerDesk(
+            self.theme, self.window, self.models.manager, self._write, self._printing
+        )
+        self._customer: CustomerDesk | None = None
         self._bind()
 
     @property
@@ -90,10 +106,12 @@ class Program(QObject):
     def end(self) -> bool:
         """Stop everything and wait a moment; False if something hangs."""
         self._stop_sync.set()
+        self._printing.stop()
         self._ask.give_up()
         joined = [
             self._sync_lane.close(),
             self._eye_lane.close(),
+            self._print_lane.close(last=self._printing.close),
             self._till_lane.close(last=self._close_till),
         ]
         return all(joined)
@@ -108,6 +126,11 @@ class Program(QObject):
         models.redeem.acted.connect(self._poke)
         models.recent.acted.connect(self._poke)
         models.redeem.told.connect(self._tell)
+        models.redeem.acted.connect(self._papers.look)
+        models.recent.acted.connect(self._papers.look)
+        self._printing.told.connect(models.status.printer_told)
+        self._app.screenAdded.connect(self._show_customer)
+        self._app.screenRemoved.connect(self._show_customer)
         self._heard.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
 
     # On the till's lane
@@ -118,6 +141,10 @@ class Program(QObject):
             lambda: waiting.pop() if waiting else self._open_store(), self._clock, self._line
         )
 
+    def _amend(self) -> int:
+        """Write down what the ledger found about closed shifts."""
+        return self.till.shifts.amend()
+
     def _close_till(self) -> None:
         if self._till is not None:
             self._till.close()
@@ -127,6 +154,10 @@ class Program(QObject):
     def _opened(self, _result: None) -> None:
         self.models.sign_in.refresh()
         self.models.status.refresh()
+        self._papers.look()
+        if self._printer().address:
+            self._printing.try_again()
+        self._show_customer()
         if not self._offline:
             self._sync_lane.run(self._keep_in_touch, _nothing, self._not_in_touch)
 
@@ -143,6 +174,7 @@ class Program(QObject):
         self.models.status.heard(report.direction.value, report.failure)
         if report.failure is None:
             self.models.recent.refresh()
+            self._till_lane.run(self._amend, _nothing, _nothing)
             if self.window.cashier is None:
                 self.models.sign_in.refresh()
 
@@ -165,6 +197,18 @@ class Program(QObject):
         log.info("showed %s", face.tone)
         if face.tone is not Tone.APPROVED:
             QApplication.beep()
+
+    def _printer(self) -> PrinterSettings:
+        return read_printer(self._settings)
+
+    def _show_customer(self) -> None:
+        """A second screen is the customer's; without one nothing is made."""
+        if self._customer is None and len(self._app.screens()) > 1:
+            from ui.customer_desk import CustomerDesk
+
+            self._customer = CustomerDesk(self.theme, self.models.redeem)
+        if self._customer is not None:
+            self._customer.display.show_on_second_screen()
 
     def _appearance(self) -> Appearance:
         kept = str(self._settings.value("appearance", ""))

@@ -5,22 +5,21 @@ from typing import Final
 
 from PySide6.QtGui import QImage
 
-from terminal.domain.code import masked
 from terminal.domain.decision import Authority
 from terminal.domain.entry import EntryKind
 from terminal.receipt import Mark, Receipt
-from ui.formatting import Formatter, foreign
+from ui.formatting import Formatter, foreign, last_four
 from ui.paper import Paper
-from ui.theme import FAMILY
-from ui.translation import QT_TRANSLATE_NOOP, translated
+from ui.theme import FAMILIES
+from ui.translation import QT_TRANSLATE_NOOP, RIGHT_TO_LEFT, catalogue
 
 TOTAL_PX: Final = 72
-MIRRORED: Final = frozenset({"ar"})
 TITLES: Final = {
     EntryKind.REDEEM: QT_TRANSLATE_NOOP("Receipt", "Redeemed"),
     EntryKind.VOID: QT_TRANSLATE_NOOP("Receipt", "Voided"),
     EntryKind.REFUND: QT_TRANSLATE_NOOP("Receipt", "Refunded to the card"),
     EntryKind.ACTIVATE: QT_TRANSLATE_NOOP("Receipt", "Card sold"),
+    EntryKind.CASH_OUT: QT_TRANSLATE_NOOP("Receipt", "Rest paid out in cash"),
     EntryKind.LOAD: QT_TRANSLATE_NOOP("Receipt", "Card loaded"),
 }
 MARKS: Final = {
@@ -29,16 +28,16 @@ MARKS: Final = {
 }
 
 
-def draw_receipt(receipt: Receipt, formatter: Formatter, family: str = FAMILY) -> QImage:
+def draw_receipt(receipt: Receipt, formatter: Formatter) -> QImage:
     """Give black on white, as high as it needs to be. Needs a QGuiApplication."""
-    return receipt_paper(receipt, formatter, (family,)).image()
+    return receipt_paper(receipt, formatter).image()
 
 
 def receipt_paper(
-    receipt: Receipt, formatter: Formatter, families: Sequence[str] = (FAMILY,)
+    receipt: Receipt, formatter: Formatter, families: Sequence[str] = FAMILIES
 ) -> Paper:
     """Lay a receipt out."""
-    paper = Paper(mirrored=formatter.language in MIRRORED, families=families)
+    paper = Paper(mirrored=formatter.language in set(RIGHT_TO_LEFT), families=families)
     words = _Words(formatter)
     paper.centred(foreign(receipt.store_name), 34, bold=True)
     paper.centred(f"{formatter.date(receipt.at_ms)}  {formatter.clock(receipt.at_ms)}", 22)
@@ -49,7 +48,7 @@ def receipt_paper(
     paper.rule()
     paper.centred(words.tr(TITLES.get(receipt.action, str(receipt.action))), 24)
     paper.centred(formatter.money(receipt.amount), total_px, bold=True)
-    paper.pair(foreign(receipt.programme), masked(receipt.last4))
+    paper.pair(foreign(receipt.programme), last_four(receipt.last4))
     if receipt.before is not None and receipt.after is not None:
         paper.pair(words.tr(BEFORE), formatter.money(receipt.before))
         paper.pair(words.tr(LEFT), formatter.money(receipt.after), bold=True)
@@ -102,4 +101,4 @@ class _Words:
 
     def tr(self, text: str) -> str:
         """Say a marked text."""
-        return translated("Receipt", text)
+        return catalogue(self._language).translate("Receipt", text)

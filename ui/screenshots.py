@@ -20,6 +20,7 @@ from ui.camera import Camera
 from ui.formatting import Formatter
 from ui.lanes import InlineLane
 from ui.palette import Appearance
+from ui.screens.manager_viewmodel import ManagerViewModel
 from ui.screens.picture_viewmodel import PictureViewModel
 from ui.screens.recent_viewmodel import RecentViewModel
 from ui.screens.redeem_viewmodel import RedeemViewModel
@@ -56,6 +57,7 @@ class Studio:
             status=StatusViewModel(*parts),
             pictures=PictureViewModel(InlineLane()),
             camera=Camera(_no_camera),
+            manager=ManagerViewModel(*parts),
         )
         self.window = TillWindow(theme, self.models)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

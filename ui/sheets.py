@@ -52,6 +52,11 @@ class Sheets(QObject):
         """The one that is open."""
         return next((sheet for sheet in self._all if sheet.is_open), None)
 
+    def add(self, sheet: Sheet) -> None:
+        """Take another one in, that was made when it was first wanted."""
+        self._all = (*self._all, sheet)
+        sheet.closed.connect(self.closed)
+
     def ask_sale(self, redeem: RedeemViewModel) -> None:
         """Show what is known of the purchase."""
         sale = redeem.work.sale

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -21,6 +21,7 @@ from terminal.outcome import Cashier
 from ui.camera import Camera
 from ui.formatting import foreign
 from ui.metrics import HEIGHT_MIN, WIDTH_MIN
+from ui.screens.manager_viewmodel import ManagerViewModel
 from ui.screens.picture_viewmodel import PictureViewModel
 from ui.screens.recent_viewmodel import RecentViewModel
 from ui.screens.redeem_view import RedeemView
@@ -55,6 +56,12 @@ class TakesKeys(Protocol):
         ...
 
 
+if TYPE_CHECKING:
+    from ui.screens.manager_view import ManagerView
+
+    Screen = SignInView | RedeemView | ManagerView
+
+
 @dataclass(frozen=True, slots=True)
 class Models:
     """What the window shows and forwards to."""
@@ -65,6 +72,7 @@ class Models:
     status: StatusViewModel
     pictures: PictureViewModel
     camera: Camera
+    manager: ManagerViewModel
 
     def retell(self) -> None:
         """The language changed: everything that was put into words is put into words again."""
@@ -72,6 +80,7 @@ class Models:
         self.redeem.retell()
         self.recent.retell()
         self.status.changed.emit()
+        self.manager.retell()
 
 
 class TillWindow(QWidget):
@@ -97,8 +106,9 @@ class TillWindow(QWidget):
         self.sign_in = SignInView(theme, models.sign_in)
         self.redeem = RedeemView(theme, models.redeem, models.recent)
         self.screens = QStackedWidget()
-        self.screens.addWidget(self.sign_in)
-        self.screens.addWidget(self.redeem)
+        self._fronts: list[Screen] = []
+        self.add_screen(self.sign_in)
+        self.add_screen(self.redeem)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -117,8 +127,8 @@ class TillWindow(QWidget):
         self._bind_keys()
         self._bind_camera()
         models.sign_in.signed_in.connect(self._enter)
-        models.redeem.acted.connect(self._refresh)
-        models.recent.acted.connect(self._refresh)
+        models.redeem.acted.connect(self.refresh)
+        models.recent.acted.connect(self.refresh)
         models.recent.told.connect(models.redeem.show)
         models.pictures.found.connect(models.redeem.scan)
         models.pictures.told.connect(models.redeem.show)
@@ -189,10 +199,21 @@ class TillWindow(QWidget):
         self.cashier = cashier
         self._models.redeem.reset()
         self.screens.setCurrentWidget(self.redeem)
-        self._refresh()
+        self.refresh()
         self.ready()
 
-    def _refresh(self) -> None:
+    def add_screen(self, screen: "Screen") -> None:
+        """Take a screen in."""
+        self._fronts.append(screen)
+        self.screens.addWidget(screen)
+
+    def show_screen(self, screen: "Screen") -> None:
+        """Bring a screen to the front."""
+        self.screens.setCurrentWidget(screen)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the till how it stands."""
         self._models.recent.refresh()
         self._models.status.refresh()
         self.ready()
@@ -242,8 +263,9 @@ class TillWindow(QWidget):
     @property
     def _receiver(self) -> TakesKeys:
         """Who gets keys and scans now: the sheet on top, else the screen."""
-        signed_in = self.screens.currentWidget() is self.redeem
-        return self.sheets.open_one or (self.redeem if signed_in else self.sign_in)
+        front = self.screens.currentWidget()
+        screen = next(one for one in self._fronts if one is front)
+        return self.sheets.open_one or screen
 
     def _on_scan(self, text: str) -> None:
         self._receiver.on_scan(text)

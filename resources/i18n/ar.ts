@@ -225,6 +225,29 @@
     </message>
 </context>
 <context>
+    <name>Customer</name>
+    <message>
+        <source>Left on the card: {amount}</source>
+        <translation>المتبقي في البطاقة: {amount}</translation>
+    </message>
+    <message>
+        <source>To redeem</source>
+        <translation>المبلغ المطلوب</translation>
+    </message>
+    <message>
+        <source>On the card: {amount}</source>
+        <translation>في البطاقة: {amount}</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>لحظة …</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>أهلًا بكم</translation>
+    </message>
+</context>
+<context>
     <name>Formatter</name>
     <message numerus="yes">
         <source>%n s</source>
@@ -359,6 +382,214 @@
     <message>
         <source>Refused</source>
         <translation>مرفوض</translation>
+    </message>
+</context>
+<context>
+    <name>Manager</name>
+    <message>
+        <source>A shift is open already.</source>
+        <translation>هناك وردية مفتوحة بالفعل.</translation>
+    </message>
+    <message>
+        <source>No shift is open. Type the float and open one.</source>
+        <translation>لا توجد وردية مفتوحة. اكتب رصيد البداية وافتح واحدة.</translation>
+    </message>
+    <message>
+        <source>Count the drawer first.</source>
+        <translation>عُدّ الدرج أولًا.</translation>
+    </message>
+    <message>
+        <source>Choose a reason first.</source>
+        <translation>اختر سببًا أولًا.</translation>
+    </message>
+    <message>
+        <source>Type an amount first.</source>
+        <translation>اكتب مبلغًا أولًا.</translation>
+    </message>
+    <message>
+        <source>That is more than the drawer should hold.</source>
+        <translation>هذا أكثر مما يجب أن يكون في الدرج.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged. Call head office.</source>
+        <translation>السجل تالف. اتصل بالإدارة.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>فكّة</translation>
+    </message>
+    <message>
+        <source>Card paid in cash</source>
+        <translation>بطاقة دُفعت نقدًا</translation>
+    </message>
+    <message>
+        <source>To the bank</source>
+        <translation>إلى البنك</translation>
+    </message>
+    <message>
+        <source>Expense</source>
+        <translation>مصروف</translation>
+    </message>
+    <message>
+        <source>Miscounted change</source>
+        <translation>خطأ في الفكّة</translation>
+    </message>
+    <message>
+        <source>Not known why</source>
+        <translation>سبب مجهول</translation>
+    </message>
+    <message>
+        <source>Order {order}</source>
+        <translation>الطلب {order}</translation>
+    </message>
+    <message>
+        <source>used before at {time}, {place}</source>
+        <translation>استُخدمت من قبل {time}، {place}</translation>
+    </message>
+    <message>
+        <source>Second attempt: {reason}</source>
+        <translation>محاولة ثانية: {reason}</translation>
+    </message>
+    <message>
+        <source>{lost} of {amount} not covered</source>
+        <translation>{lost} من {amount} بلا تغطية</translation>
+    </message>
+    <message>
+        <source>entry {number}, hash {hash}, block list {list}, page {page}</source>
+        <translation>القيد {number}، البصمة {hash}، قائمة الحظر {list}، الصفحة {page}</translation>
+    </message>
+    <message>
+        <source>everything settled</source>
+        <translation>كل شيء مسوّى</translation>
+    </message>
+    <message>
+        <source>{amount} provisional</source>
+        <translation>{amount} مؤقت</translation>
+    </message>
+    <message>
+        <source>{amount} not covered</source>
+        <translation>{amount} بلا تغطية</translation>
+    </message>
+    <message>
+        <source>does NOT agree with the journal</source>
+        <translation>لا يطابق السجل</translation>
+    </message>
+    <message>
+        <source>Z {number}</source>
+        <translation>Z {number}</translation>
+    </message>
+    <message>
+        <source>At risk, {unit}</source>
+        <translation>المعرّض للخطر، {unit}</translation>
+    </message>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation>{part} من {whole}</translation>
+    </message>
+    <message>
+        <source>Redemptions not sent, {unit}</source>
+        <translation>عمليات لم تُرسل، {unit}</translation>
+    </message>
+    <message>
+        <source>No shift is open</source>
+        <translation>لا توجد وردية مفتوحة</translation>
+    </message>
+    <message>
+        <source>Shift {number} is open</source>
+        <translation>الوردية {number} مفتوحة</translation>
+    </message>
+    <message>
+        <source>since {time}, float {amount}</source>
+        <translation>منذ {time}، رصيد البداية {amount}</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>رمز PIN خاطئ.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {span}.</source>
+        <translation>رموز PIN خاطئة كثيرة. حاول مجددًا بعد {span}.</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerDesk</name>
+    <message>
+        <source>No printer is set up. Save a PDF instead.</source>
+        <translation>لا توجد طابعة مضبوطة. احفظ ملف PDF بدلًا من ذلك.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>حفظ التقرير</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>حُفظ: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerSheet</name>
+    <message>
+        <source>Call a manager</source>
+        <translation>استدعاء مدير</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>اكتب رمز PIN الخاص بك.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>دخول</translation>
+    </message>
+    <message>
+        <source>Nobody is a manager at this till. Call head office.</source>
+        <translation>لا يوجد مدير لهذا الصندوق. اتصل بالإدارة.</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>جارٍ التحقق …</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerView</name>
+    <message>
+        <source>Nothing was declined in this shift</source>
+        <translation>لم يُرفض شيء في هذه الوردية</translation>
+    </message>
+    <message>
+        <source>Everything was covered</source>
+        <translation>كل شيء مغطّى</translation>
+    </message>
+    <message>
+        <source>No shift was closed yet</source>
+        <translation>لم تُغلق أي وردية بعد</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>الوردية</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>التقرير</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>المرفوضة</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>بلا تغطية</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>السجلّات</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
     </message>
 </context>
 <context>
@@ -927,6 +1158,10 @@
         <translation>بطاقة مبيعة</translation>
     </message>
     <message>
+        <source>Rest paid out in cash</source>
+        <translation>دُفع الباقي نقدًا</translation>
+    </message>
+    <message>
         <source>Card loaded</source>
         <translation>بطاقة مشحونة</translation>
     </message>
@@ -1056,8 +1291,258 @@
         <translation>الحالة</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>الوردية</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>خروج</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Redeemed</source>
+        <translation>استُرد</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>أُرجع</translation>
+    </message>
+    <message>
+        <source>Cards sold</source>
+        <translation>بطاقات مبيعة</translation>
+    </message>
+    <message>
+        <source>Cards loaded</source>
+        <translation>بطاقات مشحونة</translation>
+    </message>
+    <message>
+        <source>Sales voided</source>
+        <translation>مبيعات مُلغاة</translation>
+    </message>
+    <message>
+        <source>Rests paid out</source>
+        <translation>بواقٍ دُفعت نقدًا</translation>
+    </message>
+    <message>
+        <source>Rests taken back</source>
+        <translation>بواقٍ استُرجعت</translation>
+    </message>
+    <message>
+        <source>Overrides</source>
+        <translation>موافقات المدير</translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation>أُودع نقدًا</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>سُحب نقدًا</translation>
+    </message>
+    <message>
+        <source>Drawer opened</source>
+        <translation>فتح الدرج</translation>
+    </message>
+    <message>
+        <source>Receipts copied</source>
+        <translation>نسخ الإيصالات</translation>
+    </message>
+    <message>
+        <source>Drawer counted</source>
+        <translation>عدّ الدرج</translation>
+    </message>
+    <message>
+        <source>Clock jumps</source>
+        <translation>قفزات الساعة</translation>
+    </message>
+    <message>
+        <source>Lock-outs</source>
+        <translation>حالات الإقفال</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>Offline, covered</source>
+        <translation>دون اتصال، مغطّى</translation>
+    </message>
+    <message>
+        <source>Offline, at risk</source>
+        <translation>دون اتصال، معرّض للخطر</translation>
+    </message>
+    <message>
+        <source>Redeemed, ever</source>
+        <translation>إجمالي المسترد</translation>
+    </message>
+    <message>
+        <source>Taken back, ever</source>
+        <translation>إجمالي المُرجع</translation>
+    </message>
+    <message>
+        <source>Net, ever</source>
+        <translation>الصافي الإجمالي</translation>
+    </message>
+    <message>
+        <source>X-report</source>
+        <translation>تقرير X</translation>
+    </message>
+    <message>
+        <source>Z-report {number}</source>
+        <translation>تقرير Z رقم {number}</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>الوردية</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>ما حدث</translation>
+    </message>
+    <message>
+        <source>What the ledger says of it</source>
+        <translation>ما يقوله النظام المركزي</translation>
+    </message>
+    <message>
+        <source>Who vouched</source>
+        <translation>من ضمن ذلك</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>الدرج</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>المرفوضة</translation>
+    </message>
+    <message>
+        <source>By cashier</source>
+        <translation>حسب أمين الصندوق</translation>
+    </message>
+    <message>
+        <source>By programme</source>
+        <translation>حسب البرنامج</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>حسب الساعة</translation>
+    </message>
+    <message>
+        <source>By now</source>
+        <translation>حتى الآن</translation>
+    </message>
+    <message>
+        <source>Grand totals</source>
+        <translation>المجاميع الكلية</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>القيود</translation>
+    </message>
+    <message>
+        <source>Found later, up to entry {number}</source>
+        <translation>تبيّن لاحقًا، حتى القيد {number}</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>فُتحت</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>فتحها</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>أعدّه</translation>
+    </message>
+    <message>
+        <source>Entries not confirmed yet</source>
+        <translation>قيود لم تُؤكَّد بعد</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>مسوّى</translation>
+    </message>
+    <message>
+        <source>Provisional</source>
+        <translation>مؤقت</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>بلا تغطية</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>رصيد البداية</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>المتوقع</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>المعدود</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>الفرق</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>القيود</translation>
+    </message>
+    <message>
+        <source>First and last receipt</source>
+        <translation>أول وآخر إيصال</translation>
+    </message>
+    <message>
+        <source>Block list / feed page</source>
+        <translation>قائمة الحظر / الصفحة</translation>
+    </message>
+    <message>
+        <source>Hash of the last entry</source>
+        <translation>بصمة آخر قيد</translation>
+    </message>
+    <message>
+        <source>Checked against the journal</source>
+        <translation>قورن بالسجل</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>مطابق</translation>
+    </message>
+    <message>
+        <source>does NOT agree: call head office</source>
+        <translation>غير مطابق: اتصل بالإدارة</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>غير معروف هنا</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Print</source>
+        <translation>طباعة</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
     </message>
 </context>
 <context>
@@ -1124,6 +1609,45 @@
     <message>
         <source>Something went wrong in the program. Everything approved is safe. Start it again.</source>
         <translation>حدث خلل في البرنامج. كل ما وُوفق عليه محفوظ. شغّله من جديد.</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftPage</name>
+    <message>
+        <source>Difference: {amount}</source>
+        <translation>الفرق: {amount}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>What is at risk while offline</source>
+        <translation>ما هو معرّض للخطر دون اتصال</translation>
+    </message>
+    <message>
+        <source>Float, cash or count</source>
+        <translation>رصيد البداية أو نقد أو عدّ</translation>
+    </message>
+    <message>
+        <source>Open shift</source>
+        <translation>افتح وردية</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>عُدّ</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>أودع</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>اسحب</translation>
+    </message>
+    <message>
+        <source>Close shift</source>
+        <translation>أغلق الوردية</translation>
     </message>
 </context>
 <context>
@@ -1289,6 +1813,17 @@
             <numerusform>%n حالات عجز: أخبر مدير المتجر.</numerusform>
             <numerusform>%n حالة عجز: أخبر مدير المتجر.</numerusform>
             <numerusform>%n حالة عجز: أخبر مدير المتجر.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipts wait: {fault}</source>
+        <translation>
+            <numerusform>لا إيصالات في الانتظار: {fault}</numerusform>
+            <numerusform>إيصال واحد في الانتظار: {fault}</numerusform>
+            <numerusform>إيصالان في الانتظار: {fault}</numerusform>
+            <numerusform>%n إيصالات في الانتظار: {fault}</numerusform>
+            <numerusform>%n إيصالًا في الانتظار: {fault}</numerusform>
+            <numerusform>%n إيصال في الانتظار: {fault}</numerusform>
         </translation>
     </message>
 </context>

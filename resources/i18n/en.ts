@@ -82,5 +82,12 @@
             <numerusform>%n shortfalls: tell the store manager.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n receipts wait: {fault}</source>
+        <translation>
+            <numerusform>%n receipt waits: {fault}</numerusform>
+            <numerusform>%n receipts wait: {fault}</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -225,6 +225,29 @@
     </message>
 </context>
 <context>
+    <name>Customer</name>
+    <message>
+        <source>Left on the card: {amount}</source>
+        <translation>A kártyán maradt: {amount}</translation>
+    </message>
+    <message>
+        <source>To redeem</source>
+        <translation>Beváltandó</translation>
+    </message>
+    <message>
+        <source>On the card: {amount}</source>
+        <translation>A kártyán: {amount}</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Egy pillanat …</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Üdvözöljük</translation>
+    </message>
+</context>
+<context>
     <name>Formatter</name>
     <message numerus="yes">
         <source>%n s</source>
@@ -329,6 +352,214 @@
     <message>
         <source>Refused</source>
         <translation>Elutasítva</translation>
+    </message>
+</context>
+<context>
+    <name>Manager</name>
+    <message>
+        <source>A shift is open already.</source>
+        <translation>Már nyitva van egy műszak.</translation>
+    </message>
+    <message>
+        <source>No shift is open. Type the float and open one.</source>
+        <translation>Nincs nyitott műszak. Írja be a váltópénzt, és nyisson egyet.</translation>
+    </message>
+    <message>
+        <source>Count the drawer first.</source>
+        <translation>Előbb számolja meg a fiókot.</translation>
+    </message>
+    <message>
+        <source>Choose a reason first.</source>
+        <translation>Előbb válasszon okot.</translation>
+    </message>
+    <message>
+        <source>Type an amount first.</source>
+        <translation>Előbb írjon be összeget.</translation>
+    </message>
+    <message>
+        <source>That is more than the drawer should hold.</source>
+        <translation>Ez több, mint amennyinek a fiókban lennie kell.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged. Call head office.</source>
+        <translation>A napló sérült. Hívja a központot.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Váltópénz</translation>
+    </message>
+    <message>
+        <source>Card paid in cash</source>
+        <translation>Kártya készpénzért</translation>
+    </message>
+    <message>
+        <source>To the bank</source>
+        <translation>Bankba</translation>
+    </message>
+    <message>
+        <source>Expense</source>
+        <translation>Kiadás</translation>
+    </message>
+    <message>
+        <source>Miscounted change</source>
+        <translation>Rossz visszajáró</translation>
+    </message>
+    <message>
+        <source>Not known why</source>
+        <translation>Ismeretlen ok</translation>
+    </message>
+    <message>
+        <source>Order {order}</source>
+        <translation>Rendelés {order}</translation>
+    </message>
+    <message>
+        <source>used before at {time}, {place}</source>
+        <translation>korábban használva: {time}, {place}</translation>
+    </message>
+    <message>
+        <source>Second attempt: {reason}</source>
+        <translation>Második kísérlet: {reason}</translation>
+    </message>
+    <message>
+        <source>{lost} of {amount} not covered</source>
+        <translation>{lost} / {amount} fedezetlen</translation>
+    </message>
+    <message>
+        <source>entry {number}, hash {hash}, block list {list}, page {page}</source>
+        <translation>bejegyzés {number}, hash {hash}, tiltólista {list}, oldal {page}</translation>
+    </message>
+    <message>
+        <source>everything settled</source>
+        <translation>minden rendezve</translation>
+    </message>
+    <message>
+        <source>{amount} provisional</source>
+        <translation>{amount} ideiglenes</translation>
+    </message>
+    <message>
+        <source>{amount} not covered</source>
+        <translation>{amount} fedezetlen</translation>
+    </message>
+    <message>
+        <source>does NOT agree with the journal</source>
+        <translation>NEM egyezik a naplóval</translation>
+    </message>
+    <message>
+        <source>Z {number}</source>
+        <translation>Z {number}</translation>
+    </message>
+    <message>
+        <source>At risk, {unit}</source>
+        <translation>Kockázat, {unit}</translation>
+    </message>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation>{part} / {whole}</translation>
+    </message>
+    <message>
+        <source>Redemptions not sent, {unit}</source>
+        <translation>El nem küldött beváltások, {unit}</translation>
+    </message>
+    <message>
+        <source>No shift is open</source>
+        <translation>Nincs nyitott műszak</translation>
+    </message>
+    <message>
+        <source>Shift {number} is open</source>
+        <translation>{number}. műszak nyitva</translation>
+    </message>
+    <message>
+        <source>since {time}, float {amount}</source>
+        <translation>{time} óta, váltópénz {amount}</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>Hibás PIN.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {span}.</source>
+        <translation>Túl sok hibás PIN. Próbálja újra {span} múlva.</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerDesk</name>
+    <message>
+        <source>No printer is set up. Save a PDF instead.</source>
+        <translation>Nincs beállítva nyomtató. Mentsen inkább PDF-et.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>A jelentés mentése</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Mentve: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerSheet</name>
+    <message>
+        <source>Call a manager</source>
+        <translation>Vezető hívása</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>Írja be a PIN-kódját.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Vissza</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Belépés</translation>
+    </message>
+    <message>
+        <source>Nobody is a manager at this till. Call head office.</source>
+        <translation>Ennél a pénztárnál nincs vezető. Hívja a központot.</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Ellenőrzés …</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerView</name>
+    <message>
+        <source>Nothing was declined in this shift</source>
+        <translation>Ebben a műszakban nem volt elutasítás</translation>
+    </message>
+    <message>
+        <source>Everything was covered</source>
+        <translation>Minden fedezett volt</translation>
+    </message>
+    <message>
+        <source>No shift was closed yet</source>
+        <translation>Még nem zártak műszakot</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Műszak</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Jelentés</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Elutasítva</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>Fedezetlen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Előzmények</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Vissza</translation>
     </message>
 </context>
 <context>
@@ -892,6 +1123,10 @@
         <translation>Kártya eladva</translation>
     </message>
     <message>
+        <source>Rest paid out in cash</source>
+        <translation>Maradék készpénzben kifizetve</translation>
+    </message>
+    <message>
         <source>Card loaded</source>
         <translation>Kártya feltöltve</translation>
     </message>
@@ -1021,8 +1256,258 @@
         <translation>Állapot</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>Műszak</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Kilépés</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Redeemed</source>
+        <translation>Beváltva</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Sztornózva</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Visszatérítve</translation>
+    </message>
+    <message>
+        <source>Cards sold</source>
+        <translation>Eladott kártyák</translation>
+    </message>
+    <message>
+        <source>Cards loaded</source>
+        <translation>Feltöltött kártyák</translation>
+    </message>
+    <message>
+        <source>Sales voided</source>
+        <translation>Sztornózott eladások</translation>
+    </message>
+    <message>
+        <source>Rests paid out</source>
+        <translation>Kifizetett maradékok</translation>
+    </message>
+    <message>
+        <source>Rests taken back</source>
+        <translation>Visszavett maradékok</translation>
+    </message>
+    <message>
+        <source>Overrides</source>
+        <translation>Vezetői engedélyek</translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation>Befizetve</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>Kivéve</translation>
+    </message>
+    <message>
+        <source>Drawer opened</source>
+        <translation>Fióknyitások</translation>
+    </message>
+    <message>
+        <source>Receipts copied</source>
+        <translation>Bizonylatmásolatok</translation>
+    </message>
+    <message>
+        <source>Drawer counted</source>
+        <translation>Fiókszámolások</translation>
+    </message>
+    <message>
+        <source>Clock jumps</source>
+        <translation>Óraugrások</translation>
+    </message>
+    <message>
+        <source>Lock-outs</source>
+        <translation>Kizárások</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Offline, covered</source>
+        <translation>Offline, fedezett</translation>
+    </message>
+    <message>
+        <source>Offline, at risk</source>
+        <translation>Offline, kockázatos</translation>
+    </message>
+    <message>
+        <source>Redeemed, ever</source>
+        <translation>Beváltva, összesen</translation>
+    </message>
+    <message>
+        <source>Taken back, ever</source>
+        <translation>Visszavéve, összesen</translation>
+    </message>
+    <message>
+        <source>Net, ever</source>
+        <translation>Nettó, összesen</translation>
+    </message>
+    <message>
+        <source>X-report</source>
+        <translation>X-jelentés</translation>
+    </message>
+    <message>
+        <source>Z-report {number}</source>
+        <translation>Z-jelentés {number}</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Műszak</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Mi történt</translation>
+    </message>
+    <message>
+        <source>What the ledger says of it</source>
+        <translation>Mit mond a központi rendszer</translation>
+    </message>
+    <message>
+        <source>Who vouched</source>
+        <translation>Ki szavatolta</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>Fiók</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Elutasítva</translation>
+    </message>
+    <message>
+        <source>By cashier</source>
+        <translation>Pénztárosonként</translation>
+    </message>
+    <message>
+        <source>By programme</source>
+        <translation>Programonként</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>Óránként</translation>
+    </message>
+    <message>
+        <source>By now</source>
+        <translation>Mostanáig</translation>
+    </message>
+    <message>
+        <source>Grand totals</source>
+        <translation>Végösszegek</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Nyilvántartás</translation>
+    </message>
+    <message>
+        <source>Found later, up to entry {number}</source>
+        <translation>Később megállapítva, {number}. bejegyzésig</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Megnyitva</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>Megnyitotta</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Készítette</translation>
+    </message>
+    <message>
+        <source>Entries not confirmed yet</source>
+        <translation>Még meg nem erősített bejegyzések</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Rendezve</translation>
+    </message>
+    <message>
+        <source>Provisional</source>
+        <translation>Ideiglenes</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>Fedezetlen</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>Váltópénz</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Várt</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Megszámolt</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Eltérés</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Megjegyzés</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Bejegyzések</translation>
+    </message>
+    <message>
+        <source>First and last receipt</source>
+        <translation>Első és utolsó bizonylat</translation>
+    </message>
+    <message>
+        <source>Block list / feed page</source>
+        <translation>Tiltólista / oldal</translation>
+    </message>
+    <message>
+        <source>Hash of the last entry</source>
+        <translation>Az utolsó bejegyzés hash-e</translation>
+    </message>
+    <message>
+        <source>Checked against the journal</source>
+        <translation>A naplóval összevetve</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>egyezik</translation>
+    </message>
+    <message>
+        <source>does NOT agree: call head office</source>
+        <translation>NEM egyezik: hívja a központot</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>Itt nem ismert</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Print</source>
+        <translation>Nyomtatás</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
     </message>
 </context>
 <context>
@@ -1089,6 +1574,45 @@
     <message>
         <source>Something went wrong in the program. Everything approved is safe. Start it again.</source>
         <translation>Hiba történt a programban. Minden jóváhagyott művelet biztonságban van. Indítsa újra.</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftPage</name>
+    <message>
+        <source>Difference: {amount}</source>
+        <translation>Eltérés: {amount}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Ok</translation>
+    </message>
+    <message>
+        <source>What is at risk while offline</source>
+        <translation>Mi van kockázatban offline</translation>
+    </message>
+    <message>
+        <source>Float, cash or count</source>
+        <translation>Váltópénz, készpénz vagy számolás</translation>
+    </message>
+    <message>
+        <source>Open shift</source>
+        <translation>Nyitás</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Számolás</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>Befizetés</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>Kifizetés</translation>
+    </message>
+    <message>
+        <source>Close shift</source>
+        <translation>Zárás</translation>
     </message>
 </context>
 <context>
@@ -1239,6 +1763,12 @@
         <source>%n shortfalls: tell the store manager.</source>
         <translation>
             <numerusform>%n hiány: szóljon az üzletvezetőnek.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipts wait: {fault}</source>
+        <translation>
+            <numerusform>%n bizonylat vár: {fault}</numerusform>
         </translation>
     </message>
 </context>

@@ -225,6 +225,29 @@
     </message>
 </context>
 <context>
+    <name>Customer</name>
+    <message>
+        <source>Left on the card: {amount}</source>
+        <translation>Resto sulla carta: {amount}</translation>
+    </message>
+    <message>
+        <source>To redeem</source>
+        <translation>Da riscattare</translation>
+    </message>
+    <message>
+        <source>On the card: {amount}</source>
+        <translation>Sulla carta: {amount}</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Un momento …</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Benvenuti</translation>
+    </message>
+</context>
+<context>
     <name>Formatter</name>
     <message numerus="yes">
         <source>%n s</source>
@@ -335,6 +358,214 @@
     <message>
         <source>Refused</source>
         <translation>Rifiutato</translation>
+    </message>
+</context>
+<context>
+    <name>Manager</name>
+    <message>
+        <source>A shift is open already.</source>
+        <translation>Un turno è già aperto.</translation>
+    </message>
+    <message>
+        <source>No shift is open. Type the float and open one.</source>
+        <translation>Nessun turno aperto. Digita il fondo cassa e aprine uno.</translation>
+    </message>
+    <message>
+        <source>Count the drawer first.</source>
+        <translation>Conta prima il cassetto.</translation>
+    </message>
+    <message>
+        <source>Choose a reason first.</source>
+        <translation>Scegli prima un motivo.</translation>
+    </message>
+    <message>
+        <source>Type an amount first.</source>
+        <translation>Digita prima un importo.</translation>
+    </message>
+    <message>
+        <source>That is more than the drawer should hold.</source>
+        <translation>È più di quanto dovrebbe esserci nel cassetto.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged. Call head office.</source>
+        <translation>Il giornale è danneggiato. Chiama la sede.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Spiccioli</translation>
+    </message>
+    <message>
+        <source>Card paid in cash</source>
+        <translation>Carta pagata in contanti</translation>
+    </message>
+    <message>
+        <source>To the bank</source>
+        <translation>In banca</translation>
+    </message>
+    <message>
+        <source>Expense</source>
+        <translation>Spesa</translation>
+    </message>
+    <message>
+        <source>Miscounted change</source>
+        <translation>Resto sbagliato</translation>
+    </message>
+    <message>
+        <source>Not known why</source>
+        <translation>Motivo ignoto</translation>
+    </message>
+    <message>
+        <source>Order {order}</source>
+        <translation>Ordine {order}</translation>
+    </message>
+    <message>
+        <source>used before at {time}, {place}</source>
+        <translation>già usata {time}, {place}</translation>
+    </message>
+    <message>
+        <source>Second attempt: {reason}</source>
+        <translation>Secondo tentativo: {reason}</translation>
+    </message>
+    <message>
+        <source>{lost} of {amount} not covered</source>
+        <translation>{lost} di {amount} scoperti</translation>
+    </message>
+    <message>
+        <source>entry {number}, hash {hash}, block list {list}, page {page}</source>
+        <translation>voce {number}, hash {hash}, lista blocchi {list}, pagina {page}</translation>
+    </message>
+    <message>
+        <source>everything settled</source>
+        <translation>tutto regolato</translation>
+    </message>
+    <message>
+        <source>{amount} provisional</source>
+        <translation>{amount} provvisori</translation>
+    </message>
+    <message>
+        <source>{amount} not covered</source>
+        <translation>{amount} scoperti</translation>
+    </message>
+    <message>
+        <source>does NOT agree with the journal</source>
+        <translation>NON concorda con il giornale</translation>
+    </message>
+    <message>
+        <source>Z {number}</source>
+        <translation>Z {number}</translation>
+    </message>
+    <message>
+        <source>At risk, {unit}</source>
+        <translation>A rischio, {unit}</translation>
+    </message>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation>{part} di {whole}</translation>
+    </message>
+    <message>
+        <source>Redemptions not sent, {unit}</source>
+        <translation>Riscatti non inviati, {unit}</translation>
+    </message>
+    <message>
+        <source>No shift is open</source>
+        <translation>Nessun turno aperto</translation>
+    </message>
+    <message>
+        <source>Shift {number} is open</source>
+        <translation>Turno {number} aperto</translation>
+    </message>
+    <message>
+        <source>since {time}, float {amount}</source>
+        <translation>dalle {time}, fondo cassa {amount}</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>PIN errato.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {span}.</source>
+        <translation>Troppi PIN errati. Riprova tra {span}.</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerDesk</name>
+    <message>
+        <source>No printer is set up. Save a PDF instead.</source>
+        <translation>Nessuna stampante configurata. Salva un PDF.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Salva il rapporto</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Salvato: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerSheet</name>
+    <message>
+        <source>Call a manager</source>
+        <translation>Chiama un responsabile</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>Digita il tuo PIN.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entra</translation>
+    </message>
+    <message>
+        <source>Nobody is a manager at this till. Call head office.</source>
+        <translation>Nessuno è responsabile a questa cassa. Chiama la sede.</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Verifica …</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerView</name>
+    <message>
+        <source>Nothing was declined in this shift</source>
+        <translation>Nulla è stato rifiutato in questo turno</translation>
+    </message>
+    <message>
+        <source>Everything was covered</source>
+        <translation>Tutto era coperto</translation>
+    </message>
+    <message>
+        <source>No shift was closed yet</source>
+        <translation>Nessun turno ancora chiuso</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Turno</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapporto</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Rifiutati</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>Scoperti</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Storico</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
     </message>
 </context>
 <context>
@@ -899,6 +1130,10 @@
         <translation>Carta venduta</translation>
     </message>
     <message>
+        <source>Rest paid out in cash</source>
+        <translation>Resto pagato in contanti</translation>
+    </message>
+    <message>
         <source>Card loaded</source>
         <translation>Carta ricaricata</translation>
     </message>
@@ -1028,8 +1263,258 @@
         <translation>Stato</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>Turno</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Esci</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Redeemed</source>
+        <translation>Riscattato</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Annullato</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Rimborsato</translation>
+    </message>
+    <message>
+        <source>Cards sold</source>
+        <translation>Carte vendute</translation>
+    </message>
+    <message>
+        <source>Cards loaded</source>
+        <translation>Carte ricaricate</translation>
+    </message>
+    <message>
+        <source>Sales voided</source>
+        <translation>Vendite annullate</translation>
+    </message>
+    <message>
+        <source>Rests paid out</source>
+        <translation>Resti pagati</translation>
+    </message>
+    <message>
+        <source>Rests taken back</source>
+        <translation>Resti ripresi</translation>
+    </message>
+    <message>
+        <source>Overrides</source>
+        <translation>Autorizzazioni</translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation>Versato</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>Prelevato</translation>
+    </message>
+    <message>
+        <source>Drawer opened</source>
+        <translation>Cassetto aperto</translation>
+    </message>
+    <message>
+        <source>Receipts copied</source>
+        <translation>Copie di scontrini</translation>
+    </message>
+    <message>
+        <source>Drawer counted</source>
+        <translation>Cassetto contato</translation>
+    </message>
+    <message>
+        <source>Clock jumps</source>
+        <translation>Salti dell’orologio</translation>
+    </message>
+    <message>
+        <source>Lock-outs</source>
+        <translation>Blocchi di accesso</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Offline, covered</source>
+        <translation>Offline, coperto</translation>
+    </message>
+    <message>
+        <source>Offline, at risk</source>
+        <translation>Offline, a rischio</translation>
+    </message>
+    <message>
+        <source>Redeemed, ever</source>
+        <translation>Riscattato, da sempre</translation>
+    </message>
+    <message>
+        <source>Taken back, ever</source>
+        <translation>Ripreso, da sempre</translation>
+    </message>
+    <message>
+        <source>Net, ever</source>
+        <translation>Netto, da sempre</translation>
+    </message>
+    <message>
+        <source>X-report</source>
+        <translation>Rapporto X</translation>
+    </message>
+    <message>
+        <source>Z-report {number}</source>
+        <translation>Rapporto Z {number}</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Turno</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Che cosa è successo</translation>
+    </message>
+    <message>
+        <source>What the ledger says of it</source>
+        <translation>Che cosa dice il sistema centrale</translation>
+    </message>
+    <message>
+        <source>Who vouched</source>
+        <translation>Chi ha garantito</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>Cassetto</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Rifiutati</translation>
+    </message>
+    <message>
+        <source>By cashier</source>
+        <translation>Per cassiere</translation>
+    </message>
+    <message>
+        <source>By programme</source>
+        <translation>Per programma</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>Per ora</translation>
+    </message>
+    <message>
+        <source>By now</source>
+        <translation>A oggi</translation>
+    </message>
+    <message>
+        <source>Grand totals</source>
+        <translation>Totali generali</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Found later, up to entry {number}</source>
+        <translation>Accertato dopo, fino alla voce {number}</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Aperto</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>Aperto da</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Fatto da</translation>
+    </message>
+    <message>
+        <source>Entries not confirmed yet</source>
+        <translation>Voci non ancora confermate</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Regolato</translation>
+    </message>
+    <message>
+        <source>Provisional</source>
+        <translation>Provvisorio</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>Scoperti</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>Fondo cassa</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Atteso</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Contato</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenza</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Voci</translation>
+    </message>
+    <message>
+        <source>First and last receipt</source>
+        <translation>Primo e ultimo scontrino</translation>
+    </message>
+    <message>
+        <source>Block list / feed page</source>
+        <translation>Lista blocchi / pagina</translation>
+    </message>
+    <message>
+        <source>Hash of the last entry</source>
+        <translation>Hash dell’ultima voce</translation>
+    </message>
+    <message>
+        <source>Checked against the journal</source>
+        <translation>Verificato con il giornale</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>concorda</translation>
+    </message>
+    <message>
+        <source>does NOT agree: call head office</source>
+        <translation>NON concorda: chiama la sede</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>Non noto qui</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Print</source>
+        <translation>Stampa</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1581,45 @@
     <message>
         <source>Something went wrong in the program. Everything approved is safe. Start it again.</source>
         <translation>Qualcosa è andato storto nel programma. Tutto ciò che è stato approvato è al sicuro. Riavviarlo.</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftPage</name>
+    <message>
+        <source>Difference: {amount}</source>
+        <translation>Differenza: {amount}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>What is at risk while offline</source>
+        <translation>Che cosa è a rischio offline</translation>
+    </message>
+    <message>
+        <source>Float, cash or count</source>
+        <translation>Fondo, contanti o conteggio</translation>
+    </message>
+    <message>
+        <source>Open shift</source>
+        <translation>Apri turno</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Conta</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>Versa</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>Preleva</translation>
+    </message>
+    <message>
+        <source>Close shift</source>
+        <translation>Chiudi turno</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +1773,13 @@
         <translation>
             <numerusform>%n ammanco: avvisare il responsabile.</numerusform>
             <numerusform>%n ammanchi: avvisare il responsabile.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipts wait: {fault}</source>
+        <translation>
+            <numerusform>%n scontrino in attesa: {fault}</numerusform>
+            <numerusform>%n scontrini in attesa: {fault}</numerusform>
         </translation>
     </message>
 </context>

@@ -225,6 +225,29 @@
     </message>
 </context>
 <context>
+    <name>Customer</name>
+    <message>
+        <source>Left on the card: {amount}</source>
+        <translation>카드 잔액: {amount}</translation>
+    </message>
+    <message>
+        <source>To redeem</source>
+        <translation>사용할 금액</translation>
+    </message>
+    <message>
+        <source>On the card: {amount}</source>
+        <translation>카드에 있는 금액: {amount}</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>잠시만 기다려 주세요 …</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>어서 오세요</translation>
+    </message>
+</context>
+<context>
     <name>Formatter</name>
     <message numerus="yes">
         <source>%n s</source>
@@ -329,6 +352,214 @@
     <message>
         <source>Refused</source>
         <translation>거절</translation>
+    </message>
+</context>
+<context>
+    <name>Manager</name>
+    <message>
+        <source>A shift is open already.</source>
+        <translation>이미 열린 근무가 있습니다.</translation>
+    </message>
+    <message>
+        <source>No shift is open. Type the float and open one.</source>
+        <translation>열린 근무가 없습니다. 준비금을 입력하고 여세요.</translation>
+    </message>
+    <message>
+        <source>Count the drawer first.</source>
+        <translation>먼저 서랍을 세세요.</translation>
+    </message>
+    <message>
+        <source>Choose a reason first.</source>
+        <translation>먼저 사유를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Type an amount first.</source>
+        <translation>먼저 금액을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>That is more than the drawer should hold.</source>
+        <translation>서랍에 있어야 할 금액보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged. Call head office.</source>
+        <translation>기록이 손상되었습니다. 본사에 연락하세요.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>잔돈</translation>
+    </message>
+    <message>
+        <source>Card paid in cash</source>
+        <translation>현금 카드 판매</translation>
+    </message>
+    <message>
+        <source>To the bank</source>
+        <translation>은행 입금</translation>
+    </message>
+    <message>
+        <source>Expense</source>
+        <translation>경비</translation>
+    </message>
+    <message>
+        <source>Miscounted change</source>
+        <translation>거스름돈 착오</translation>
+    </message>
+    <message>
+        <source>Not known why</source>
+        <translation>사유 모름</translation>
+    </message>
+    <message>
+        <source>Order {order}</source>
+        <translation>주문 {order}</translation>
+    </message>
+    <message>
+        <source>used before at {time}, {place}</source>
+        <translation>이전 사용 {time}, {place}</translation>
+    </message>
+    <message>
+        <source>Second attempt: {reason}</source>
+        <translation>두 번째 시도: {reason}</translation>
+    </message>
+    <message>
+        <source>{lost} of {amount} not covered</source>
+        <translation>{amount} 중 {lost} 부족</translation>
+    </message>
+    <message>
+        <source>entry {number}, hash {hash}, block list {list}, page {page}</source>
+        <translation>항목 {number}, 해시 {hash}, 차단 목록 {list}, 페이지 {page}</translation>
+    </message>
+    <message>
+        <source>everything settled</source>
+        <translation>모두 정산됨</translation>
+    </message>
+    <message>
+        <source>{amount} provisional</source>
+        <translation>{amount} 잠정</translation>
+    </message>
+    <message>
+        <source>{amount} not covered</source>
+        <translation>{amount} 부족</translation>
+    </message>
+    <message>
+        <source>does NOT agree with the journal</source>
+        <translation>기록과 일치하지 않음</translation>
+    </message>
+    <message>
+        <source>Z {number}</source>
+        <translation>Z {number}</translation>
+    </message>
+    <message>
+        <source>At risk, {unit}</source>
+        <translation>위험액, {unit}</translation>
+    </message>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation>{part} / {whole}</translation>
+    </message>
+    <message>
+        <source>Redemptions not sent, {unit}</source>
+        <translation>미전송 사용 건수, {unit}</translation>
+    </message>
+    <message>
+        <source>No shift is open</source>
+        <translation>열린 근무 없음</translation>
+    </message>
+    <message>
+        <source>Shift {number} is open</source>
+        <translation>근무 {number} 열림</translation>
+    </message>
+    <message>
+        <source>since {time}, float {amount}</source>
+        <translation>{time}부터, 준비금 {amount}</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>PIN이 틀렸습니다.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {span}.</source>
+        <translation>PIN이 너무 많이 틀렸습니다. {span} 후에 다시 시도하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerDesk</name>
+    <message>
+        <source>No printer is set up. Save a PDF instead.</source>
+        <translation>설정된 프린터가 없습니다. 대신 PDF로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>보고서 저장</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>저장됨: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerSheet</name>
+    <message>
+        <source>Call a manager</source>
+        <translation>관리자 호출</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>PIN을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>들어가기</translation>
+    </message>
+    <message>
+        <source>Nobody is a manager at this till. Call head office.</source>
+        <translation>이 단말기에는 관리자가 없습니다. 본사에 연락하세요.</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>확인 중 …</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerView</name>
+    <message>
+        <source>Nothing was declined in this shift</source>
+        <translation>이번 근무에 거절된 건이 없습니다</translation>
+    </message>
+    <message>
+        <source>Everything was covered</source>
+        <translation>모두 충당되었습니다</translation>
+    </message>
+    <message>
+        <source>No shift was closed yet</source>
+        <translation>아직 마감된 근무가 없습니다</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>근무</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>보고서</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>거절</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>부족</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>이력</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
     </message>
 </context>
 <context>
@@ -892,6 +1123,10 @@
         <translation>카드 판매</translation>
     </message>
     <message>
+        <source>Rest paid out in cash</source>
+        <translation>잔액 현금 지급</translation>
+    </message>
+    <message>
         <source>Card loaded</source>
         <translation>카드 충전</translation>
     </message>
@@ -1021,8 +1256,258 @@
         <translation>상태</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>근무</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>로그아웃</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Redeemed</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>환불됨</translation>
+    </message>
+    <message>
+        <source>Cards sold</source>
+        <translation>판매한 카드</translation>
+    </message>
+    <message>
+        <source>Cards loaded</source>
+        <translation>충전한 카드</translation>
+    </message>
+    <message>
+        <source>Sales voided</source>
+        <translation>취소된 판매</translation>
+    </message>
+    <message>
+        <source>Rests paid out</source>
+        <translation>현금 지급한 잔액</translation>
+    </message>
+    <message>
+        <source>Rests taken back</source>
+        <translation>회수한 잔액</translation>
+    </message>
+    <message>
+        <source>Overrides</source>
+        <translation>관리자 승인</translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation>입금됨</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>출금됨</translation>
+    </message>
+    <message>
+        <source>Drawer opened</source>
+        <translation>서랍 열림</translation>
+    </message>
+    <message>
+        <source>Receipts copied</source>
+        <translation>영수증 사본</translation>
+    </message>
+    <message>
+        <source>Drawer counted</source>
+        <translation>서랍 계수</translation>
+    </message>
+    <message>
+        <source>Clock jumps</source>
+        <translation>시계 변경</translation>
+    </message>
+    <message>
+        <source>Lock-outs</source>
+        <translation>잠김 횟수</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>온라인</translation>
+    </message>
+    <message>
+        <source>Offline, covered</source>
+        <translation>오프라인, 충당됨</translation>
+    </message>
+    <message>
+        <source>Offline, at risk</source>
+        <translation>오프라인, 위험</translation>
+    </message>
+    <message>
+        <source>Redeemed, ever</source>
+        <translation>누적 사용</translation>
+    </message>
+    <message>
+        <source>Taken back, ever</source>
+        <translation>누적 취소·환불</translation>
+    </message>
+    <message>
+        <source>Net, ever</source>
+        <translation>누적 순액</translation>
+    </message>
+    <message>
+        <source>X-report</source>
+        <translation>X 보고서</translation>
+    </message>
+    <message>
+        <source>Z-report {number}</source>
+        <translation>Z 보고서 {number}</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>근무</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>처리 내역</translation>
+    </message>
+    <message>
+        <source>What the ledger says of it</source>
+        <translation>중앙 시스템의 판정</translation>
+    </message>
+    <message>
+        <source>Who vouched</source>
+        <translation>승인 주체</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>서랍</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>거절</translation>
+    </message>
+    <message>
+        <source>By cashier</source>
+        <translation>계산원별</translation>
+    </message>
+    <message>
+        <source>By programme</source>
+        <translation>프로그램별</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>시간대별</translation>
+    </message>
+    <message>
+        <source>By now</source>
+        <translation>현재까지</translation>
+    </message>
+    <message>
+        <source>Grand totals</source>
+        <translation>총누계</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Found later, up to entry {number}</source>
+        <translation>이후 확인됨, 항목 {number}까지</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>개시</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>개시자</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>작성자</translation>
+    </message>
+    <message>
+        <source>Entries not confirmed yet</source>
+        <translation>아직 확인되지 않은 항목</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>정산됨</translation>
+    </message>
+    <message>
+        <source>Provisional</source>
+        <translation>잠정</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>부족</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>준비금</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>예상액</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>계수액</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차액</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>First and last receipt</source>
+        <translation>처음과 마지막 영수증</translation>
+    </message>
+    <message>
+        <source>Block list / feed page</source>
+        <translation>차단 목록 / 페이지</translation>
+    </message>
+    <message>
+        <source>Hash of the last entry</source>
+        <translation>마지막 항목의 해시</translation>
+    </message>
+    <message>
+        <source>Checked against the journal</source>
+        <translation>기록과 대조</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>일치</translation>
+    </message>
+    <message>
+        <source>does NOT agree: call head office</source>
+        <translation>불일치: 본사에 연락하세요</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>여기서는 알 수 없음</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Print</source>
+        <translation>인쇄</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
     </message>
 </context>
 <context>
@@ -1089,6 +1574,45 @@
     <message>
         <source>Something went wrong in the program. Everything approved is safe. Start it again.</source>
         <translation>프로그램에 문제가 생겼습니다. 승인된 내역은 안전합니다. 다시 시작하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftPage</name>
+    <message>
+        <source>Difference: {amount}</source>
+        <translation>차액: {amount}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>What is at risk while offline</source>
+        <translation>오프라인 중 위험액</translation>
+    </message>
+    <message>
+        <source>Float, cash or count</source>
+        <translation>준비금, 현금 또는 계수</translation>
+    </message>
+    <message>
+        <source>Open shift</source>
+        <translation>근무 열기</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>계수</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>입금</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>출금</translation>
+    </message>
+    <message>
+        <source>Close shift</source>
+        <translation>근무 마감</translation>
     </message>
 </context>
 <context>
@@ -1239,6 +1763,12 @@
         <source>%n shortfalls: tell the store manager.</source>
         <translation>
             <numerusform>부족 %n건: 점장에게 알리세요.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipts wait: {fault}</source>
+        <translation>
+            <numerusform>영수증 %n장 대기 중: {fault}</numerusform>
         </translation>
     </message>
 </context>

@@ -225,6 +225,29 @@
     </message>
 </context>
 <context>
+    <name>Customer</name>
+    <message>
+        <source>Left on the card: {amount}</source>
+        <translation>Kvar på kortet: {amount}</translation>
+    </message>
+    <message>
+        <source>To redeem</source>
+        <translation>Att lösa in</translation>
+    </message>
+    <message>
+        <source>On the card: {amount}</source>
+        <translation>På kortet: {amount}</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Ett ögonblick …</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Välkommen</translation>
+    </message>
+</context>
+<context>
     <name>Formatter</name>
     <message numerus="yes">
         <source>%n s</source>
@@ -335,6 +358,214 @@
     <message>
         <source>Refused</source>
         <translation>Nekas</translation>
+    </message>
+</context>
+<context>
+    <name>Manager</name>
+    <message>
+        <source>A shift is open already.</source>
+        <translation>Ett skift är redan öppet.</translation>
+    </message>
+    <message>
+        <source>No shift is open. Type the float and open one.</source>
+        <translation>Inget skift är öppet. Skriv växelkassan och öppna ett.</translation>
+    </message>
+    <message>
+        <source>Count the drawer first.</source>
+        <translation>Räkna kassalådan först.</translation>
+    </message>
+    <message>
+        <source>Choose a reason first.</source>
+        <translation>Välj ett skäl först.</translation>
+    </message>
+    <message>
+        <source>Type an amount first.</source>
+        <translation>Skriv ett belopp först.</translation>
+    </message>
+    <message>
+        <source>That is more than the drawer should hold.</source>
+        <translation>Det är mer än vad lådan bör innehålla.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged. Call head office.</source>
+        <translation>Journalen är skadad. Ring huvudkontoret.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Växel</translation>
+    </message>
+    <message>
+        <source>Card paid in cash</source>
+        <translation>Kort betalt kontant</translation>
+    </message>
+    <message>
+        <source>To the bank</source>
+        <translation>Till banken</translation>
+    </message>
+    <message>
+        <source>Expense</source>
+        <translation>Utgift</translation>
+    </message>
+    <message>
+        <source>Miscounted change</source>
+        <translation>Fel växel</translation>
+    </message>
+    <message>
+        <source>Not known why</source>
+        <translation>Okänt skäl</translation>
+    </message>
+    <message>
+        <source>Order {order}</source>
+        <translation>Order {order}</translation>
+    </message>
+    <message>
+        <source>used before at {time}, {place}</source>
+        <translation>använt tidigare {time}, {place}</translation>
+    </message>
+    <message>
+        <source>Second attempt: {reason}</source>
+        <translation>Andra försöket: {reason}</translation>
+    </message>
+    <message>
+        <source>{lost} of {amount} not covered</source>
+        <translation>{lost} av {amount} utan täckning</translation>
+    </message>
+    <message>
+        <source>entry {number}, hash {hash}, block list {list}, page {page}</source>
+        <translation>post {number}, hash {hash}, spärrlista {list}, sida {page}</translation>
+    </message>
+    <message>
+        <source>everything settled</source>
+        <translation>allt avräknat</translation>
+    </message>
+    <message>
+        <source>{amount} provisional</source>
+        <translation>{amount} preliminärt</translation>
+    </message>
+    <message>
+        <source>{amount} not covered</source>
+        <translation>{amount} utan täckning</translation>
+    </message>
+    <message>
+        <source>does NOT agree with the journal</source>
+        <translation>stämmer INTE med journalen</translation>
+    </message>
+    <message>
+        <source>Z {number}</source>
+        <translation>Z {number}</translation>
+    </message>
+    <message>
+        <source>At risk, {unit}</source>
+        <translation>I risk, {unit}</translation>
+    </message>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation>{part} av {whole}</translation>
+    </message>
+    <message>
+        <source>Redemptions not sent, {unit}</source>
+        <translation>Ej skickade inlösen, {unit}</translation>
+    </message>
+    <message>
+        <source>No shift is open</source>
+        <translation>Inget skift är öppet</translation>
+    </message>
+    <message>
+        <source>Shift {number} is open</source>
+        <translation>Skift {number} är öppet</translation>
+    </message>
+    <message>
+        <source>since {time}, float {amount}</source>
+        <translation>sedan {time}, växelkassa {amount}</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>Fel PIN-kod.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {span}.</source>
+        <translation>För många fel PIN-koder. Försök igen om {span}.</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerDesk</name>
+    <message>
+        <source>No printer is set up. Save a PDF instead.</source>
+        <translation>Ingen skrivare är inställd. Spara en PDF i stället.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Spara rapporten</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Sparad: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerSheet</name>
+    <message>
+        <source>Call a manager</source>
+        <translation>Kalla på en chef</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>Skriv din PIN-kod.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Fortsätt</translation>
+    </message>
+    <message>
+        <source>Nobody is a manager at this till. Call head office.</source>
+        <translation>Ingen är chef vid denna kassa. Ring huvudkontoret.</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Kontrollerar …</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerView</name>
+    <message>
+        <source>Nothing was declined in this shift</source>
+        <translation>Inget har nekats under skiftet</translation>
+    </message>
+    <message>
+        <source>Everything was covered</source>
+        <translation>Allt hade täckning</translation>
+    </message>
+    <message>
+        <source>No shift was closed yet</source>
+        <translation>Inget skift har stängts ännu</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Skift</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Nekade</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>Utan täckning</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historik</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
     </message>
 </context>
 <context>
@@ -899,6 +1130,10 @@
         <translation>Kort sålt</translation>
     </message>
     <message>
+        <source>Rest paid out in cash</source>
+        <translation>Rest utbetald kontant</translation>
+    </message>
+    <message>
         <source>Card loaded</source>
         <translation>Kort laddat</translation>
     </message>
@@ -1028,8 +1263,258 @@
         <translation>Status</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>Skift</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Logga ut</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Redeemed</source>
+        <translation>Inlöst</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Makulerat</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Återbetalt</translation>
+    </message>
+    <message>
+        <source>Cards sold</source>
+        <translation>Sålda kort</translation>
+    </message>
+    <message>
+        <source>Cards loaded</source>
+        <translation>Laddade kort</translation>
+    </message>
+    <message>
+        <source>Sales voided</source>
+        <translation>Makulerade köp</translation>
+    </message>
+    <message>
+        <source>Rests paid out</source>
+        <translation>Utbetalda rester</translation>
+    </message>
+    <message>
+        <source>Rests taken back</source>
+        <translation>Återtagna rester</translation>
+    </message>
+    <message>
+        <source>Overrides</source>
+        <translation>Godkända av chef</translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation>Insatt</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>Uttaget</translation>
+    </message>
+    <message>
+        <source>Drawer opened</source>
+        <translation>Lådan öppnad</translation>
+    </message>
+    <message>
+        <source>Receipts copied</source>
+        <translation>Kvittokopior</translation>
+    </message>
+    <message>
+        <source>Drawer counted</source>
+        <translation>Lådan räknad</translation>
+    </message>
+    <message>
+        <source>Clock jumps</source>
+        <translation>Klockhopp</translation>
+    </message>
+    <message>
+        <source>Lock-outs</source>
+        <translation>Spärrade inloggningar</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Offline, covered</source>
+        <translation>Offline, täckt</translation>
+    </message>
+    <message>
+        <source>Offline, at risk</source>
+        <translation>Offline, i risk</translation>
+    </message>
+    <message>
+        <source>Redeemed, ever</source>
+        <translation>Inlöst, totalt</translation>
+    </message>
+    <message>
+        <source>Taken back, ever</source>
+        <translation>Återtaget, totalt</translation>
+    </message>
+    <message>
+        <source>Net, ever</source>
+        <translation>Netto, totalt</translation>
+    </message>
+    <message>
+        <source>X-report</source>
+        <translation>X-rapport</translation>
+    </message>
+    <message>
+        <source>Z-report {number}</source>
+        <translation>Z-rapport {number}</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Skift</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Vad som hänt</translation>
+    </message>
+    <message>
+        <source>What the ledger says of it</source>
+        <translation>Vad centralsystemet säger</translation>
+    </message>
+    <message>
+        <source>Who vouched</source>
+        <translation>Vem som godkände</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>Kassalåda</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Nekade</translation>
+    </message>
+    <message>
+        <source>By cashier</source>
+        <translation>Per kassör</translation>
+    </message>
+    <message>
+        <source>By programme</source>
+        <translation>Per program</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>Per timme</translation>
+    </message>
+    <message>
+        <source>By now</source>
+        <translation>Hittills</translation>
+    </message>
+    <message>
+        <source>Grand totals</source>
+        <translation>Totalsummor</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Found later, up to entry {number}</source>
+        <translation>Fastställt senare, till post {number}</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Öppnat</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>Öppnat av</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Gjord av</translation>
+    </message>
+    <message>
+        <source>Entries not confirmed yet</source>
+        <translation>Poster ännu inte bekräftade</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Avräknat</translation>
+    </message>
+    <message>
+        <source>Provisional</source>
+        <translation>Preliminärt</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>Utan täckning</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>Växelkassa</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Förväntat</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Räknat</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differens</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notering</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Poster</translation>
+    </message>
+    <message>
+        <source>First and last receipt</source>
+        <translation>Första och sista kvitto</translation>
+    </message>
+    <message>
+        <source>Block list / feed page</source>
+        <translation>Spärrlista / flödessida</translation>
+    </message>
+    <message>
+        <source>Hash of the last entry</source>
+        <translation>Hash för sista posten</translation>
+    </message>
+    <message>
+        <source>Checked against the journal</source>
+        <translation>Kontrollerat mot journalen</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>stämmer</translation>
+    </message>
+    <message>
+        <source>does NOT agree: call head office</source>
+        <translation>stämmer INTE: ring huvudkontoret</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>Okänt här</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Print</source>
+        <translation>Skriv ut</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1581,45 @@
     <message>
         <source>Something went wrong in the program. Everything approved is safe. Start it again.</source>
         <translation>Något gick fel i programmet. Allt som godkänts är säkert. Starta det igen.</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftPage</name>
+    <message>
+        <source>Difference: {amount}</source>
+        <translation>Differens: {amount}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Skäl</translation>
+    </message>
+    <message>
+        <source>What is at risk while offline</source>
+        <translation>Vad som är i risk offline</translation>
+    </message>
+    <message>
+        <source>Float, cash or count</source>
+        <translation>Växelkassa, kontanter eller räknat</translation>
+    </message>
+    <message>
+        <source>Open shift</source>
+        <translation>Öppna skift</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Räkna</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>Sätt in</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>Ta ut</translation>
+    </message>
+    <message>
+        <source>Close shift</source>
+        <translation>Stäng skift</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +1773,13 @@
         <translation>
             <numerusform>%n underskott: säg till butikschefen.</numerusform>
             <numerusform>%n underskott: säg till butikschefen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipts wait: {fault}</source>
+        <translation>
+            <numerusform>%n kvitto väntar: {fault}</numerusform>
+            <numerusform>%n kvitton väntar: {fault}</numerusform>
         </translation>
     </message>
 </context>

@@ -51,13 +51,13 @@ def make(folder: Path, night: Night, out: Path, say: Callable[[str], None]) -> l
 def draw(job: dict[str, Any]) -> list[Path]:
     """Draw everything; needs a screen, if only in memory."""
     from ui.screenshots import application
-    from ui.theme import FAMILY, Theme
+    from ui.theme import Theme
 
     Theme(application())
     out = Path(job["out"])
     approved = [answer for answer in job["answers"] if answer["approved"]]
     (out / "receipts").mkdir(parents=True, exist_ok=True)
-    receipts = [_draw_receipt(answer, out / "receipts", FAMILY) for answer in approved]
+    receipts = [_draw_receipt(answer, out / "receipts") for answer in approved]
     return [*receipts, *_draw_screens(job, out / "screens")]
 
 
@@ -140,7 +140,7 @@ def _money(value: dict[str, Any] | None) -> Money | None:
     return None if value is None else Money(value["minor"], value["unit"])
 
 
-def _draw_receipt(answer: dict[str, Any], out: Path, family: str) -> Path:
+def _draw_receipt(answer: dict[str, Any], out: Path) -> Path:
     from ui.formatting import Formatter
     from ui.receipt_picture import draw_receipt
 
@@ -149,7 +149,7 @@ def _draw_receipt(answer: dict[str, Any], out: Path, family: str) -> Path:
         msg = "no receipt for what was not approved"
         raise ValueError(msg)
     path = out / f"{answer['order']}.png"
-    draw_receipt(receipt, Formatter(), family).save(str(path))
+    draw_receipt(receipt, Formatter()).save(str(path))
     return path
 
 

@@ -32,6 +32,8 @@ class Action:
     @property
     def key_name(self) -> str:
         """As it is printed on the keyboard."""
+        if self.key == Qt.Key.Key_Home:
+            return "Home"
         return f"F{self.key.value - Qt.Key.Key_F1.value + 1}"
 
 
@@ -45,6 +47,7 @@ class RedeemView(QWidget):
     void_wanted = Signal()
     status_wanted = Signal()
     leave_wanted = Signal()
+    manager_wanted = Signal()
 
     def __init__(self, theme: Theme, redeem: RedeemViewModel, recent: RecentViewModel) -> None:
         super().__init__()
@@ -88,6 +91,7 @@ class RedeemView(QWidget):
             Action(k.Key_F4, lambda: self.tr("Sale"), "order", self.sale_wanted.emit),
             Action(k.Key_F10, lambda: self.tr("Void"), "void", self.void_wanted.emit),
             Action(k.Key_F11, lambda: self.tr("Status"), "health", self.status_wanted.emit),
+            Action(k.Key_Home, lambda: self.tr("Shift"), "shift", self.manager_wanted.emit),
             Action(k.Key_F12, lambda: self.tr("Sign out"), "sign-out", self.leave_wanted.emit),
         )
 

@@ -56,6 +56,7 @@ class StatusViewModel(QObject):
         self._write = write
         self.status: Status | None = None
         self.syncing = False
+        self._printer = (0, "")
         self._troubles: dict[str, TerminalError] = {}
         self._silent = False
         self._taken_ms = 0
@@ -83,6 +84,11 @@ class StatusViewModel(QObject):
         if trouble is not None:
             self._troubles[direction] = trouble
         self.refresh()
+        self.changed.emit()
+
+    def printer_told(self, waiting: int, fault: str) -> None:
+        """The printer took what there was, or so many receipts wait, and why."""
+        self._printer = (waiting, fault)
         self.changed.emit()
 
     def asked(self) -> None:
@@ -237,6 +243,10 @@ class StatusViewModel(QObject):
             return translate("Banner", "This till is in quarantine. Call head office.")
         if status.conflicts:
             return self.tr("%n shortfalls: tell the store manager.", "", status.conflicts)
+        waiting, fault = self._printer
+        if fault:
+            says = self.tr("%n receipts wait: {fault}", "", waiting)
+            return says.format(fault=foreign(fault, 120))
         return ""
 
     def _exposure(self, exposure: ExposureLine) -> tuple[str, str]:

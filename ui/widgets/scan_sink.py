@@ -19,6 +19,7 @@ COMMANDS: Final = frozenset(
     {
         *(Qt.Key(_K.Key_F1.value + number) for number in range(12)),
         _K.Key_Escape,
+        _K.Key_Home,
         _K.Key_Backspace,
         _K.Key_Delete,
         _K.Key_Up,
