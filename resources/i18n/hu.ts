@@ -147,6 +147,26 @@
         <source>There are no more pictures.</source>
         <translation>Nincs több kép.</translation>
     </message>
+    <message>
+        <source>Hold the code closer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the code further away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tilt it: light is reflected on the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too dark: more light, or a brighter phone screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold still, or a little further away</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Card</name>
@@ -1074,6 +1094,38 @@
     <message>
         <source>Use another till and call head office: this one must be paired again.</source>
         <translation>Használjon másik pénztárat, és hívja a központot: ezt újra kell párosítani.</translation>
+    </message>
+    <message>
+        <source>Cannot be checked offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head office no longer trusts the key that this code is signed with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again when the till is online.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not genuine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code&apos;s signature is not its issuer&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not accept it, and tell the store manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too much without the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card is genuine, but this till does not know what is left on it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This till&apos;s clock is wrong</source>
