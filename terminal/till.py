@@ -24,16 +24,7 @@ from terminal.domain.ids import CardId, OperationId, new_id
 from terminal.domain.money import Money
 from terminal.domain.trusted_time import tell
 from terminal.errors import StoreFailure
-from terminal.outcome import (
-    Cashier,
-    Enquiry,
-    Line,
-    Outcome,
-    SignIn,
-    Status,
-    Together,
-    WrongPin,
-)
+from terminal.outcome import Cashier, Enquiry, Line, Outcome, SignIn, Status, Together
 from terminal.paying_together import TogetherStep
 from terminal.refunding import RefundStep
 from terminal.selection import Chance, by_lot, is_drawn
@@ -44,7 +35,6 @@ from terminal.till_shifts import Desk, TillShifts
 log = logging.getLogger("till")
 Result = TypeVar("Result")
 
-MANAGER: Final = "manager"
 UNFINISHED_MS: Final = 60 * SECOND_MS
 """An intent this old has no program behind it any more."""
 ROLLED_BACK: Final = (
@@ -76,7 +66,6 @@ class Till:
         self._chance = chance
         self.cashier = ""
         self.health: str | None = None
-        self._called_by: str | None = None
         self._in_doubt = False
         desk = Desk(
             store=lambda: self._store,
@@ -84,6 +73,7 @@ class Till:
             new_id=self._new_id,
             now_ms=self._now_ms,
             cashier=lambda: self.cashier,
+            be=self._be,
             health=lambda: self.health,
         )
         self.shifts = TillShifts(desk)
@@ -247,24 +237,6 @@ class Till:
         self.cashier = answer.cashier if isinstance(answer, Cashier) else ""
         return answer
 
-    def call_manager(self, manager: str, pin: str) -> SignIn:
-        """Check a manager's PIN over the cashier's shoulder; until dismissed, entries carry the manager."""
-        stored = self._store.cashiers.find(manager)
-        if stored is None or stored.role != MANAGER:
-            return WrongPin(0)
-        answer = cashier.sign_in(self._store.cashiers, manager, pin, self._now_ms())
-        if isinstance(answer, Cashier):
-            self._called_by, self.cashier = self.cashier, manager
-            if self._called_by != manager and self.health is None:
-                note = f"called by {self._called_by}"
-                self._write(lambda step: step.note(EntryKind.OVERRIDE, self._new_id(), note=note))
-        return answer
-
-    def dismiss_manager(self) -> None:
-        """The cashier who called goes on."""
-        if self._called_by is not None:
-            self.cashier, self._called_by = self._called_by, None
-
     def sign_out(self) -> None:
         """Nobody is at the till."""
         self.cashier = ""
@@ -415,6 +387,9 @@ class Till:
 
     def _new_id(self) -> OperationId:
         return self._make_id(self._clock.now_ms())
+
+    def _be(self, cashier_id: str) -> None:
+        self.cashier = cashier_id
 
     def _now_ms(self) -> int:
         head = self._store.journal.head()

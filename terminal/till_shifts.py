@@ -8,15 +8,18 @@ from msgspec.structs import replace
 
 from terminal import shift
 from terminal.attempts import Step
+from terminal.cashier import sign_in
 from terminal.domain.closing import Closing, Drawer
 from terminal.domain.entry import Entry, EntryKind
 from terminal.domain.ids import OperationId
 from terminal.domain.money import Money, is_currency
 from terminal.incidents import Incident, Refusal, incidents, refusals
+from terminal.outcome import Cashier, SignIn, WrongPin
 from terminal.shift import Letter, NotNow, Report, Span, Why
 from terminal.store.store import Store
 
 FIRST_NUMBER: Final = 1
+MANAGER: Final = "manager"
 AMENDED_BACK: Final = 50
 """So many closed shifts are looked through for what the ledger found since."""
 
@@ -31,6 +34,8 @@ class Desk:
     new_id: Callable[[], OperationId]
     now_ms: Callable[[], int]
     cashier: Callable[[], str]
+    be: Callable[[str], None]
+    """From now on entries carry that cashier."""
     health: Callable[[], str | None]
 
 
@@ -40,10 +45,33 @@ class TillShifts:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._amended_to: int | None = None
+        self._called_by: str | None = None
 
     @property
     def _store(self) -> Store:
         return self._desk.store()
+
+    def call_manager(self, manager: str, pin: str) -> SignIn:
+        """Check a manager's PIN over the cashier's shoulder; until dismissed, entries carry the manager."""
+        stored = self._store.cashiers.find(manager)
+        if stored is None or stored.role != MANAGER:
+            return WrongPin(0)
+        answer = sign_in(self._store.cashiers, manager, pin, self._desk.now_ms())
+        if isinstance(answer, Cashier):
+            self._called_by = self._desk.cashier()
+            self._desk.be(manager)
+            if self._called_by != manager and self._desk.health() is None:
+                note = f"called by {self._called_by}"
+                self._desk.write(
+                    lambda step: step.note(EntryKind.OVERRIDE, self._desk.new_id(), note=note)
+                )
+        return answer
+
+    def dismiss_manager(self) -> None:
+        """The cashier who called goes on."""
+        if self._called_by is not None:
+            self._desk.be(self._called_by)
+            self._called_by = None
 
     def open(self, opening: Money) -> Report | NotNow:
         """Begin a shift with that much in the drawer."""

@@ -276,3 +276,39 @@ def test_an_enrolled_profile_is_not_enrolled_over(ledger, till):
 
     assert "AlreadyEnrolled" == answer["error"]
     assert "till-1" == till("status")["terminal"]
+
+
+def test_a_shift_from_float_to_a_receipt_that_is_checked(ledger, till, tmp_path):
+    """Open, redeem offline, count, close; the receipt is genuine at both ends; the late verdict amends the Z."""
+    code = card(ledger, till, "30.00")
+    assert "no_shift_open" == till("shift", "close", code=3)["why"]
+    assert "X" == till("shift", "open", "100.00", "--cashier", "ana")["letter"]
+    done = till("redeem", code, "--amount", "12.50", "--offline", "--cashier", "ana")
+    till("shift", "pay-in", "5.00", "--note", "change")
+    assert "note_needed" == till("shift", "close", "104.00", code=3)["why"]
+    closed = till("shift", "close", "105.00", "--cashier", "ana")
+    assert ("Z", 1, True) == (closed["letter"], closed["number"], closed["agrees"])
+    assert 1250 == closed["standing"]["provisional"][0]["minor"]
+
+    till("receipt", "copy", done["id"], "--out", tmp_path / "copy.png", "--language", "sv")
+    assert not till("receipt", "copy", done["id"], code=3)["given"]
+    checked = till("receipt", "check", "--image", tmp_path / "copy.png")
+    assert (True, True, 1250) == (checked["genuine"], checked["in_journal"], checked["minor"])
+    proof = till("receipt", "show", done["id"])["receipt"]["proof"]
+    assert not ledger.admin("receipt", "check", proof)["arrived"]
+
+    till("sync")
+    arrived = ledger.admin("receipt", "check", proof)
+    assert ("settled", 1250, 0) == (arrived["verdict"], arrived["covered"], arrived["shortfall"])
+    (listed,) = till("shift", "list")["shifts"]
+    assert closed["standing"] == listed["standing"]
+    assert 1250 == listed["amendments"][0]["settled"][0]["minor"]
+
+
+def test_a_printer_that_is_off_keeps_what_waits(till):
+    """What was not printed waits in the till and can be dropped by a person."""
+    till("printer", "set", "tcp://127.0.0.1:9", "--drawer")
+    assert 1 == till("printer", "test", code=1)["waiting"]
+    assert 1 == till("printer", "drop")["dropped"]
+    assert "" == till("printer", "set")["address"]
+    assert 1 == till.plain("printer", "set", "lpt1")

@@ -96,7 +96,7 @@ def test_a_manager_is_called_over_the_cashiers_shoulder(desk: Desk, area: Manage
 
 def test_a_cashier_is_no_manager(desk: Desk) -> None:
     """Whoever is no manager cannot be called, whatever the PIN."""
-    assert not isinstance(desk.shop.till.call_manager(ANNA.cashier, PIN), Cashier)
+    assert not isinstance(desk.shop.till.shifts.call_manager(ANNA.cashier, PIN), Cashier)
 
 
 def test_every_page_by_touch(desk: Desk, inside: ManagerDesk) -> None:

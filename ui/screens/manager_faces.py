@@ -5,13 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.code import masked
 from terminal.domain.money import Money
 from terminal.incidents import Incident, Refusal
 from terminal.outcome import ExposureLine
 from terminal.shift import Report, Why
 from ui import wording
-from ui.formatting import Formatter, foreign
+from ui.formatting import Formatter, foreign, last_four
 from ui.translation import QT_TRANSLATE_NOOP, translated
 
 NEAR: Final = 0.75
@@ -76,7 +75,7 @@ def refusal_face(one: Refusal, write: Formatter) -> RecordFace:
         parts.append(f"{used} {foreign(one.earlier.order, 24)}".strip())
         title = translate("Manager", "Second attempt: {reason}").format(reason=title)
     return RecordFace(
-        title=f"{title}  {masked(one.last4) if one.last4 else ''}".strip(),
+        title=f"{title}  {last_four(one.last4) if one.last4 else ''}".strip(),
         detail=" · ".join(part for part in parts if part),
         value=write.money(one.amount) if one.amount else "",
         ink="bad" if one.earlier is not None else "ink",
@@ -101,7 +100,7 @@ def incident_face(one: Incident, write: Formatter) -> RecordFace:
         proof,
     )
     return RecordFace(
-        title=f"{title}  {masked(one.last4)}",
+        title=f"{title}  {last_four(one.last4)}",
         detail=" · ".join(part for part in parts if part),
         value=write.money(Money(-one.shortfall.minor, one.shortfall.unit)),
         ink="bad",

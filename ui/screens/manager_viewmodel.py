@@ -99,12 +99,14 @@ class ManagerViewModel(QObject):
 
     def enter(self, manager: str, pin: str) -> None:
         """Let a manager in for a moment; who works at the till stays signed in."""
-        self._lane.run(lambda: self._till().call_manager(manager, pin), self._called, self._tell)
+        self._lane.run(
+            lambda: self._till().shifts.call_manager(manager, pin), self._called, self._tell
+        )
 
     def leave(self, *, dismiss: bool) -> None:
         """The cashier goes on; a manager who was called is dismissed."""
         if dismiss:
-            self._lane.run(lambda: self._till().dismiss_manager(), _nothing, self._tell)
+            self._lane.run(self._dismiss, _nothing, self._tell)
         self._digits, self._note, self.chosen = "", -1, None
         self._message = ""
 
@@ -264,6 +266,9 @@ class ManagerViewModel(QObject):
         self.changed.emit()
 
     # Within
+
+    def _dismiss(self) -> None:
+        self._till().shifts.dismiss_manager()
 
     def _look(self) -> Stand:
         till = self._till()
