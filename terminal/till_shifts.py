@@ -67,7 +67,7 @@ class TillShifts:
                 )
         return answer
 
-    def dismiss_manager(self) -> None:
+    def dismiss(self) -> None:
         """The cashier who called goes on."""
         if self._called_by is not None:
             self._desk.be(self._called_by)

@@ -95,7 +95,7 @@ class ManagerViewModel(QObject):
 
     def ask_managers(self) -> None:
         """Find out who may be asked."""
-        self._lane.run(lambda: self._till().cashiers(), self._take_managers, self._tell)
+        self._lane.run(lambda: self._till().cashiers(), self._known, self._tell)
 
     def enter(self, manager: str, pin: str) -> None:
         """Let a manager in for a moment; who works at the till stays signed in."""
@@ -268,7 +268,7 @@ class ManagerViewModel(QObject):
     # Within
 
     def _dismiss(self) -> None:
-        self._till().shifts.dismiss_manager()
+        self._till().shifts.dismiss()
 
     def _look(self) -> Stand:
         till = self._till()
@@ -310,7 +310,7 @@ class ManagerViewModel(QObject):
 
         self._lane.run(lambda: work(self._till()), done, self._tell)
 
-    def _take_managers(self, known: list[Cashier]) -> None:
+    def _known(self, known: list[Cashier]) -> None:
         self.managers = tuple(one for one in known if one.role == "manager")
         self.managers_known.emit()
 
