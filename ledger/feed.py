@@ -21,6 +21,7 @@ from terminal.domain.card import Card, CardState, Programme
 from terminal.domain.feed import (
     CardItem,
     CashierItem,
+    ConflictItem,
     Item,
     LimitsItem,
     Page,
@@ -194,6 +195,28 @@ def _programme_key(body: bytes) -> Item:
     return msgspec.json.decode(body, type=ProgrammeKeyItem)
 
 
+def _conflict(body: bytes) -> Item:
+    return msgspec.json.decode(body, type=ConflictItem)
+
+
+CONFLICTS: Final = """
+SELECT convert_to(json_build_object(
+    'type', 'conflict', 'id', encode(x.id, 'base64'), 'store', x.store, 'terminal', x.terminal,
+    'last4', coalesce(c.last4, ''), 'minor', x.minor, 'shortfall', x.shortfall, 'unit', x.unit,
+    'received_ms', x.received_ms, 'state', x.state, 'told', coalesce((
+        SELECT json_agg(json_build_object(
+            'terminal', t.terminal, 'store', t.store, 'minor', t.minor, 'at_ms', t.at_ms,
+            'cashier', t.cashier, 'order', t.order_number, 'seq', coalesce(t.seq, 0),
+            'hash', coalesce(encode(t.hash, 'base64'), '')))
+        FROM (SELECT o.*, e.hash FROM operations o
+              LEFT JOIN entries e USING (terminal, epoch, seq)
+              WHERE o.card = x.card AND o.id <> x.id AND o.state = 'approved' AND o.action = 'redeem'
+              ORDER BY o.received_ms DESC LIMIT 20) t), '[]'))::text, 'UTF8')
+FROM conflicts x LEFT JOIN cards c USING (card) WHERE encode(x.id, 'hex') = ANY(%s) ORDER BY x.id
+"""
+"""The newest twenty redemptions of the card are evidence enough; head office has them all."""
+
+
 TERMS: Final[dict[str, tuple[LiteralString, Callable[[bytes], Item]]]] = {
     "programme": (
         "SELECT body FROM programmes WHERE programme = ANY(%s) ORDER BY programme",
@@ -205,6 +228,7 @@ TERMS: Final[dict[str, tuple[LiteralString, Callable[[bytes], Item]]]] = {
         "SELECT body FROM programme_keys WHERE key_id = ANY(%s) ORDER BY key_id",
         _programme_key,
     ),
+    "conflict": (CONFLICTS, _conflict),
 }
 
 

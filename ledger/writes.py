@@ -224,6 +224,9 @@ def _write_conflicts(book: Book, batch: Batch, now_ms: int) -> None:
         book.execute(CONFLICTS, _conflict(conflict, now_ms))
     for key in batch.dissolved:
         book.execute(DISSOLVED, key)
+    ids = [conflict.operation.id for conflict in batch.conflicts]
+    ids += [operation for _card, operation in batch.dissolved]
+    book.execute(CHANGES, ("conflict", byteas([one.hex().encode() for one in ids])))
     cards = sorted({conflict.operation.card for conflict in batch.conflicts})
     blocked = book.execute("SELECT card FROM blocks WHERE card = ANY(%s) AND active", (cards,))
     already = {card for (card,) in blocked}

@@ -11,6 +11,7 @@ from terminal.attempts import Step
 from terminal.cashier import sign_in
 from terminal.domain.closing import Closing, Drawer
 from terminal.domain.entry import Entry, EntryKind
+from terminal.domain.feed import ConflictItem
 from terminal.domain.ids import OperationId
 from terminal.domain.money import Money, is_currency
 from terminal.incidents import Incident, Refusal, incidents, refusals
@@ -184,6 +185,10 @@ class TillShifts:
     def incidents(self) -> list[Incident]:
         """Give the redemptions that the ledger could not cover, with what this till can prove, newest first."""
         return incidents(self._store.journal)
+
+    def store_conflicts(self, limit: int = 200) -> list[ConflictItem]:
+        """Give what any till of this store accepted and the ledger could not cover, with the other side, newest first."""
+        return self._store.shifts.conflicts(limit)
 
     def amend(self) -> int:
         """Write down what the ledger found about closed shifts since. Cheap if there is nothing; says how many."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from terminal.domain.closing import Tally
+from terminal.domain.feed import ConflictItem
 from terminal.domain.money import Money, NotAnAmount
 from terminal.incidents import Incident, Refusal
 from terminal.shift import Letter, NotNow, Report, Why
@@ -88,8 +89,10 @@ def _refusals(till: Till, options: argparse.Namespace) -> Answer:
 
 
 def _conflicts(till: Till, _options: argparse.Namespace) -> Answer:
-    found = till.shifts.incidents()
-    return Answer({"conflicts": found}, "\n".join(map(_incident_words, found)) or "None.")
+    """This till's own, with what it can prove, and the whole store's, with the other side."""
+    found, store = till.shifts.incidents(), till.shifts.store_conflicts()
+    words = [*map(_incident_words, found), *map(_conflict_words, store)]
+    return Answer({"conflicts": found, "store": store}, "\n".join(words) or "None.")
 
 
 ACTIONS: Final[dict[str, Callable[[Till, argparse.Namespace], Answer]]] = {
@@ -179,6 +182,12 @@ def _incident_words(one: Incident) -> str:
             lists,
         )
     )
+
+
+def _conflict_words(one: ConflictItem) -> str:
+    lost = f"{Money(one.shortfall, one.unit)} of {Money(one.minor, one.unit)} not covered"
+    others = ", ".join(f"{told.terminal} {told.order}".strip() for told in one.told)
+    return _joined((one.terminal, f"…{one.last4}", lost, f"also taken: {others}", one.state))
 
 
 def _joined(parts: Iterable[object]) -> str:

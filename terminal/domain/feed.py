@@ -55,7 +55,43 @@ class ProgrammeKeyItem(Struct, frozen=True, tag="programme_key"):
     revoked: bool = False
 
 
-Item = CardItem | ProgrammeItem | LimitsItem | BlockList | CashierItem | ProgrammeKeyItem
+class Told(Struct, frozen=True, kw_only=True):
+    """A redemption of the card in question, as its till told it: where, when, by whom, and its entry."""
+
+    terminal: str
+    store: str
+    minor: int
+    at_ms: int
+    cashier: str = ""
+    order: str = ""
+    seq: int = 0
+    hash: bytes = b""
+
+
+class ConflictItem(Struct, frozen=True, kw_only=True, tag="conflict"):
+    """A redemption that its card did not cover, for the store that bears it; `told`: who else took from the card."""
+
+    id: bytes
+    store: str
+    terminal: str
+    last4: str
+    minor: int
+    shortfall: int
+    unit: str
+    received_ms: int
+    state: str
+    told: tuple[Told, ...] = ()
+
+
+Item = (
+    ConflictItem
+    | CardItem
+    | ProgrammeItem
+    | LimitsItem
+    | BlockList
+    | CashierItem
+    | ProgrammeKeyItem
+)
 
 
 class Page(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from terminal.domain.clock import Reading
 from terminal.domain.feed import (
     CardItem,
     CashierItem,
+    ConflictItem,
     Item,
     LimitsItem,
     Page,
@@ -127,6 +128,16 @@ def _write_programme_keys(database: Database, items: Sequence[ProgrammeKeyItem])
     )
 
 
+def _write_conflicts(database: Database, items: Sequence[ConflictItem]) -> None:
+    """Another store's are another store's business."""
+    ((store,),) = database.execute("SELECT store FROM enrolment").fetchall()
+    database.executemany(
+        """INSERT INTO store_conflicts VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET
+           received_ms = excluded.received_ms, body = excluded.body""",
+        [(item.id, item.received_ms, _encode(item)) for item in items if item.store == store],
+    )
+
+
 WRITERS: Final[dict[type[Item], Callable[[Database, Any], None]]] = {
     ProgrammeItem: _write_programmes,
     LimitsItem: _write_limits,
@@ -134,5 +145,6 @@ WRITERS: Final[dict[type[Item], Callable[[Database, Any], None]]] = {
     ProgrammeKeyItem: _write_programme_keys,
     BlockList: _write_lists,
     CardItem: _write_cards,
+    ConflictItem: _write_conflicts,
 }
 """A page carries one state per key, so the order among kinds does not matter."""

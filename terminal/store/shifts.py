@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from typing import Final
 
+import msgspec
+
 from terminal.domain.closing import Amendment, Closing
 from terminal.domain.entry import Entry, EntryKind, read_entry
+from terminal.domain.feed import ConflictItem
 from terminal.domain.ids import CardId, OperationId
 from terminal.domain.verdict import Verdict, VerdictKind
 from terminal.shift import TAKEN_BACK, VALUE_KINDS, Span
@@ -12,6 +15,7 @@ from terminal.store.cards import Cards
 from terminal.store.database import Database
 
 _OF_SHIFTS: Final = "kind IN ('shift_opened', 'shift_closed', 'shift_amended')"
+_conflict: Final = msgspec.msgpack.Decoder(ConflictItem).decode
 _EPOCH: Final = "epoch = (SELECT epoch FROM enrolment)"
 
 
@@ -76,6 +80,13 @@ class Shifts:
             origins=self._origins(entries),
             programmes=self._programmes(entries),
         )
+
+    def conflicts(self, limit: int) -> list[ConflictItem]:
+        """Give what the store's tills accepted and the ledger could not cover, newest first."""
+        rows = self._database.execute(
+            "SELECT body FROM store_conflicts ORDER BY received_ms DESC, id LIMIT ?", (limit,)
+        )
+        return [_conflict(body) for (body,) in rows]
 
     def _verdicts(self, first: int, last: int) -> dict[int, Verdict]:
         rows = self._database.execute(

@@ -2,12 +2,15 @@
 
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from terminal.domain.closing import Tally
 from terminal.domain.entry import EntryKind
+from terminal.domain.feed import ConflictItem, Told
 from terminal.domain.money import Money
 from terminal.domain.verdict import Verdict, VerdictKind
 from terminal.shift import Letter, NotNow, Report, Why, total
-from tests.support.till import Shop, eur, yes
+from tests.support.till import HOME_STORE, NOON_MS, Shop, eur, yes
 
 
 def test_each_entry_is_in_exactly_one_z_report(shop: Shop) -> None:
@@ -160,3 +163,25 @@ def close(shop: Shop) -> Report:
     closed = shifts.close()
     assert isinstance(closed, Report)
     return closed
+
+
+def test_the_store_hears_of_its_own_conflicts_only(shop: Shop) -> None:
+    """What the ledger tells of this store is kept, newest first, and told again replaces it."""
+    told = Told(terminal="till-9", store="norte", minor=800, at_ms=NOON_MS, order="R-9")
+    ours = ConflictItem(
+        id=b"1" * 16,
+        store=HOME_STORE,
+        terminal="till-2",
+        last4="7K2M",
+        minor=700,
+        shortfall=500,
+        unit="EUR",
+        received_ms=NOON_MS,
+        state="open",
+        told=(told,),
+    )
+    shop.feed(ours, replace(ours, id=b"2" * 16, store="norte"))
+    assert [ours] == shop.till.shifts.store_conflicts()
+
+    shop.feed(replace(ours, state="voided"))
+    assert ["voided"] == [one.state for one in shop.till.shifts.store_conflicts()]

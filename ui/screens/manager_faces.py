@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from terminal.domain.feed import ConflictItem
 from terminal.domain.money import Money
 from terminal.incidents import Incident, Refusal
 from terminal.outcome import ExposureLine
@@ -104,6 +105,29 @@ def incident_face(one: Incident, write: Formatter) -> RecordFace:
         detail=" · ".join(part for part in parts if part),
         value=write.money(Money(-one.shortfall.minor, one.shortfall.unit)),
         ink="bad",
+    )
+
+
+def conflict_face(one: ConflictItem, write: Formatter) -> RecordFace:
+    """What a till of this store accepted and was not covered, and who else took from the card."""
+    translate = QCoreApplication.translate
+    title = translate("Manager", "{lost} of {amount} not covered").format(
+        lost=write.money(Money(one.shortfall, one.unit)),
+        amount=write.money(Money(one.minor, one.unit)),
+    )
+    when = f"{write.date(one.received_ms)}  {write.clock(one.received_ms)}"
+    parts = [when, foreign(one.terminal, 24)]
+    other = translate("Manager", "also {amount} at {place}, {time}")
+    for told in one.told[:3]:
+        place = f"{foreign(told.terminal, 24)} {foreign(told.order, 24)}".strip()
+        amount = write.money(Money(told.minor, one.unit))
+        moment = write.moment(told.at_ms, one.received_ms)
+        parts.append(other.format(amount=amount, place=place, time=moment))
+    return RecordFace(
+        title=f"{title}  {last_four(one.last4)}",
+        detail=" · ".join(part for part in parts if part),
+        value=write.money(Money(-one.shortfall, one.unit)),
+        ink="bad" if one.state == "open" else "quiet",
     )
 
 

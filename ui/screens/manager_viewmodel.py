@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from terminal.domain.clock import Clock
+from terminal.domain.feed import ConflictItem
 from terminal.domain.money import Money
 from terminal.errors import TerminalError
 from terminal.incidents import Incident, Refusal
@@ -42,6 +43,7 @@ class Stand:
     history: list[Report]
     refusals: list[Refusal]
     incidents: list[Incident]
+    conflicts: list[ConflictItem]
     exposures: tuple[ExposureLine, ...]
     names: dict[str, str]
 
@@ -251,8 +253,13 @@ class ManagerViewModel(QObject):
     @property
     def conflicts(self) -> tuple[RecordFace, ...]:
         """Redemptions the ledger could not cover."""
-        known = self.stand.incidents if self.stand else []
-        return tuple(faces.incident_face(one, self._write) for one in known)
+        stand = self.stand
+        if stand is None:
+            return ()
+        own = {one.id: faces.incident_face(one, self._write) for one in stand.incidents}
+        told = [faces.conflict_face(one, self._write) for one in stand.conflicts]
+        elsewhere = {bytes(one.id) for one in stand.conflicts}
+        return (*told, *(face for key, face in own.items() if key not in elsewhere))
 
     @property
     def history(self) -> tuple[RecordFace, ...]:
@@ -278,6 +285,7 @@ class ManagerViewModel(QObject):
             history=till.shifts.history(HISTORY),
             refusals=till.shifts.refusals(),
             incidents=till.shifts.incidents(),
+            conflicts=till.shifts.store_conflicts(),
             exposures=till.status().exposures,
             names={one.cashier: one.name for one in till.cashiers()},
         )
