@@ -479,6 +479,10 @@
         <translation>القيد {number}، البصمة {hash}، قائمة الحظر {list}، الصفحة {page}</translation>
     </message>
     <message>
+        <source>also {amount} at {place}, {time}</source>
+        <translation>وأيضًا {amount} في {place}، {time}</translation>
+    </message>
+    <message>
         <source>everything settled</source>
         <translation>كل شيء مسوّى</translation>
     </message>
@@ -676,6 +680,18 @@
     </message>
     <message>
         <source>Wait a moment, or ask another manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger set nothing of this card aside for this till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do; the card pays as any other.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

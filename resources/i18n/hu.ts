@@ -449,6 +449,10 @@
         <translation>bejegyzés {number}, hash {hash}, tiltólista {list}, oldal {page}</translation>
     </message>
     <message>
+        <source>also {amount} at {place}, {time}</source>
+        <translation>még {amount} itt: {place}, {time}</translation>
+    </message>
+    <message>
         <source>everything settled</source>
         <translation>minden rendezve</translation>
     </message>
@@ -641,6 +645,18 @@
     </message>
     <message>
         <source>Wait a moment, or ask another manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger set nothing of this card aside for this till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do; the card pays as any other.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -455,6 +455,10 @@
         <translation>voce {number}, hash {hash}, lista blocchi {list}, pagina {page}</translation>
     </message>
     <message>
+        <source>also {amount} at {place}, {time}</source>
+        <translation>anche {amount} su {place}, {time}</translation>
+    </message>
+    <message>
         <source>everything settled</source>
         <translation>tutto regolato</translation>
     </message>
@@ -648,6 +652,18 @@
     </message>
     <message>
         <source>Wait a moment, or ask another manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger set nothing of this card aside for this till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do; the card pays as any other.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
