@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from terminal.attempts import TAKES, Step, available
+from terminal.attempts import TAKES, Step
+from terminal.card_here import available
 from terminal.domain.decision import Authority
 from terminal.domain.entry import Entry, EntryKind
 from terminal.domain.ids import OperationId
