@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from terminal.devices.corrections import AS_IT_COMES, Corrections, corrected, without_eci
 from terminal.devices.us_keyboard import (
     BRACKET_KEY,
     EDITING_KEYS,
@@ -89,13 +90,18 @@ class Wedge:
     """Strokes go in one by one; scans and typing come out when it is clear which they are."""
 
     def __init__(
-        self, platform: str, fits: Callable[[str], bool] | None = None, pace: Pace | None = None
+        self,
+        platform: str,
+        fits: Callable[[str], bool] | None = None,
+        pace: Pace | None = None,
+        corrections: Corrections = AS_IT_COMES,
     ) -> None:
         """Start with nothing held.
 
         `platform` is Qt's name of it, which says what a scan code means. `fits` tells a well-formed
-        code: only by that is anything ever taken off a burst.
+        code: only by that is anything ever taken off a burst, but for `corrections` that were found.
         """
+        self.corrections = corrections
         self._platform = platform
         self._fits = fits or (lambda _: False)
         self._pace = pace or Pace()
@@ -182,9 +188,11 @@ class Wedge:
         return 0
 
     def _scan(self, raw: str) -> Scan:
-        """Take the AIM identifier apart, and one half of a code sent twice."""
+        """Take the AIM identifier and escapes apart, and one half of a code sent twice."""
+        raw = corrected(raw, self.corrections)
         named = AIM_IDENTIFIER.match(raw)
         aim, text = (named.group(), raw[named.end() :]) if named else ("", raw)
+        text = without_eci(text, aim)
         half = text[: len(text) // 2]
         sent_twice = text == half + half and self._fits(half) and not self._fits(text)
         return Scan(half if sent_twice else text, aim)

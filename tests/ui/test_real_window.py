@@ -1,6 +1,5 @@
 """One smoke test on a real X server: a window as people get it, driven by key codes as a scanner sends them."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -12,65 +11,12 @@ import pytest
 from terminal.domain.clock import SystemClock
 from terminal.domain.feed import CashierItem
 from terminal.store.keys import CREDENTIAL_NAME
+from tests.support.display import ESCAPE, F1, F5, F10, KEYCODE, PATIENCE_S, RETURN, Display
 from tests.support.till import FakeClock, Shop, eur
 from tests.ui.conftest import ANNA, PIN
 
 MISSING = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {' '.join(MISSING)}")
-
-PATIENCE_S = 60
-ROWS = {"1234567890-": 10, "QWERTYUIOP": 24, "ASDFGHJKL": 38, "ZXCVBNM": 52}
-"""X11 key codes of a US keyboard's rows, from the left."""
-KEYCODE = {sign: first + at for row, first in ROWS.items() for at, sign in enumerate(row)}
-RETURN, F1, F5, F10, ESCAPE = 36, 67, 71, 76, "Escape"
-
-
-class Display:
-    """An X server without a screen, and hands on its keyboard."""
-
-    def __init__(self, layout: str) -> None:
-        reading, writing = os.pipe()
-        self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-            pass_fds=(writing,),
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            self.environment = {**os.environ, "DISPLAY": f":{told.readline().strip()}"}
-        self.layout = layout
-
-    def focus(self) -> None:
-        """Wait for the window and give it the keyboard: there is no window manager to do it."""
-        found = self.do("search", "--sync", "--onlyvisible", "--name", "Redemption Terminal")
-        self.do("windowfocus", "--sync", found.split()[0])
-        if shutil.which("setxkbmap"):
-            subprocess.run(["setxkbmap", self.layout], env=self.environment, check=True)
-
-    def do(self, *words: str) -> str:
-        """Run xdotool."""
-        done = subprocess.run(
-            ["xdotool", *words],
-            env=self.environment,
-            check=True,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE_S,
-        )
-        return done.stdout
-
-    def press(self, *codes: int | str, delay_ms: int = 250) -> None:
-        """Press keys by position, as slowly as a hand."""
-        self.do("key", "--delay", str(delay_ms), *map(str, codes))
-
-    def scan(self, text: str) -> None:
-        """What a handheld scanner set to a US keyboard does."""
-        self.press(*(KEYCODE[sign] for sign in text), RETURN, delay_ms=6)
-
-    def close(self) -> None:
-        """End the server."""
-        self.server.terminate()
-        self.server.wait(PATIENCE_S)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from terminal.devices.corrections import Corrections
 from terminal.devices.us_keyboard import physical_key
 from terminal.devices.wedge import (
     GS,
@@ -206,6 +207,75 @@ def test_the_aim_identifier_is_told_apart(aim):
     """Scanners may say the symbology first; it is no part of the code."""
     found = bursts(a_wedge(), keys(aim + "0195012345678903"))
     assert [("0195012345678903", aim)] == [(burst.text, burst.aim) for burst in found]
+
+
+@pytest.mark.parametrize(
+    ("sent", "meant"),
+    [
+        ("]Q2\\000026ABC\\\\DEF", "ABC\\DEF"),
+        ("\\000003ABCDEF\\000026GHI", "ABCDEFGHI"),
+        ("]Q1ABC\\000026", "ABC\\000026"),
+        ("C:\\123456", "C:\\123456"),
+    ],
+)
+def test_escapes_of_character_sets_are_taken_out(sent, meant):
+    """A scanner that sends the ECI protocol says so, by identifier or by beginning with an escape."""
+    assert [meant] == scans(a_wedge(), keys(sent))
+
+
+@given(ours, st.sampled_from(["", "STX", "!"]), st.sampled_from(["", "#"]), st.booleans())
+def test_what_the_doctor_found_is_put_right(code, prefix, suffix, doubled):
+    """Prefix, suffix and doubled output are taken off; a code without them comes through as well."""
+    found = Corrections(prefix=prefix, suffix=suffix, doubled=doubled)
+    sent = (prefix + code + suffix) * (2 if doubled else 1)
+    assert [code] == scans(a_wedge(corrections=found), keys(sent, gap_ms=2))
+    assert [code] == scans(a_wedge(corrections=found), keys(code, gap_ms=2))
+
+
+SPOILS = ("whole", "doubled", "echoed", "split", "no suffix", "interleaved", "cut")
+
+
+def spoiled(kind, code, at_ms):
+    """The strokes of a scan that something happened to, and what must come of it."""
+    first = keys(code, at_ms, gap_ms=5)
+    head, by_hand = keys(code[:11], at_ms, end=None), keys("12", at_ms, gap_ms=90, end=None)
+    strokes = {
+        "whole": first,
+        "doubled": keys(code + code, at_ms, gap_ms=3),
+        "echoed": first + keys(code, first[-1].at_ms + 20),
+        "split": head + keys(code[11:], head[-1].at_ms + 120),
+        "no suffix": keys(code, at_ms, end=None),
+        "interleaved": by_hand + keys(code, by_hand[-1].at_ms + 80),
+        "cut": keys(code[: 8 + at_ms_digit(at_ms)], at_ms),
+    }
+    return strokes[kind], [] if kind == "cut" else [code]
+
+
+def at_ms_digit(at_ms):
+    """Some number from 0 to 9."""
+    return int(at_ms) % 10
+
+
+def test_a_thousand_spoiled_scans_give_no_wrong_code_and_lose_none_that_was_whole():
+    """Doubled, echoed, split, without suffix, with a hand between: each whole code once, in order, nothing else of ours."""
+    wedge, wanted, out, at_ms = a_wedge(fits=well_formed), [], [], 0.0
+    chance = random.Random(5)
+    for number in range(1000):
+        strokes, meant = spoiled(chance.choice(SPOILS), a_code(number), at_ms)
+        wanted += meant
+        out += [burst for stroke in strokes for burst in wedge.press(stroke)]
+        at_ms = strokes[-1].at_ms + 200
+        out += wedge.idle(at_ms)
+        at_ms += chance.choice((150, 400, 2000))
+    read = [burst.text for burst in out if isinstance(burst, Scan)]
+    assert wanted == [text for text in read if well_formed(text)]
+
+
+def test_mutant_without_a_known_form_is_caught():
+    """The form of our codes is what parts a doubled code and a hand's digits from a scan."""
+    strokes, meant = spoiled("doubled", a_code(1), 0.0)
+    assert meant != scans(a_wedge(), strokes)
+    assert meant == scans(a_wedge(fits=well_formed), strokes)
 
 
 def test_a_burst_is_bounded():
