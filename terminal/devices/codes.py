@@ -1,8 +1,10 @@
-"""Making codes: QR and Code 128 as modules, and from those as pictures, PNG and SVG.
+"""Making codes: as modules, and from those as pictures, PNG and SVG.
 
-Made by other libraries than the ones that read them, so that reading one back proves something.
+QR, Code 128 and EAN-13 are made by other libraries than the ones that read them, so that reading one back proves
+something. For PDF417, DataMatrix and Aztec zxing-cpp is the well-kept maker too.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,11 +13,14 @@ import numpy as np
 import numpy.typing as npt
 import segno
 
-from terminal.devices.reading import Picture
+from terminal.devices.reading import Picture, Symbology
 
 QR_QUIET_MODULES: Final = 4
 CODE128_QUIET_MODULES: Final = 10
 CODE128_HEIGHT_MODULES: Final = 50
+EAN_QUIET_MODULES: Final = 11
+EAN_DIGITS: Final = 13
+MATRIX_QUIET_MODULES: Final = 2
 DARK: Final = 0
 LIGHT: Final = 255
 
@@ -73,6 +78,54 @@ def code128(text: str) -> Symbol:
     (bars,) = _Code128(text).build()
     row = np.array([bar == "1" for bar in bars])
     return Symbol(np.tile(row, (CODE128_HEIGHT_MODULES, 1)), CODE128_QUIET_MODULES, 0)
+
+
+def ean13(digits: str) -> Symbol:
+    """Make an EAN-13 of 13 digits, or of 12 and the check digit added. Raises ValueError for others."""
+    if not (digits.isascii() and digits.isdigit() and len(digits) in {EAN_DIGITS - 1, EAN_DIGITS}):
+        raise ValueError("an EAN-13 has 13 digits")
+    made = barcode.EAN13(digits[: EAN_DIGITS - 1])
+    if digits not in {made.get_fullcode(), made.get_fullcode()[:-1]}:
+        raise ValueError("the check digit is wrong")
+    (bars,) = made.build()
+    row = np.array([bar != "0" for bar in bars])
+    return Symbol(np.tile(row, (CODE128_HEIGHT_MODULES, 1)), EAN_QUIET_MODULES, 0)
+
+
+def pdf417(text: str) -> Symbol:
+    """Make a PDF417. Raises ValueError for nothing or too much."""
+    return _matrix(text, "PDF417")
+
+
+def data_matrix(text: str) -> Symbol:
+    """Make a DataMatrix. Raises ValueError for nothing or too much."""
+    return _matrix(text, "DataMatrix")
+
+
+def aztec(text: str) -> Symbol:
+    """Make an Aztec code. Raises ValueError for nothing or too much."""
+    return _matrix(text, "Aztec")
+
+
+MAKERS: Final[dict[Symbology, Callable[[str], Symbol]]] = {
+    Symbology.QR: qr,
+    Symbology.CODE128: code128,
+    Symbology.EAN13: ean13,
+    Symbology.PDF417: pdf417,
+    Symbology.DATAMATRIX: data_matrix,
+    Symbology.AZTEC: aztec,
+}
+"""What can be printed on sheets, cards and receipts."""
+
+
+def _matrix(text: str, name: str) -> Symbol:
+    import zxingcpp  # not loaded for the codes of every day
+
+    if not text:
+        raise ValueError("a code of nothing")
+    made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat[name])
+    pixels = zxingcpp.write_barcode_to_image(made, scale=1, add_quiet_zones=False)
+    return Symbol(np.array(pixels) == DARK, MATRIX_QUIET_MODULES, MATRIX_QUIET_MODULES)
 
 
 class _Code128(barcode.Code128):  # type: ignore[misc]  # an untyped library

@@ -141,6 +141,12 @@ def rows_enlarged(scene: Scene) -> Views:
     return _upright(scene, scene.whole, zoom=1.5)
 
 
+def rows_of_blocks(scene: Scene) -> Views:
+    """Busy places, their rows laid level: a large PDF417 falls apart into bars, and is one busy place."""
+    cuts = (upright(scene.whole, region) for region in scene.busy)
+    return [cut for cut in cuts if cut is not None]
+
+
 def bars_evenly_lit_and_widened(scene: Scene) -> Views:
     return _upright(scene, scene.flat, stretch=2)
 
@@ -164,6 +170,7 @@ HEAD: Final = (
 """Run on every frame: most of what can be read, in a few milliseconds."""
 
 TAIL: Final = (
+    Stage(PDF417, rows_of_blocks, look(STANDING)),
     Stage(PDF417, rows_enlarged, look(STANDING)),
     Stage(LINEAR, bars_smoothed_and_widened, look(STANDING)),
     Stage(OTHER_MATRIX, whole, look(ONE_THRESHOLD_PLAIN)),

@@ -6,12 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.devices.codes import code128, qr
+from terminal.devices.codes import MAKERS as ALL_MAKERS
+from terminal.devices.codes import aztec, code128, ean13, pdf417, qr
 from terminal.devices.decoder import decode
 from terminal.devices.reading import Symbology
 from terminal.domain.code import ALPHABET
+from tests.terminal.devices.pictures import on_grey
 from tests.terminal.devices.test_wedge import a_code
 
+TEXTS = {Symbology.EAN13: "4006381333931", Symbology.CODE128: "HELD-2031"}
 MAKERS = {Symbology.QR: qr, Symbology.CODE128: code128}
 
 
@@ -22,6 +25,26 @@ def test_what_we_print_we_read(kind, module_px):
     for code in (a_code(1), a_code(2).replace("-", "")):
         (reading,) = decode(MAKERS[kind](code).picture(module_px))
         assert (kind, code) == (reading.symbology, reading.text)
+
+
+@pytest.mark.parametrize("kind", ALL_MAKERS)
+@pytest.mark.parametrize("module_px", [2, 3, 4, 7])
+@pytest.mark.parametrize("degrees", [0, 90, 33])
+def test_every_kind_that_we_print_reads_at_several_sizes(kind, module_px, degrees):
+    """On grey paper, upright, standing and turned, with the sensor's grain."""
+    text = TEXTS.get(kind, a_code(4).replace("-", ""))
+    picture = ALL_MAKERS[kind](text).picture(module_px)
+    frame = on_grey(picture, degrees, noise=5)
+    found = decode(frame, budget_ms=60_000, kinds=frozenset({kind}))
+    assert [(kind, text)] == [(one.symbology, one.text) for one in found]
+
+
+def test_an_ean_is_made_with_its_check_digit():
+    """Twelve digits get the thirteenth; a wrong one is refused."""
+    assert np.array_equal(ean13("400638133393").modules, ean13("4006381333931").modules)
+    for digits in ("4006381333930", "12", "40063813339x1", ""):
+        with pytest.raises(ValueError, match=r"EAN|check"):
+            ean13(digits)
 
 
 @pytest.mark.parametrize("text", ["99", "99AB", "9911", "9900", "A99B", "999999", "9A", "99\x1d99"])
@@ -62,7 +85,7 @@ def drawn(svg: bytes) -> np.ndarray:
     return canvas
 
 
-@pytest.mark.parametrize(("make", "text"), [(qr, ""), (qr, "x" * 5000), (code128, ""), (code128, "Åse")])  # fmt: skip
+@pytest.mark.parametrize(("make", "text"), [(qr, ""), (qr, "x" * 5000), (code128, ""), (code128, "Åse"), (pdf417, ""), (aztec, "x" * 9000)])  # fmt: skip
 def test_what_cannot_be_a_symbol_is_refused(make, text):
     """Nothing, too much, or letters the symbol does not have."""
     with pytest.raises(ValueError):  # noqa: PT011 - segno's and ours
