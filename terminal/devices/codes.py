@@ -97,7 +97,7 @@ def pdf417(text: str) -> Symbol:
     return _matrix(text, "PDF417")
 
 
-def data_matrix(text: str) -> Symbol:
+def datamatrix(text: str) -> Symbol:
     """Make a DataMatrix. Raises ValueError for nothing or too much."""
     return _matrix(text, "DataMatrix")
 
@@ -112,7 +112,7 @@ MAKERS: Final[dict[Symbology, Callable[[str], Symbol]]] = {
     Symbology.CODE128: code128,
     Symbology.EAN13: ean13,
     Symbology.PDF417: pdf417,
-    Symbology.DATAMATRIX: data_matrix,
+    Symbology.DATAMATRIX: datamatrix,
     Symbology.AZTEC: aztec,
 }
 """What can be printed on sheets, cards and receipts."""

@@ -17,6 +17,10 @@ class Corrections(Struct, frozen=True, kw_only=True, omit_defaults=True):
     suffix: str = ""
     doubled: bool = False
     swap_case: bool = False
+    by_text: bool = False
+    """The scanner knows this computer's layout: its letters are right, not the places of its keys."""
+    average_ms: float = 0.0
+    """Between two keys of a slow scanner; 0: no slower than others."""
     letters: dict[str, str] = {}
     """What came for what was meant, where keys have no place: a layout read by its letters."""
 

@@ -166,7 +166,8 @@ class Wedge:
         """Scan or typing?"""
         body = strokes[:-1] if self._ends(strokes[-1]) else strokes
         raw = self._read(body)
-        quick = _average_ms(self._keys(strokes)) <= self._pace.average_ms
+        average_ms = max(self._pace.average_ms, self.corrections.average_ms)
+        quick = _average_ms(self._keys(strokes)) <= average_ms
         held_down = len(set(raw)) == 1  # a key held down repeats as quickly as a scanner sends
         if not quick or held_down or len(raw) < self._pace.shortest:
             return [Typed(tuple(strokes))]
@@ -222,7 +223,8 @@ class Wedge:
             return GS
         if stroke.control:
             return ""
-        text = character(key, shift=stroke.shift) or stroke.text
+        by_place = "" if self.corrections.by_text else character(key, shift=stroke.shift)
+        text = by_place or stroke.text
         return "".join(c for c in text if c.isprintable())
 
 
