@@ -24,6 +24,7 @@ from terminal.domain.ids import CardId, OperationId, new_id
 from terminal.domain.money import Money
 from terminal.domain.trusted_time import tell
 from terminal.errors import StoreFailure
+from terminal.health import health_of
 from terminal.outcome import Cashier, Enquiry, Line, Outcome, SignIn, Status, Together
 from terminal.paying_together import TogetherStep
 from terminal.refunding import RefundStep
@@ -37,10 +38,6 @@ Result = TypeVar("Result")
 
 UNFINISHED_MS: Final = 60 * SECOND_MS
 """An intent this old has no program behind it any more."""
-ROLLED_BACK: Final = (
-    "This till's journal is older than what it has already approved: its disk was restored or damaged. "
-    "Do not redeem here; call head office."
-)
 
 
 class Step(RefundStep, TogetherStep):
@@ -309,6 +306,8 @@ class Till:
         amount: Money | None,
         **parts: Any,  # noqa: ANN401
     ) -> Attempt | Outcome:
+        if self._in_doubt:
+            self._reopen()
         operation = self._new_id()
         try:
             scanned = genuine.scan(self._store, text)
@@ -364,7 +363,7 @@ class Till:
         self._in_doubt = False
 
     def _check_health(self) -> None:
-        self.health = ROLLED_BACK if self._store.journal.was_rolled_back() else None
+        self.health = health_of(self._store)
 
     def _refuse_damaged(self, action: EntryKind) -> Outcome:
         """Decline without an entry: a journal that was rolled back must not grow a second branch."""

@@ -2,11 +2,20 @@
 
 import argparse
 
+from terminal.domain.clock import SystemClock
+from terminal.domain.entry import BrokenChain
+from terminal.errors import KeyLocked, KeyMissing, NotEnrolled, StoreFailure, TerminalError
+from terminal.profile import Profile
+from terminal.store.keys import Ask, KeyProvider
 from terminal.store.providers import provider
+from terminal.store.salvage import Salvaged, salvage, set_aside
 from terminal.store.sidecar import read_sidecar
 from terminal.store.slots import rekey as give_new_key
+from terminal.store.store import Store
 from ui.answer import Answer
 from ui.opening import once, passphrase_from
+
+PAIR_AGAIN = "Ask head office for a pairing code and run `redemption-terminal enrol`."
 
 
 def rekey(options: argparse.Namespace) -> Answer:
@@ -18,3 +27,91 @@ def rekey(options: argparse.Namespace) -> Answer:
         {"key": name, "key_provider": kept_by.name},
         f"The store has a new key, {name}, kept by: {kept_by.name}.",
     )
+
+
+def recover(options: argparse.Namespace) -> Answer:
+    """Save what a damaged store still holds, and make room for a new one. A store that is well is left alone."""
+    profile, ask = options.profile, once(passphrase_from(options.passphrase_file))
+    if options.give_up:
+        return _give_up(profile, ask)
+    kept_by = provider(read_sidecar(profile).key_provider, profile, ask)
+    fault = what_is_wrong(profile, kept_by)
+    if fault is None:
+        return Answer(
+            {"damaged": False}, "This till's store is whole; there is nothing to recover."
+        )
+    salvaged = salvage(profile, kept_by.fetch())
+    delivered, lost = _deliver(salvaged)
+    kept_by.set_aside()
+    folder = set_aside(profile)
+    value = {
+        "damaged": True,
+        "fault": fault,
+        "terminal": salvaged.enrolled.terminal,
+        "delivered": delivered,
+        "lost": lost,
+        "kept": str(folder),
+    }
+    words = [
+        fault,
+        f"{delivered} entries that the ledger lacked were delivered; {lost} can no longer be read.",
+        f"The damaged store is kept in {folder}.",
+        PAIR_AGAIN,
+    ]
+    return Answer(value, "\n".join(words))
+
+
+def what_is_wrong(profile: Profile, kept_by: KeyProvider) -> str | None:
+    """Look at the whole store; say what is wrong as a sentence, or None. Raises KeyMissing, KeyLocked, NotEnrolled."""
+    store: Store | None = None
+    try:
+        store = Store.open(profile, kept_by)
+        if not store.is_sound():
+            return "The store's file is damaged."
+        store.journal.verify()
+    except BrokenChain as error:
+        return f"The journal is not whole: {error}."
+    except StoreFailure as error:
+        return error.what
+    finally:
+        if store is not None:
+            store.close()
+    return None
+
+
+def _deliver(salvaged: Salvaged) -> tuple[int, int]:
+    from sync.connection import connect
+    from sync.rescue import deliver
+
+    client = connect(salvaged.enrolled, SystemClock())
+    try:
+        rescued = deliver(client, salvaged)
+    finally:
+        client.close()
+    return rescued.delivered, rescued.lost
+
+
+def _give_up(profile: Profile, ask: Ask) -> Answer:
+    """Set the store aside unread: its key or its first page is gone."""
+    if not (profile.database.exists() or profile.anchor.exists()):
+        raise NotEnrolled
+    try:
+        kept_by = provider(read_sidecar(profile).key_provider, profile, ask)
+        fault = what_is_wrong(profile, kept_by)
+    except (KeyMissing, KeyLocked, StoreFailure) as error:
+        fault = error.what
+    if fault is None:
+        raise StillWell
+    folder = set_aside(profile)
+    words = [fault, f"The store is kept in {folder}; what was not sent is in there.", PAIR_AGAIN]
+    return Answer({"damaged": True, "fault": fault, "kept": str(folder)}, "\n".join(words))
+
+
+class StillWell(TerminalError):
+    """A store that can be read and delivered is not given up."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This till's store is whole, so it is not given up.",
+            "Run `redemption-terminal sync`; head office withdraws a till with `terminal revoke`.",
+        )

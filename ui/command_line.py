@@ -164,6 +164,13 @@ def _till_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         "rekey", parents=[common], help="encrypt this till's store with a new key"
     )
     rekey.set_defaults(command="till:rekey")
+    recover = commands.add_parser(
+        "recover", parents=[common], help="save what a damaged store still holds, and set it aside"
+    )
+    recover.add_argument(
+        "--give-up", action="store_true", help="set it aside unread: its key is lost"
+    )
+    recover.set_defaults(command="till:recover")
     doctor = commands.add_parser("doctor", parents=[common], help="check what this till needs")
     doctor.set_defaults(command="doctor:doctor")
 

@@ -97,6 +97,13 @@ def rekey(options: argparse.Namespace) -> Answer:
     return command_care.rekey(options)
 
 
+def recover(options: argparse.Namespace) -> Answer:
+    """Save what a damaged store still holds."""
+    from ui import command_care
+
+    return command_care.recover(options)
+
+
 def printer(options: argparse.Namespace) -> Answer:
     """Set the printer up, or see what waits for it."""
     from ui import command_receipt
@@ -113,11 +120,15 @@ def _verify(store: Store, _options: argparse.Namespace) -> Answer:
     try:
         head = store.journal.verify()
     except BrokenChain as error:
-        return Answer(
-            {"whole": False, "fault": str(error)}, f"The journal is NOT whole: {error}.", FAILURE
-        )
+        return _not_whole(str(error))
+    if not store.is_sound():
+        return _not_whole("the store's file is damaged")
     value = {"whole": True, "epoch": head.epoch, "entries": head.seq, "head": head.hash}
     return Answer(value, f"The journal is whole: {head.seq} entries, head {head.hash.hex()[:16]}.")
+
+
+def _not_whole(fault: str) -> Answer:
+    return Answer({"whole": False, "fault": fault}, f"The journal is NOT whole: {fault}.", FAILURE)
 
 
 def _export(store: Store, options: argparse.Namespace) -> Answer:

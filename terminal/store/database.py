@@ -38,6 +38,7 @@ IN_USE: Final = ("The store is in use by another program.", "Wait a moment and t
 ASK_THE_MANAGER: Final = (
     "Do not redeem on this till; call the store manager. What was approved before is safe."
 )
+RECOVER: Final = f"{ASK_THE_MANAGER} `redemption-terminal recover` saves what can be read."
 
 
 class Database:
@@ -170,7 +171,7 @@ def failure(error: DatabaseError) -> StoreFailure:
     if "locked" in text or "busy" in text:
         return StoreFailure(*IN_USE)
     if "not a database" in text or "malformed" in text:
-        return StoreFailure("The store cannot be read: wrong key, or damaged.", ASK_THE_MANAGER)
+        return StoreFailure("The store cannot be read: wrong key, or damaged.", RECOVER)
     return StoreFailure(f"The store cannot be read or written ({text}).", ASK_THE_MANAGER)
 
 

@@ -246,7 +246,7 @@ class Journal:
             if filed[0] != epoch:
                 epoch, seq, previous = filed[0], 0, GENESIS
             seq += 1
-            if fault := _fault(body, digest, filed, seq, previous):
+            if fault := row_fault(body, digest, filed, seq, previous):
                 msg = f"entry {seq} {fault}"
                 raise BrokenChain(msg)
             previous = digest
@@ -325,7 +325,7 @@ def _filed(entry: Entry) -> tuple[Any, ...]:
     return (entry.epoch, entry.seq, entry.id, entry.kind.value, entry.card, entry.at_ms)
 
 
-def _fault(
+def row_fault(
     body: bytes, digest: bytes, filed: Sequence[Any], seq: int, previous: bytes
 ) -> str | None:
     """Say what is wrong with a row of the journal."""

@@ -80,6 +80,10 @@ class KeyProvider(Protocol):
         """Let it take the other's place. Done again, it changes nothing."""
         ...
 
+    def set_aside(self) -> None:
+        """Keep the key of a store that is set aside, where a new one would overwrite it."""
+        ...
+
 
 class CredentialKey:
     """A service credential (systemd LoadCredential): 32 raw bytes or 64 hexadecimal digits in a file."""
@@ -132,6 +136,9 @@ class CredentialKey:
 
     def promote(self) -> None:
         """Whoever set the service up does that: both keys work until then."""
+
+    def set_aside(self) -> None:
+        """A new store is made with the same one."""
 
 
 class KeyringKey:
@@ -193,6 +200,12 @@ class KeyringKey:
         with_limit(lambda: allowed_keyring().set_password(CREDENTIAL_NAME, account, key.hex()))
         if self.fetch() == key:
             with_limit(lambda: allowed_keyring().delete_password(CREDENTIAL_NAME, following))
+
+    def set_aside(self) -> None:
+        """Keep it under a name of its own, with its name's beginning."""
+        key = self.fetch()
+        account = f"{self._account} kept {key_name(key)}"
+        with_limit(lambda: allowed_keyring().set_password(CREDENTIAL_NAME, account, key.hex()))
 
     def _next(self) -> "KeyringKey":
         return KeyringKey(self._next_account)
@@ -270,6 +283,9 @@ class PassphraseKey:
         """Let the file of the next key take the other's place."""
         if self._next_path.exists():
             rename_durably(self._next_path, self._path)
+
+    def set_aside(self) -> None:
+        """Its file goes with the store."""
 
     def _next(self) -> "PassphraseKey":
         return PassphraseKey(self._next_path, self._ask)

@@ -88,5 +88,8 @@ class HeldKey:
     def promote(self) -> None:
         """There is none."""
 
+    def set_aside(self) -> None:
+        """Nothing is kept here."""
+
     def __repr__(self) -> str:
         return f"HeldKey({self.name!r})"

@@ -18,6 +18,7 @@ from terminal.store import timekeeping
 from terminal.store.anchor import AnchorFile
 from terminal.store.cards import Cards
 from terminal.store.cashiers import Cashiers
+from terminal.store.checking import check_new
 from terminal.store.feed import Feed
 from terminal.store.journal import Journal
 from terminal.store.keys import KeyProvider, key_name, rename_durably
@@ -138,6 +139,14 @@ class Store:
                 " FROM progress"
             ).fetchone()
         )
+
+    def is_sound(self) -> bool:
+        """Is the file undamaged, page by page? Reads all of it. Raises StoreFailure."""
+        return self._database.is_sound()
+
+    def check_new_entries(self) -> int:
+        """Check the journal's chain since the last time; give its last number. Raises BrokenChain, StoreFailure."""
+        return check_new(self._database)
 
     def keep_time(self, mark: Mark, noted_ms: int) -> None:
         """Remember what time is counted from, in the caller's transaction."""
