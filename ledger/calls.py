@@ -10,9 +10,10 @@ from ledger.all_or_none import CAREFUL, all_or_none
 from ledger.authentication import Caller, Callers, Envelope
 from ledger.book import Answer, Asked, NotItsOwn, answer_all
 from ledger.contacts import Contacts
+from ledger.contents import content
 from ledger.database import Book, Database
 from ledger.failures import Malformed
-from ledger.feed import pages_after
+from ledger.feed_answers import FeedAnswers
 from ledger.feed_window import FeedWindow
 from ledger.gathering import Gathering
 from ledger.lanes import Lane
@@ -31,11 +32,13 @@ from ledger.request_bodies import (
     FEED_BODY,
     LEASE_BODY,
     PUSH_BODY,
+    SNAPSHOT_BODY,
     TOGETHER_BODY,
     VOID_BODY,
 )
+from ledger.snapshot_maker import SnapshotMaker
 from sync.protocol import messages
-from sync.protocol.messages import FeedAnswer, TerminalState
+from sync.protocol.messages import TerminalState
 from sync.protocol.signing import NotSigned
 from terminal.domain.clock import Clock
 
@@ -48,10 +51,10 @@ QUICK_THREADS: Final = 4
 QUICK_WAITING_MAX: Final = 512
 JOURNAL_THREADS: Final = 4
 JOURNAL_WAITING_MAX: Final = 64
-CONNECTIONS: Final = ASKING_THREADS + QUICK_THREADS + JOURNAL_THREADS + 3
-"""One for each thread that works on the book; the publisher, the contacts and readiness have one each."""
-
-PAGES_MAX: Final = 100
+CONTENT_THREADS: Final = 2
+CONTENT_WAITING_MAX: Final = 512
+CONNECTIONS: Final = ASKING_THREADS + QUICK_THREADS + JOURNAL_THREADS + CONTENT_THREADS + 5
+"""One for each thread that works on the book; the publisher, the contacts and readiness have one each, snapshots two."""
 
 _ANY: Final = frozenset(TerminalState)
 _HEARS: Final = frozenset({TerminalState.ACTIVE, TerminalState.QUARANTINED})
@@ -67,10 +70,15 @@ class Call(Struct, frozen=True):
 
 
 class Calls:
-    """The six calls. Raise Refused, or LedgerError when the database is away."""
+    """The calls. Raise Refused, or LedgerError when the database is away."""
 
     def __init__(
-        self, database: Database, window: FeedWindow, contacts: Contacts, clock: Clock
+        self,
+        database: Database,
+        window: FeedWindow,
+        contacts: Contacts,
+        clock: Clock,
+        maker: SnapshotMaker,
     ) -> None:
         self._database = database
         self._window = window
@@ -82,6 +90,8 @@ class Calls:
             self._answer_all, ASKING_THREADS, ASKING_WAITING_MAX
         )
         self._journal = Lane("journal", JOURNAL_THREADS, JOURNAL_WAITING_MAX)
+        self._contents = Lane("contents", CONTENT_THREADS, CONTENT_WAITING_MAX)
+        self._feed = FeedAnswers(window, maker, clock, self._quickly)
 
     def by_path(self) -> dict[str, Call]:
         """Give what answers each path."""
@@ -93,6 +103,7 @@ class Calls:
             messages.LEASE: Call(LEASE_BODY.bytes_max, self._lease),
             messages.JOURNAL: Call(PUSH_BODY.bytes_max, self._push),
             messages.FEED: Call(FEED_BODY.bytes_max, self._pull),
+            messages.SNAPSHOT: Call(SNAPSHOT_BODY.bytes_max, self._snapshot),
         }
 
     def close(self) -> None:
@@ -100,6 +111,7 @@ class Calls:
         self._quick.close()
         self._asking.close()
         self._journal.close()
+        self._contents.close()
 
     async def database_answers(self) -> bool:
         """Can the book be asked? Raises LedgerError or Refused if not."""
@@ -198,14 +210,16 @@ class Calls:
         request = FEED_BODY.read(body)
         self._contacts.heard(caller.terminal, request.after)
         await self._window.wait(request.after, request.wait_ms)
-        if not self._window.sure:
-            raise unavailable()
-        head = self._window.head
-        most = min(request.pages_max, PAGES_MAX)
-        pages = self._window.pages_after(request.after, most)
-        if pages is None:
-            pages = await self._quickly(lambda book: pages_after(book, request.after, most))
-        return FeedAnswer(head=head, pages=tuple(pages), now_ms=self._clock.now_ms())
+        self._sure()
+        return await self._feed.feed(request)
+
+    async def _snapshot(self, envelope: Envelope, body: bytes) -> Struct:
+        await self._caller(messages.SNAPSHOT, envelope, body, _HEARS)
+        return await self._feed.snapshot(SNAPSHOT_BODY.read(body))
+
+    async def content(self, digest: bytes) -> bytes | None:
+        """Give what is kept under that name, sealed: whoever can open it was told how by a signed answer."""
+        return await self._asked(self._contents, lambda book: content(book, digest))
 
     async def _caller(
         self, path: str, envelope: Envelope, body: bytes, allowed: frozenset[TerminalState]

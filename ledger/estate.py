@@ -74,6 +74,18 @@ def programme(book: Book, name: str) -> Programme:
     return msgspec.json.decode(row[0], type=Programme)
 
 
+def set_stores(book: Book, name: str, stores: tuple[str, ...]) -> Programme:
+    """Say where a programme's cards may be redeemed from now on; none: anywhere. Raises Unknown."""
+    book.execute("SELECT FROM programmes WHERE programme = %s FOR UPDATE", (name,))
+    before = programme(book, name)
+    after = replace(before, terms=replace(before.terms, stores=stores), version=before.version + 1)
+    book.execute(
+        "UPDATE programmes SET body = %s WHERE programme = %s", (msgspec.json.encode(after), name)
+    )
+    _changed(book, "programme", name)
+    return after
+
+
 def programmes(book: Book) -> list[Programme]:
     """Give all programmes, by id."""
     rows = book.execute("SELECT body FROM programmes ORDER BY programme").fetchall()

@@ -14,6 +14,7 @@ from msgspec import Struct
 from psycopg.rows import TupleRow
 
 from ledger.database import Book
+from sync.protocol.contents import seal_content
 from sync.protocol.messages import PAGE_ITEMS_MAX
 from sync.protocol.signing import Signer, page_message
 from terminal.domain.blocklist import CARD_BYTES, BlockList
@@ -31,6 +32,7 @@ from terminal.domain.feed import (
     page_hash,
 )
 from terminal.domain.limits import Limits
+from terminal.domain.snapshot import Chunk, ChunkKind, chunk_of, write_cards
 
 ANSWER_BYTES_MAX: Final = 2 * 1024 * 1024
 """Most that one answer carries in page bodies; one page goes in any case."""
@@ -62,6 +64,10 @@ SELECT (SELECT count(*) FROM taken), card, programme, unit, balance, state, vers
     expires_ms, used_ms, used_store
 FROM (SELECT DISTINCT key FROM taken) k JOIN cards ON card = key ORDER BY card
 """
+KEEP: Final = """
+INSERT INTO feed_contents (digest, body, page) VALUES (%s, %s, %s)
+ON CONFLICT (digest) DO UPDATE SET page = greatest(feed_contents.page, excluded.page)
+"""
 STATES: Final = {state.value: state for state in CardState}
 
 
@@ -81,7 +87,9 @@ def feed_state(book: Book) -> FeedState:
     return FeedState(*row) if row else FeedState(0, waiting=False)
 
 
-def publish_page(book: Book, signer: Signer, made_ms: int) -> tuple[int, bool] | None:
+def publish_page(
+    book: Book, signer: Signer, made_ms: int, content_key: bytes = bytes(32)
+) -> tuple[int, bool] | None:
     """Publish the next page: its number, and whether it is full, so that more can be waiting.
 
     None if nothing waits or another process is publishing. Needs a transaction of its own, at READ
@@ -89,23 +97,28 @@ def publish_page(book: Book, signer: Signer, made_ms: int) -> tuple[int, bool] |
     """
     book.execute(PLAN)
     head = book.execute(
-        "SELECT number, hash, block_list FROM feed_head FOR UPDATE SKIP LOCKED", binary=True
+        "SELECT number, hash, block_list, total FROM feed_head FOR UPDATE SKIP LOCKED", binary=True
     ).fetchone()
     if head is None:
         return None
-    number, previous, block_list = head
-    items, full = _take(book, block_list)
-    if not items:
+    number, previous, block_list, total = head
+    taken = _take(book, block_list)
+    if not taken.items and not taken.cards:
         return None
+    open_to_all, parts = apart(taken.cards, _restricted(book) if taken.cards else frozenset())
+    items = (*taken.items, *map(_card, open_to_all))
     page = Page(
         number=number + 1,
         previous=previous,
         made_ms=made_ms,
         block_list=max([block_list, *(one.number for one in items if isinstance(one, BlockList))]),
-        items=tuple(items),
+        items=items,
+        parts=tuple(chunk for chunk, _ in parts),
     )
-    _close(book, page, signer)
-    return page.number, full
+    for chunk, content in parts:
+        keep(book, content_key, chunk.digest, content, page.number)
+    _close(book, page, signer, total)
+    return page.number, taken.full
 
 
 def pages_after(book: Book, after: int, most: int) -> list[SignedPage]:
@@ -120,20 +133,55 @@ def pages_after(book: Book, after: int, most: int) -> list[SignedPage]:
     return [SignedPage(body, signature) for body, signature in rows]
 
 
-def _take(book: Book, held: int) -> tuple[list[Item], bool]:
+class _Taken(Struct, frozen=True):
+    """What goes onto a page; `full`: there can be more."""
+
+    items: Sequence[Item]
+    cards: Sequence[TupleRow]
+    full: bool
+
+
+def _take(book: Book, held: int) -> _Taken:
     """Take committed changes off the queue, the urgent ones first; give the present state of what they name."""
     rows = book.execute(TAKE_TERMS, (PAGE_ITEMS_MAX,)).fetchall()
     items = _terms(book, rows)
+    cards: Sequence[TupleRow] = ()
     room = PAGE_ITEMS_MAX - len(rows)
     if room > 0:
         lists = _lists(book, held, room)
         items += lists
         room -= sum(len(one.cards) // CARD_BYTES for one in lists)
     if room > 0:
-        found = book.execute(TAKE_CARDS, (room,), binary=True, prepare=True).fetchall()
-        items += map(_card, found)
-        room -= found[0][0] if found else 0
-    return items, room <= 0
+        cards = book.execute(TAKE_CARDS, (room,), binary=True, prepare=True).fetchall()
+        room -= cards[0][0] if cards else 0
+    return _Taken(items, cards, room <= 0)
+
+
+def _restricted(book: Book) -> frozenset[str]:
+    """Give the programmes whose cards some stores only may redeem."""
+    rows = book.execute(
+        "SELECT programme FROM programmes"
+        " WHERE jsonb_array_length(convert_from(body, 'UTF8')::jsonb #> '{terms,stores}') > 0"
+    )
+    return frozenset(programme for (programme,) in rows)
+
+
+def apart(
+    cards: Sequence[TupleRow], restricted: frozenset[str]
+) -> tuple[list[TupleRow], list[tuple[Chunk, bytes]]]:
+    """Tell the cards that everybody is told of from those of restricted programmes, one part for each of these."""
+    open_to_all = [row for row in cards if row[2] not in restricted]
+    parts = []
+    for programme in sorted({row[2] for row in cards} & restricted):
+        rows = [row[1:] for row in cards if row[2] == programme]
+        content = write_cards(rows)
+        parts.append((chunk_of(ChunkKind.CARDS, content, len(rows), programme), content))
+    return open_to_all, parts
+
+
+def keep(book: Book, key: bytes, digest: bytes, content: bytes, page: int) -> None:
+    """Keep a content, sealed, as long as this page or a later one names it."""
+    book.execute(KEEP, (digest, seal_content(key, digest, content), page))
 
 
 def _lists(book: Book, held: int, room: int) -> list[BlockList]:
@@ -153,10 +201,19 @@ def _lists(book: Book, held: int, room: int) -> list[BlockList]:
     ]
 
 
+def addresses_after(book: Book, after: int, most: int) -> list[bytes]:
+    """Give the hashes of the pages that follow, under which each is a content; none if the next one is gone."""
+    rows = book.execute(
+        "SELECT number, hash FROM feed_pages WHERE number > %s ORDER BY number LIMIT %s",
+        (after, most),
+    ).fetchall()
+    return [digest for _, digest in rows] if rows and rows[0][0] == after + 1 else []
+
+
 def _terms(book: Book, rows: Sequence[TupleRow]) -> list[Item]:
     """Load terms before anything else, so that a till knows a card's programme before the card."""
     items: list[Item] = []
-    for topic, (query, read) in TERMS.items():
+    for topic, (query, _, read) in TERMS.items():
         if keys := sorted({key.decode() for found, key in rows if found == topic}):
             items += [read(body) for (body,) in book.execute(query, (keys,))]
     return items
@@ -212,35 +269,59 @@ SELECT convert_to(json_build_object(
               LEFT JOIN entries e USING (terminal, epoch, seq)
               WHERE o.card = x.card AND o.id <> x.id AND o.state = 'approved' AND o.action = 'redeem'
               ORDER BY o.received_ms DESC LIMIT 20) t), '[]'))::text, 'UTF8')
-FROM conflicts x LEFT JOIN cards c USING (card) WHERE encode(x.id, 'hex') = ANY(%s) ORDER BY x.id
+FROM conflicts x LEFT JOIN cards c USING (card)
 """
 """The newest twenty redemptions of the card are evidence enough; head office has them all."""
 
 
-TERMS: Final[dict[str, tuple[LiteralString, Callable[[bytes], Item]]]] = {
+Term = tuple[LiteralString, LiteralString, Callable[[bytes], Item]]
+TERMS: Final[dict[str, Term]] = {
     "programme": (
         "SELECT body FROM programmes WHERE programme = ANY(%s) ORDER BY programme",
+        "SELECT body FROM programmes ORDER BY programme",
         _programme,
     ),
-    "limits": ("SELECT body FROM limits WHERE unit = ANY(%s) ORDER BY unit", _limits),
-    "cashier": ("SELECT body FROM cashiers WHERE cashier = ANY(%s) ORDER BY cashier", _cashier),
+    "limits": (
+        "SELECT body FROM limits WHERE unit = ANY(%s) ORDER BY unit",
+        "SELECT body FROM limits ORDER BY unit",
+        _limits,
+    ),
+    "cashier": (
+        "SELECT body FROM cashiers WHERE cashier = ANY(%s) ORDER BY cashier",
+        "SELECT body FROM cashiers ORDER BY cashier",
+        _cashier,
+    ),
     "programme_key": (
         "SELECT body FROM programme_keys WHERE key_id = ANY(%s) ORDER BY key_id",
+        "SELECT body FROM programme_keys ORDER BY key_id",
         _programme_key,
     ),
-    "conflict": (CONFLICTS, _conflict),
+    "conflict": (
+        CONFLICTS + "WHERE encode(x.id, 'hex') = ANY(%s) ORDER BY x.id",
+        CONFLICTS + "ORDER BY x.received_ms DESC, x.id LIMIT 10000",
+        _conflict,
+    ),
 }
+"""How each topic is read: the ones that changed, and for a snapshot all."""
 
 
-def _close(book: Book, page: Page, signer: Signer) -> None:
-    """Write a page for good and move the head to it."""
+def every_term(book: Book) -> list[Item]:
+    """Give all that tills must know besides cards and block lists."""
+    return [read(body) for _, every, read in TERMS.values() for (body,) in book.execute(every)]
+
+
+def _close(book: Book, page: Page, signer: Signer, before: int) -> None:
+    """Write a page for good and move the head to it. `before`: bytes of all pages before."""
     body = msgspec.json.encode(page)
+    total = before + len(body) + sum(part.size for part in page.parts)
+    signature = signer.sign(page_message(body))
+    digest = page_hash(body)
     book.execute(
-        "INSERT INTO feed_pages (number, hash, body, signature, block_list)"
-        " VALUES (%s, %s, %s, %s, %s)",
-        (page.number, page_hash(body), body, signer.sign(page_message(body)), page.block_list),
+        "INSERT INTO feed_pages (number, hash, body, signature, block_list, total)"
+        " VALUES (%s, %s, %s, %s, %s, %s)",
+        (page.number, digest, body, signature, page.block_list, total),
     )
     book.execute(
-        "UPDATE feed_head SET number = %s, hash = %s, block_list = %s",
-        (page.number, page_hash(body), page.block_list),
+        "UPDATE feed_head SET number = %s, hash = %s, block_list = %s, total = %s",
+        (page.number, digest, page.block_list, total),
     )

@@ -10,6 +10,7 @@ from ledger.verify_finding import Finding
 from sync.protocol import signing
 from terminal.domain.blocklist import NONE_HELD, ListHead, follows
 from terminal.domain.feed import NO_PAGE, Page, block_lists, lists_held, page_hash
+from terminal.domain.snapshot import Manifest
 
 AT_ONCE = 50
 
@@ -17,7 +18,7 @@ AT_ONCE = 50
 def feed_findings(book: Book) -> Iterator[Finding]:
     """Say which pages a till could not apply. Needs a transaction."""
     public_key = signing.public_key(own_keys(book).signing_key)
-    number, previous, lists = 0, NO_PAGE, NONE_HELD
+    number, previous, lists = _before_the_first(book, public_key)
     with book.cursor(name="feed_pages") as rows:
         rows.itersize = AT_ONCE
         for found, kept_hash, body, signature in rows.execute(
@@ -32,6 +33,35 @@ def feed_findings(book: Book) -> Iterator[Finding]:
     head = book.execute("SELECT number, hash, block_list FROM feed_head").fetchone()
     if head != (number, previous, lists.number):
         yield Finding("feed", "head", "it does not name the last page")
+
+
+def _before_the_first(book: Book, public_key: bytes) -> tuple[int, bytes, ListHead]:
+    """Say what the first page that is kept has to follow: where older ones are forgotten, a snapshot vouches for it."""
+    first = book.execute(
+        "SELECT p.number, p.body, s.body, s.signature FROM feed_pages p"
+        " JOIN feed_snapshots s ON s.page = p.number"
+        " WHERE p.number = (SELECT min(number) FROM feed_pages) AND p.number > 1"
+    ).fetchone()
+    if first is None:
+        return 0, NO_PAGE, NONE_HELD
+    number, body, vouching, signature = first
+    manifest = msgspec.json.decode(vouching, type=Manifest)
+    page = msgspec.json.decode(body, type=Page)
+    try:
+        signing.verify(public_key, signature, signing.manifest_message(vouching))
+    except signing.NotSigned:
+        return 0, NO_PAGE, NONE_HELD
+    if manifest.page_hash != page_hash(body):
+        return 0, NO_PAGE, NONE_HELD
+    return number - 1, page.previous, list_before(manifest, page)
+
+
+def list_before(manifest: Manifest, page: Page) -> ListHead:
+    """Give the list that was held before a page which a snapshot vouches for."""
+    lists = block_lists(page)
+    if lists:
+        return ListHead(lists[0].number - 1, lists[0].previous)
+    return ListHead(manifest.block_list, manifest.list_hash)
 
 
 def _fault(

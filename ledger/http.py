@@ -25,6 +25,7 @@ from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 from ledger import metrics, openapi, problems
 from ledger.authentication import Envelope, answer_signature, read_envelope
 from ledger.calls import Call
+from ledger.content_route import Find, content_route
 from ledger.failures import LedgerError
 from ledger.openapi import Health
 from ledger.problems import Refused
@@ -149,6 +150,10 @@ class Boundary:
         headers = {name.decode(): value.decode() for name, value in signed}
         return Response(answer.body, status_code=answer.status, headers=headers)
 
+    async def refuse(self, refused: Refused, scope: Scope, send: Send) -> None:
+        """Answer with a problem document."""
+        await self.send(refusal(refused), read_envelope(scope["headers"]), send)
+
     async def send(self, answer: Answer, envelope: Envelope, send: Send) -> None:
         """Send an answer."""
         headers = self.headers(answer, envelope)
@@ -193,6 +198,7 @@ def application(
     signer: Signer,
     ready: Callable[[], Awaitable[bool]],
     count: Callable[[], None],
+    content: Find,
 ) -> ASGIApp:
     """Give the whole application: the calls, health, readiness and metrics. `count` is called before metrics are told."""
     boundary = Boundary(signer)
@@ -213,13 +219,10 @@ def application(
         count()
         return await asyncio.to_thread(metrics.text)
 
-    async def described() -> bytes:
-        return document
-
-    document = _encode(openapi.document())
     readable = [
+        content_route(content, boundary.refuse),
         boundary.readable("/metrics", metrics.CONTENT_TYPE, numbers),
-        boundary.readable(openapi.PATH, JSON, described),
+        boundary.readable(openapi.PATH, JSON, _always(_encode(openapi.document()))),
     ]
     answered = {path: boundary.route(path, call) for path, call in {**calls, **watched}.items()}
     framework = Litestar(
@@ -238,6 +241,13 @@ def _straight(answered: Mapping[str, ASGIApp], framework: ASGIApp) -> ASGIApp:
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"] if scope["type"] == ScopeType.HTTP else ""
         await answered.get(path, framework)(scope, receive, send)
+
+    return answer
+
+
+def _always(body: bytes) -> Callable[[], Awaitable[bytes]]:
+    async def answer() -> bytes:
+        return body
 
     return answer
 

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from sync.protocol import messages, signing
+from sync.protocol.contents import CONTENT
 from sync.protocol.messages import (
     AuthoriseAnswer,
     AuthoriseRequest,
@@ -23,6 +24,8 @@ from sync.protocol.messages import (
     Problem,
     PushAnswer,
     PushRequest,
+    SnapshotAnswer,
+    SnapshotRequest,
     TogetherAnswer,
     TogetherRequest,
     VoidAnswer,
@@ -30,6 +33,7 @@ from sync.protocol.messages import (
 )
 
 PATH: Final = "/openapi.json"
+CONTENT_PATH: Final = f"{CONTENT}/{{digest}}"
 REF: Final = "#/components/schemas/{name}"
 PROBLEM_STATUSES: Final = {
     "400": "The request cannot be read.",
@@ -90,6 +94,9 @@ CALLS: Final[dict[str, Described]] = {
     messages.FEED: Described(
         "Fetch signed pages of the feed, or wait for the next.", FeedRequest, FeedAnswer
     ),
+    messages.SNAPSHOT: Described(
+        "Learn what the newest snapshot is made of.", SnapshotRequest, SnapshotAnswer
+    ),
     "/health": Described("Does the process run?", None, Health, signed=False),
     "/ready": Described("Can requests be answered?", None, Health, signed=False),
 }
@@ -107,7 +114,7 @@ def document() -> dict[str, Any]:
             "description": "Bytes are base64. Money is whole minor units. Instants are milliseconds"
             " since 1970, UTC. Errors are problem documents (RFC 9457).",
         },
-        "paths": {path: _path(one) for path, one in CALLS.items()},
+        "paths": {path: _path(one) for path, one in CALLS.items()} | {CONTENT_PATH: _content()},
         "components": {"schemas": components, "headers": _answer_headers()},
     }
 
@@ -128,6 +135,25 @@ def _path(one: Described) -> dict[str, Any]:
         return {"get": described}
     body = {"required": True, "content": {"application/json": {"schema": _ref(one.takes)}}}
     return {"post": described | {"requestBody": body}}
+
+
+def _content() -> dict[str, Any]:
+    """The path for caches."""
+    digest = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+    problem = {"application/problem+json": {"schema": _ref(Problem)}}
+    return {
+        "get": {
+            "summary": "Fetch a content that never changes, sealed. Any HTTP cache may keep it.",
+            "parameters": [{"name": "digest", "in": "path", "required": True, "schema": digest}],
+            "responses": {
+                "200": {"description": "Done.", "content": {"application/octet-stream": {}}},
+                "304": {"description": "You have it."},
+                "404": {"description": "There is none (any more).", "content": problem},
+                "405": {"description": PROBLEM_STATUSES["405"], "content": problem},
+                "503": {"description": PROBLEM_STATUSES["503"], "content": problem},
+            },
+        }
+    }
 
 
 def _response(why: str, content_type: str, kind: type[Struct]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from ledger.database import Book
 from sync.protocol import signing
+from sync.protocol.contents import content_key
 
 SIGNING = "signing"
 LOOKUP = "lookup"
@@ -20,6 +21,11 @@ class OwnKeys(Struct, frozen=True):
 
     def __repr__(self) -> str:
         return "OwnKeys(…)"
+
+    @property
+    def content_key(self) -> bytes:
+        """What seals the contents that any cache may carry."""
+        return content_key(self.signing_key)
 
     def signer(self) -> signing.Signer:
         """Give what signs answers and pages."""

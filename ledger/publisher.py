@@ -12,7 +12,7 @@ from ledger.database import Book, Database
 from ledger.failures import LedgerError
 from ledger.feed import feed_state, pages_after, publish_page
 from ledger.feed_window import FeedWindow
-from sync.protocol.signing import Signer
+from ledger.own_keys import OwnKeys
 from terminal.domain.clock import SECOND_MS, Clock
 from terminal.domain.feed import SignedPage
 
@@ -36,11 +36,10 @@ class Seen(Struct, frozen=True):
 class Publisher:
     """Publishes what changed, and tells the window of pages, whoever published them."""
 
-    def __init__(
-        self, database: Database, signer: Signer, window: FeedWindow, clock: Clock
-    ) -> None:
+    def __init__(self, database: Database, keys: OwnKeys, window: FeedWindow, clock: Clock) -> None:
         self._database = database
-        self._signer = signer
+        self._signer = keys.signer()
+        self._content_key = keys.content_key
         self._window = window
         self._clock = clock
         self._next_ms = 0
@@ -95,4 +94,4 @@ class Publisher:
 
     def _publish(self, book: Book) -> tuple[int, bool] | None:
         with book.transaction():
-            return publish_page(book, self._signer, self._clock.now_ms())
+            return publish_page(book, self._signer, self._clock.now_ms(), self._content_key)

@@ -19,6 +19,7 @@ from sync.protocol.messages import (
     FeedRequest,
     LeaseRequest,
     PushRequest,
+    SnapshotRequest,
     TogetherRequest,
     VoidRequest,
 )
@@ -138,6 +139,10 @@ def _feed(request: FeedRequest) -> Iterable[str]:
         yield "pages_max is at least 1"
 
 
+def _snapshot(request: SnapshotRequest) -> Iterable[str]:
+    yield from _numbers(request.at_least)
+
+
 def _numbers(*numbers: int) -> Iterable[str]:
     if not all(0 <= number <= NUMBER_MAX for number in numbers):
         yield "a number is out of range"
@@ -156,3 +161,4 @@ VOID_BODY: Final = BodyReader(VoidRequest, _ids)
 LEASE_BODY: Final = BodyReader(LeaseRequest, _lease)
 PUSH_BODY: Final = BodyReader(PushRequest, _push, JOURNAL_BYTES_MAX)
 FEED_BODY: Final = BodyReader(FeedRequest, _feed)
+SNAPSHOT_BODY: Final = BodyReader(SnapshotRequest, _snapshot)

@@ -19,6 +19,7 @@ from ledger.feed_window import FeedWindow
 from ledger.http import application
 from ledger.own_keys import OwnKeys, own_keys
 from ledger.publisher import Publisher
+from ledger.snapshot_maker import SnapshotMaker
 from terminal.domain.clock import SystemClock
 
 log = logging.getLogger(__name__)
@@ -56,8 +57,9 @@ async def _serve(
     signer = keys.signer()
     window = FeedWindow(clock)
     contacts = Contacts(database, clock)
-    calls = Calls(database, window, contacts, clock)
-    publisher = Publisher(database, signer, window, clock)
+    maker = SnapshotMaker(database, keys, clock)
+    calls = Calls(database, window, contacts, clock, maker)
+    publisher = Publisher(database, keys, window, clock)
 
     async def ready() -> bool:
         return window.sure and await calls.database_answers()
@@ -66,9 +68,10 @@ async def _serve(
         metrics.feed(window.head, sure=window.sure)
 
     await publisher.start()
-    app = application(calls.by_path(), signer, ready, count)
+    await maker.start()
+    app = application(calls.by_path(), signer, ready, count, calls.content)
     server = _Server(_config(app), on_ready, window.stop)
-    background = [asyncio.create_task(publisher.run()), asyncio.create_task(contacts.run())]
+    background = [asyncio.create_task(one.run()) for one in (publisher, contacts, maker)]
     if revive:
         background.append(asyncio.create_task(_keep_alive(window, revive)))
     for number in (signal.SIGTERM, signal.SIGINT):

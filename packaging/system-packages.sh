@@ -8,7 +8,7 @@ python='python3-venv ca-certificates'
 # Reading bar codes with ZBar, the second opinion.
 decoding='libzbar0'
 # Drawing without a screen (tests, headless demo).
-# Proving the window on a real X server, with foreign keyboards.
+# Proving the window on a real X server, with foreign keyboards; and that an ordinary cache carries the feed.
 # A keyring for the tests, and a clock that can be set.
 testing='xvfb xdotool x11-xkb-utils dbus gnome-keyring libfaketime strace'
 drawing='libglib2.0-0 libgl1 libegl1 libfontconfig1 fontconfig libxkbcommon0 libdbus-1-3 libbrotli1'

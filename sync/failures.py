@@ -132,6 +132,16 @@ class FeedRefused(TerminalError):
         self.page = page
 
 
+class ContentGone(TerminalError):
+    """Whoever answers does not have it (any more). What names contents is asked for anew."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something that the ledger named is not there any more.",
+            "The till asks anew by itself; tell head office if this lasts.",
+        )
+
+
 class PushStalled(TerminalError):
     """The ledger asks again and again for entries that it was sent."""
 

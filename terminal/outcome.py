@@ -107,6 +107,14 @@ class ExposureLine(Struct, frozen=True, kw_only=True):
     limits: Limits | None
 
 
+class SnapshotProgress(Struct, frozen=True, kw_only=True):
+    """A snapshot that is being taken: how many rows of how many are there. Until all are, none counts."""
+
+    page: int
+    done: int
+    of: int
+
+
 class Status(Struct, frozen=True, kw_only=True):
     """How the till stands. Times are milliseconds since 1970; None: never."""
 
@@ -126,6 +134,8 @@ class Status(Struct, frozen=True, kw_only=True):
     conflicts: int
     health: str | None
     """None: well. Else what is wrong, as a sentence."""
+    snapshot: SnapshotProgress | None = None
+    """None: none is being taken."""
 
 
 class Cashier(Struct, frozen=True):

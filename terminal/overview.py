@@ -10,7 +10,7 @@ from terminal.domain.decision import Authority, Reason
 from terminal.domain.entry import Entry, EntryKind
 from terminal.domain.money import Money
 from terminal.genuine import look_up
-from terminal.outcome import Enquiry, ExposureLine, Line, Status
+from terminal.outcome import Enquiry, ExposureLine, Line, SnapshotProgress, Status
 from terminal.store.store import Store
 
 DEPENDS_ON_THE_SALE: Final = frozenset(
@@ -81,7 +81,16 @@ def status(store: Store, now_ms: int, health: str | None) -> Status:
         ),
         conflicts=store.journal.shortfalls(),
         health=health,
+        snapshot=snapshot_progress(store),
     )
+
+
+def snapshot_progress(store: Store) -> SnapshotProgress | None:
+    """Say how far a snapshot is, if one is being taken."""
+    taking = store.snapshots.taking()
+    if taking is None:
+        return None
+    return SnapshotProgress(page=taking.manifest.page, done=taking.rows_taken, of=taking.rows)
 
 
 def _sums(entries: list[Entry]) -> tuple[Money, ...]:

@@ -181,6 +181,8 @@ def _status_words(standing: Status) -> str:
         f"block list {standing.block_list}, feed page {standing.page}",
         *(f"at risk: {one.at_risk} in {one.redemptions}" for one in standing.exposures),
     ]
+    if standing.snapshot:
+        lines.append(f"snapshot: {standing.snapshot.done} of {standing.snapshot.of} rows taken")
     if standing.conflicts:
         lines.append(f"not covered by the ledger: {standing.conflicts}; see head office")
     return "\n".join([*lines, *([standing.health] if standing.health else [])])

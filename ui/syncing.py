@@ -12,8 +12,10 @@ from sync.cycle import Cycle
 from sync.lane import Direction, Report
 from sync.pull import Pulled
 from sync.push import Pushed
+from sync.steps import Progress
 from sync.watch import Watch
 from terminal.domain.clock import SystemClock
+from terminal.overview import snapshot_progress
 from terminal.store.store import Store
 from ui.answer import DONE, FAILURE, Answer
 from ui.plain import to_json
@@ -21,11 +23,18 @@ from ui.plain import to_json
 
 def cycle(store: Store) -> Answer:
     """Pull and push once; fails if either did."""
-    clock = SystemClock()
+    clock, stop = SystemClock(), threading.Event()
     client = connect(store.enrolment(), clock)
+
+    def cancel(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+        client.interrupt()  # what was received stays; the next sync goes on from there
+
+    before = signal.signal(signal.SIGINT, cancel)
     try:
-        synced = Cycle(store, client, clock=clock).run()
+        synced = Cycle(store, client, clock=clock, watcher=show_progress).run(stop.is_set)
     finally:
+        signal.signal(signal.SIGINT, before)
         client.close()
     reports: tuple[Report[Pushed] | Report[Pulled], ...] = (synced.push, synced.pull)
     value = {report.direction.value: described(report, store) for report in reports}
@@ -73,7 +82,15 @@ def described(report: Report[Pushed] | Report[Pulled], store: Store) -> dict[str
         "block_list": progress.block_list,
         "acknowledged": progress.acknowledged,
         "state": progress.state,
+        "snapshot": snapshot_progress(store),
     }
+
+
+def show_progress(direction: Direction, progress: Progress) -> None:
+    """Say on a person's screen how far a long pull is; a line that the next one overwrites."""
+    if direction is Direction.PULL and sys.stderr.isatty():
+        sys.stderr.write(f"\rreceived: {progress.done} of {progress.of} ")
+        sys.stderr.flush()
 
 
 def _words(report: Report[Pushed] | Report[Pulled]) -> str:

@@ -16,13 +16,14 @@ from sync.client.line import WIRE_BYTES_SPARE, Line, NoReply, Reply
 from sync.failures import (
     AnswerNotUnderstood,
     Busy,
+    ContentGone,
     LedgerUnreachable,
     Quarantined,
     Refused,
     Revoked,
     Why,
 )
-from sync.protocol import messages, signing
+from sync.protocol import contents, messages, signing
 from sync.protocol.messages import (
     AuthoriseAnswer,
     AuthoriseRequest,
@@ -35,6 +36,8 @@ from sync.protocol.messages import (
     Problem,
     PushAnswer,
     PushRequest,
+    SnapshotAnswer,
+    SnapshotRequest,
     TogetherAnswer,
     TogetherRequest,
     VoidAnswer,
@@ -50,6 +53,7 @@ AUTHORISE_MS: Final = 2_500
 VOID_MS: Final = 5 * SECOND_MS
 TRANSFER_MS: Final = 15 * SECOND_MS
 FEED_MS: Final = 10 * SECOND_MS
+CONTENT_MS: Final = 30 * SECOND_MS
 FEED_BYTES_MAX: Final = 16 * 2**20
 ANSWER_BYTES_MAX: Final = 4 * 2**20
 IDLE_MS_MAX: Final = 4 * SECOND_MS
@@ -57,6 +61,8 @@ IDLE_MS_MAX: Final = 4 * SECOND_MS
 UNSIGNED_RETRY_AFTER_MS_MAX: Final = MINUTE_MS
 
 _OK: Final = 200
+_GONE: Final = frozenset({404, 410})
+_PLAIN: Final = {"Accept-Encoding": "identity", "User-Agent": "redemption-terminal"}
 _PATIENCE: Final = frozenset({429, 503})
 _JSON: Final = "application/json"
 _PROBLEM: Final = "application/problem+json"
@@ -129,6 +135,34 @@ class LedgerClient:
         deadline_ms += request.wait_ms
         return self._call(messages.FEED, request, FeedAnswer, deadline_ms, FEED_BYTES_MAX)
 
+    def snapshot(self, request: SnapshotRequest, deadline_ms: int = TRANSFER_MS) -> SnapshotAnswer:
+        """Ask what the newest snapshot is made of."""
+        return self._call(messages.SNAPSHOT, request, SnapshotAnswer, deadline_ms, FEED_BYTES_MAX)
+
+    def content(
+        self, key: bytes, digest: bytes, bytes_max: int, deadline_ms: int = CONTENT_MS
+    ) -> bytes:
+        """Fetch what never changes, from the ledger or any cache before it. Raises ContentGone too.
+
+        It proves itself: nobody without the key can have made it, and its name says which it is.
+        """
+        self._begin(deadline_ms, bytes_max)
+        try:
+            reply = self._line.get(contents.content_path(digest), _PLAIN, bytes_max)
+        except NoReply as no_reply:
+            raise LedgerUnreachable(no_reply.why, sent=self._budget.sent) from no_reply
+        self._used_ms = self._clock.monotonic_ms()
+        if reply.status in _GONE:
+            raise ContentGone
+        try:
+            return contents.open_content(key, digest, reply.body)
+        except contents.NotTheContent as error:
+            self._line.hang_up()
+            patience_ms = self._patience_ms(reply, UNSIGNED_RETRY_AFTER_MS_MAX)
+            raise LedgerUnreachable(
+                Why.NOT_THE_LEDGER, sent=True, retry_after_ms=patience_ms
+            ) from error
+
     def interrupt(self) -> None:
         """End the call under way within a fifth of a second, and every later one at once. From any thread."""
         self._budget.stop()
@@ -147,9 +181,7 @@ class LedgerClient:
     ) -> Answer:
         body = msgspec.json.encode(message)
         nonce = self._randomness(signing.NONCE_BYTES)
-        self._budget.begin(deadline_ms, bytes_max + WIRE_BYTES_SPARE)
-        if self._clock.monotonic_ms() - self._used_ms > IDLE_MS_MAX:
-            self._line.hang_up()
+        self._begin(deadline_ms, bytes_max)
         try:
             reply = self._line.post(path, self._headers(path, nonce, body), body, bytes_max)
         except NoReply as no_reply:
@@ -163,6 +195,11 @@ class LedgerClient:
             if self._ledger_key is not None:
                 raise
             raise LedgerUnreachable(Why.NOT_THE_LEDGER, sent=True) from failure
+
+    def _begin(self, deadline_ms: int, bytes_max: int) -> None:
+        self._budget.begin(deadline_ms, bytes_max + WIRE_BYTES_SPARE)
+        if self._clock.monotonic_ms() - self._used_ms > IDLE_MS_MAX:
+            self._line.hang_up()
 
     def _headers(self, path: str, nonce: bytes, body: bytes) -> dict[str, str]:
         now_ms = self._clock.now_ms()

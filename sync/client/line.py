@@ -1,4 +1,4 @@
-"""The way to the ledger's host: one POST at a time, on time, within a size, and of `requests` as little as will do.
+"""The way to the ledger's host: one request at a time, on time, within a size, and of `requests` as little as will do.
 
 Only its adapter is used, never a session: a session takes proxies, .netrc and certificate bundles from
 the environment, keeps cookies, and reads and unpacks the body of a redirect it was told not to follow.
@@ -58,8 +58,15 @@ class Line:
 
     def post(self, path: str, headers: dict[str, str], body: bytes, bytes_max: int) -> Reply:
         """Send, and read a body of at most that size. Raises NoReply."""
+        return self._ask(Request("POST", self._url + path, headers=headers, data=body), bytes_max)
+
+    def get(self, path: str, headers: dict[str, str], bytes_max: int) -> Reply:
+        """Read a body of at most that size. Raises NoReply."""
+        return self._ask(Request("GET", self._url + path, headers=headers), bytes_max)
+
+    def _ask(self, asking: Request, bytes_max: int) -> Reply:
         self._dial.begin()
-        request = Request("POST", self._url + path, headers=headers, data=body).prepare()
+        request = asking.prepare()
         try:
             return _receive(self._adapter.send(request, stream=True).raw, bytes_max)
         except NoReply:

@@ -1,6 +1,7 @@
 """The messages of the wire, as JSON; bytes are base64. Every call is a POST and idempotent.
 
-Paths: `/v1/enrol`, `/v1/authorise`, `/v1/together`, `/v1/void`, `/v1/lease`, `/v1/journal`, `/v1/feed`. An error is a problem
+Paths: `/v1/enrol`, `/v1/authorise`, `/v1/together`, `/v1/void`, `/v1/lease`, `/v1/journal`, `/v1/feed`,
+`/v1/snapshot`. An error is a problem
 document (RFC 9457).
 """
 
@@ -15,6 +16,7 @@ from terminal.domain.entry import EntryKind
 from terminal.domain.feed import SignedPage
 from terminal.domain.ids import CardId, OperationId
 from terminal.domain.money import Money
+from terminal.domain.snapshot import SignedManifest
 from terminal.domain.verdict import Verdict
 
 PROTOCOL: Final = 1
@@ -25,6 +27,7 @@ VOID: Final = "/v1/void"
 LEASE: Final = "/v1/lease"
 JOURNAL: Final = "/v1/journal"
 FEED: Final = "/v1/feed"
+SNAPSHOT: Final = "/v1/snapshot"
 
 BATCH_ENTRIES_MAX: Final = 500
 FEED_WAIT_MS_MAX: Final = 25_000
@@ -201,18 +204,43 @@ class PushAnswer(Struct, frozen=True, kw_only=True):
 
 
 class FeedRequest(Struct, frozen=True, kw_only=True):
-    """Pages after `after`; wait up to `wait_ms` for one if there is none yet."""
+    """Pages after `after`; wait up to `wait_ms` for one if there is none yet.
+
+    `by_address`: give where closed pages are to be had instead of the pages; see `contents`.
+    """
 
     after: int
     pages_max: int = 10
     wait_ms: int = 0
+    by_address: bool = False
 
 
 class FeedAnswer(Struct, frozen=True, kw_only=True):
-    """`head` is the newest page there is: a till that reached it is up to date as of `now_ms`."""
+    """`head` is the newest page there is: a till that reached it is up to date as of `now_ms`.
+
+    `snapshot`: take one, of this page or a later one; it is the shorter way, or the only one.
+    `addresses`: hashes of the pages that follow, where they were asked for. `content_key` opens contents.
+    """
 
     head: int
     pages: tuple[SignedPage, ...]
+    now_ms: int
+    snapshot: int | None = None
+    addresses: tuple[bytes, ...] = ()
+    content_key: bytes = b""
+
+
+class SnapshotRequest(Struct, frozen=True, kw_only=True):
+    """The newest snapshot, of this page or a later one."""
+
+    at_least: int = 0
+
+
+class SnapshotAnswer(Struct, frozen=True, kw_only=True):
+    """What it is made of, None while one is being made; its chunks are contents, which `content_key` opens."""
+
+    manifest: SignedManifest | None
+    content_key: bytes
     now_ms: int
 
 

@@ -19,6 +19,7 @@ SIGNATURE_HEADER: Final = "RT-Signature"
 """Headers carry bytes as base64; the same name signs requests and answers."""
 
 NONCE_BYTES: Final = 16
+SIGNATURE_BYTES: Final = 64
 KEYS_READY: Final = 10_000
 """Public keys kept ready for use: making one ready costs a third of checking a signature."""
 
@@ -48,6 +49,11 @@ def answer_message(nonce: bytes, status: int, body: bytes) -> bytes:
 def page_message(body: bytes) -> bytes:
     """Say what the ledger signs for a feed page, once, when it is closed."""
     return b"RT1 page\n" + hashlib.sha256(body).digest()
+
+
+def manifest_message(body: bytes) -> bytes:
+    """Say what the ledger signs for a snapshot's manifest, once."""
+    return b"RT1 snapshot\n" + hashlib.sha256(body).digest()
 
 
 def head_message(terminal: str, epoch: int, seq: int, head: bytes) -> bytes:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from terminal.domain.blocklist import BlockList, ListHead, head_of
 from terminal.domain.card import Card, Programme
 from terminal.domain.limits import Limits
+from terminal.domain.snapshot import Chunk
 
 FIRST_PAGE: Final = 1
 NO_PAGE: Final = bytes(32)
@@ -103,6 +104,8 @@ class Page(Struct, frozen=True, kw_only=True):
     block_list: int
     """Number of the block list once this page is applied."""
     items: tuple[Item, ...]
+    parts: tuple[Chunk, ...] = ()
+    """Cards that some stores only may redeem: a till fetches those of its own store, by hash."""
 
 
 class SignedPage(Struct, frozen=True):

@@ -11,17 +11,25 @@ from terminal.domain.ids import CardId, OperationId
 from terminal.domain.lease import Lease
 from terminal.domain.limits import Limits
 from terminal.domain.money import Money
+from terminal.domain.snapshot import row_of
 from terminal.store.database import Database
 
 _programme = lru_cache(maxsize=256)(msgspec.msgpack.Decoder(Programme).decode)
 _limits = lru_cache(maxsize=32)(msgspec.msgpack.Decoder(Limits).decode)
 """A chain has few programmes: the same bytes are decoded once."""
 
-UPSERT_CARD = """INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (card) DO UPDATE SET
+
+def upsert_into(table: str) -> str:
+    """Give the statement that keeps a card, in our table or in one that will replace it."""
+    return f"""INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (card) DO UPDATE SET
     programme = excluded.programme, unit = excluded.unit, balance = excluded.balance, state = excluded.state,
     version = excluded.version, last4 = excluded.last4, expires_ms = excluded.expires_ms,
     used_ms = excluded.used_ms, used_store = excluded.used_store
-    WHERE excluded.version >= cards.version"""
+    WHERE excluded.version >= {table}.version"""  # noqa: S608 - our own name
+
+
+UPSERT_CARD = upsert_into("cards")
+UPSERT_NEXT = upsert_into("cards_next")
 """The newest version wins, whichever way it came."""
 
 
@@ -109,7 +117,9 @@ class Cards:
 
     def learn(self, card: Card) -> None:
         """Keep a card's state from a signed answer, unless a newer one is known."""
-        self._database.execute(UPSERT_CARD, card_to_row(card))
+        self._database.execute(UPSERT_CARD, row_of(card))
+        if self._database.execute("SELECT EXISTS (SELECT 1 FROM taking)").fetchone()[0]:
+            self._database.execute(UPSERT_NEXT, row_of(card))  # a snapshot may be older
         self._database.execute(
             "DELETE FROM unsettled WHERE card = ? AND version <= ?", (card.card, card.version)
         )
@@ -158,22 +168,6 @@ def _lease(card: Card, lease: bytes, granted: int, remaining: int, ends_ms: int)
         granted=Money(granted, card.unit),
         remaining=Money(remaining, card.unit),
         ends_ms=ends_ms,
-    )
-
-
-def card_to_row(card: Card) -> tuple[Any, ...]:
-    """Lay a card out as the table's columns."""
-    return (
-        card.card,
-        card.programme,
-        card.unit,
-        card.balance,
-        card.state.value,
-        card.version,
-        card.last4,
-        card.expires_ms,
-        card.used_ms,
-        card.used_store,
     )
 
 

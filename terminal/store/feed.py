@@ -6,7 +6,7 @@ from typing import Any, Final
 import msgspec
 
 from terminal.domain.blocklist import BlockList, ListHead, follows, unpacked
-from terminal.domain.card import Card, Programme
+from terminal.domain.card import Programme
 from terminal.domain.clock import Reading
 from terminal.domain.feed import (
     CardItem,
@@ -21,8 +21,10 @@ from terminal.domain.feed import (
     lists_held,
 )
 from terminal.domain.limits import Limits
-from terminal.store.cards import UPSERT_CARD, card_to_row
+from terminal.domain.snapshot import CardRow, row_of
+from terminal.store.cards import UPSERT_CARD
 from terminal.store.database import Database
+from terminal.store.scope import note_changes
 from terminal.store.timekeeping import hear
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -38,8 +40,11 @@ class Feed:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def apply(self, page: Page, digest: bytes) -> None:
-        """Apply a page; `digest` is the hash of its body. Raises NotTheNextPage, StoreFailure."""
+    def apply(self, page: Page, digest: bytes, more: Sequence[CardRow] = ()) -> None:
+        """Apply a page; `digest` is the hash of its body, `more` the cards of its parts that concern this store.
+
+        Raises NotTheNextPage, StoreFailure.
+        """
         with self._database.transaction():
             held, held_hash, *lists = self._database.execute(
                 "SELECT page, page_hash, block_list, list_hash FROM progress"
@@ -50,13 +55,17 @@ class Feed:
             if page.number != held + 1 or page.block_list != newest.number or not linked:
                 msg = f"page {page.number} does not follow page {held}"
                 raise NotTheNextPage(msg)
-            for kind, write in WRITERS.items():
-                if items := [item for item in page.items if isinstance(item, kind)]:
-                    write(self._database, items)
+            write_items(self._database, page.items)
+            keep_cards(self._database, more)
             self._database.execute(
                 "UPDATE progress SET page = ?, page_hash = ?, block_list = ?, list_hash = ?",
                 (page.number, digest, newest.number, newest.digest),
             )
+
+    def fill(self, rows: Sequence[CardRow]) -> None:
+        """Take in cards of a programme that this store may redeem from now on."""
+        with self._database.transaction():
+            keep_cards(self._database, rows)
 
     def contact(self, now_ms: int, *, fresh: bool, answered: Reading | None = None) -> None:
         """Note a real answer at the ledger's time; `fresh` if every page there is has been applied.
@@ -72,18 +81,30 @@ class Feed:
             hear(self._database, now_ms, answered)
 
 
-def _write_cards(database: Database, items: Sequence[CardItem]) -> None:
-    cards: list[Card] = [item.card for item in items]
-    database.executemany(UPSERT_CARD, [card_to_row(card) for card in cards])
-    if database.execute("SELECT EXISTS (SELECT 1 FROM unsettled)").fetchone()[0]:
+def write_items(database: Database, items: Sequence[Item]) -> None:
+    """Write what a page or a snapshot says, in the caller's transaction."""
+    for kind, write in WRITERS.items():
+        if ours := [item for item in items if isinstance(item, kind)]:
+            write(database, ours)
+
+
+def keep_cards(database: Database, rows: Sequence[CardRow]) -> None:
+    """Keep cards, each unless a newer state of it is known, in the caller's transaction."""
+    database.executemany(UPSERT_CARD, rows)
+    if rows and database.execute("SELECT EXISTS (SELECT 1 FROM unsettled)").fetchone()[0]:
         database.executemany(
             "DELETE FROM unsettled WHERE card = ? AND version <= ?",
-            [(card.card, card.version) for card in cards],
+            [(row[0], row[5]) for row in rows],
         )
+
+
+def _write_cards(database: Database, items: Sequence[CardItem]) -> None:
+    keep_cards(database, [row_of(item.card) for item in items])
 
 
 def _write_programmes(database: Database, items: Sequence[ProgrammeItem]) -> None:
     programmes: list[Programme] = [item.programme for item in items]
+    note_changes(database, programmes)
     database.executemany(
         "INSERT INTO programmes VALUES (?, ?) ON CONFLICT (programme) DO UPDATE SET body = excluded.body",
         [(programme.programme, _encode(programme)) for programme in programmes],

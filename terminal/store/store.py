@@ -25,9 +25,11 @@ from terminal.store.keys import KeyProvider, key_name, rename_durably
 from terminal.store.leases import Leases
 from terminal.store.print_jobs import PrintJobs
 from terminal.store.ratchet import Ratchet
+from terminal.store.scope import Scope
 from terminal.store.shifts import Shifts
 from terminal.store.sidecar import Sidecar, write_sidecar
 from terminal.store.slots import settled_key
+from terminal.store.snapshot import Snapshots
 
 log = logging.getLogger("till")
 
@@ -82,6 +84,8 @@ class Store:
         self.print_jobs = PrintJobs(database)
         self.feed = Feed(database)
         self.ratchet = Ratchet(database)
+        self.scope = Scope(database, self.enrolment().store)
+        self.snapshots = Snapshots(database, self.enrolment().store)
         self.cashiers = Cashiers(database)
         self.transaction = database.transaction
         self.try_part = database.try_part

@@ -49,10 +49,12 @@ def publish_all(database: Database) -> list[int]:
 class Follower:
     """Applies pages as a till does: numbered, linked, signed, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, key: bytes = SIGNER.public_key) -> None:
+        self.key = key
         self.number = 0
         self.hash = NO_PAGE
         self.lists = NONE_HELD
+        self._strict = True
         self.pages: list[Page] = []
         self.versions: dict[bytes, int] = {}
         self.blocked: dict[bytes, int] = {}
@@ -67,7 +69,7 @@ class Follower:
         new: list[Page] = []
         while signed := pages_after(book, self.number, 7):
             for one in signed:
-                signing.verify(SIGNER.public_key, one.signature, signing.page_message(one.body))
+                signing.verify(self.key, one.signature, signing.page_message(one.body))
                 page = msgspec.json.decode(one.body, type=Page)
                 assert (page.number, page.previous) == (self.number + 1, self.hash)
                 assert follows(self.lists, block_lists(page))
@@ -79,12 +81,18 @@ class Follower:
         self.pages += new
         return new
 
+    def newest_wins(self, book: Book) -> None:
+        """Follow as a till does that began with a snapshot: of a card that it knows newer, it keeps that."""
+        self._strict = False
+        self.follow(book)
+
     def _apply(self, page: Page) -> None:
         for item in page.items:
             match item:
                 case CardItem(card=card):
-                    assert card.version >= self.versions.get(card.card, 0)
-                    self.versions[card.card] = card.version
+                    known = self.versions.get(card.card, 0)
+                    assert card.version >= known or not self._strict
+                    self.versions[card.card] = max(known, card.version)
                 case BlockList(listed=True, number=number, cards=cards):
                     self.blocked |= dict.fromkeys(unpacked(cards), number)
                 case BlockList(cards=cards):

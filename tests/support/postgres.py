@@ -105,4 +105,6 @@ def empty(book: Book) -> None:
         for (table,) in tables:
             book.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
         book.execute("UPDATE block_list_head SET number = 0, hash = %s", (NO_LIST,))
-        book.execute("UPDATE feed_head SET number = 0, block_list = 0, hash = %s", (NO_PAGE,))
+        book.execute(
+            "UPDATE feed_head SET number = 0, block_list = 0, total = 0, hash = %s", (NO_PAGE,)
+        )

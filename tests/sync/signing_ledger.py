@@ -16,6 +16,7 @@ import msgspec
 from sync.protocol import messages, signing
 from sync.protocol.messages import Problem
 from terminal.domain.feed import NO_PAGE, Item, Page, SignedPage, page_hash
+from terminal.domain.snapshot import Chunk
 from tests.support.till import DEVICE_KEY, LEDGER_KEY, lists_between
 
 HOST: Final = "127.0.0.1"
@@ -25,6 +26,7 @@ REQUESTS: Final = {
     messages.VOID: messages.VoidRequest,
     messages.JOURNAL: messages.PushRequest,
     messages.FEED: messages.FeedRequest,
+    messages.SNAPSHOT: messages.SnapshotRequest,
 }
 Answer = Callable[[Any], msgspec.Struct]
 
@@ -49,6 +51,8 @@ class Ledger:
         self.heard: list[tuple[str, Any]] = []
         self.strangers = 0
         self.extra_headers: dict[str, str] = {}
+        self.contents: dict[bytes, bytes] = {}
+        self.fetched: list[bytes] = []
         self._server = _Server((HOST, 0), _Conversation)
         self._server.ledger = self
         if tls is not None:
@@ -67,10 +71,22 @@ class Ledger:
         self._thread.join()
 
     def page(
-        self, number: int, *items: Item, previous: bytes = NO_PAGE, block_list: int = 0
+        self,
+        number: int,
+        *items: Item,
+        previous: bytes = NO_PAGE,
+        block_list: int = 0,
+        parts: tuple[Chunk, ...] = (),
     ) -> SignedPage:
         """Make a page that this ledger signs."""
-        page = Page(number=number, previous=previous, made_ms=1, block_list=block_list, items=items)
+        page = Page(
+            number=number,
+            previous=previous,
+            made_ms=1,
+            block_list=block_list,
+            items=items,
+            parts=parts,
+        )
         body = msgspec.json.encode(page)
         return SignedPage(body, self.signer.sign(signing.page_message(body)))
 
@@ -148,6 +164,16 @@ class _Conversation(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
         self.wfile.write(answer)
+
+    def do_GET(self) -> None:
+        """Give a content to whoever asks."""
+        digest = bytes.fromhex(self.path.rpartition("/")[2])
+        self.server.ledger.fetched.append(digest)
+        body = self.server.ledger.contents.get(digest)
+        self.send_response(404 if body is None else 200)
+        self.send_header("Content-Length", str(len(body or b"")))
+        self.end_headers()
+        self.wfile.write(body or b"")
 
     def log_message(self, *_: object) -> None:
         """Keep quiet."""

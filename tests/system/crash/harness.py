@@ -64,9 +64,15 @@ class Shown:
 class Victim:
     """A till in a process that is killed and lives again."""
 
-    def __init__(self, folder: Path, *options: str, before: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *options: str,
+        before: tuple[str, ...] = (),
+        program: str = "tests.support.redeemer",
+    ) -> None:
         self.program = subprocess.Popen(
-            [*before, sys.executable, "-m", "tests.support.redeemer", str(folder), *options],
+            [*before, sys.executable, "-m", program, str(folder), *options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=Path(__file__).parents[3],
