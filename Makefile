@@ -14,7 +14,7 @@ CHECKED := $(PACKAGES) tests $(wildcard benchmarks)
 HEADLESS := $(if $(DISPLAY)$(WAYLAND_DISPLAY),,--headless)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo run test soak check bench cluster newcomer lock translations clean
+.PHONY: help setup system demo run test soak check bench cluster newcomer lock translations screenshots clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -79,6 +79,9 @@ bench: $(READY) ## measure, each figure beside its yardstick, into bench-output/
 	    mv "bench-output/$$name.json.part" "bench-output/$$name.json"; cat "bench-output/$$name.json"; \
 	done
 
+screenshots: $(READY) ## every screen in every language, palette and size, into screenshots-output/
+	@$(BIN)/python -m tests.support.contact_sheet
+
 newcomer: ## prove that a fresh Debian 12 with git, make and python3 is enough
 	@packaging/newcomer.sh
 
@@ -88,5 +91,5 @@ lock: $(READY) ## choose versions of new libraries, all platforms, with hashes; 
 	    --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
 clean: ## remove everything that was made here
-	@rm -rf $(VENV) demo-output bench-output cluster-output dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) demo-output screenshots-output bench-output cluster-output dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find $(PACKAGES) tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true

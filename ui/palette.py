@@ -13,6 +13,8 @@ class Appearance(StrEnum):
 
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
+    """For eyes that need it and for the sun on the screen: black, white, one colour."""
 
 
 class Tone(StrEnum):
@@ -115,7 +117,40 @@ DARK: Final = Palette(
     on_unread="#FFFFFF",
 )
 
-PALETTES: Final = {Appearance.LIGHT: LIGHT, Appearance.DARK: DARK}
+CONTRAST: Final = Palette(
+    ground="#000000",
+    surface="#000000",
+    raised="#000000",
+    pressed="#3D3D3D",
+    line="#FFFFFF",
+    ink="#FFFFFF",
+    quiet="#FFFFFF",
+    faint="#A6A6A6",
+    accent="#FFE500",
+    accent_pressed="#FFF27A",
+    on_accent="#000000",
+    chosen="#FFE500",
+    on_chosen="#000000",
+    good="#6BFF9B",
+    warn="#FFD23F",
+    bad="#FFA3A3",
+    notice="#FFE500",
+    on_notice="#000000",
+    approved="#00421A",
+    on_approved="#FFFFFF",
+    offline="#FFB627",
+    on_offline="#000000",
+    refused="#7A0010",
+    on_refused="#FFFFFF",
+    unread="#2B2360",
+    on_unread="#FFFFFF",
+)
+
+PALETTES: Final = {
+    Appearance.LIGHT: LIGHT,
+    Appearance.DARK: DARK,
+    Appearance.CONTRAST: CONTRAST,
+}
 
 PAIRS: Final = (
     *((ink, ground) for ink in ("ink", "quiet") for ground in ("ground", "surface", "raised")),

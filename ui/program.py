@@ -15,10 +15,11 @@ from terminal.store.providers import opener
 from terminal.till import Till
 from ui.camera import Camera
 from ui.formatting import Formatter
+from ui.idle import AutoLock
 from ui.lanes import Lane
 from ui.late_line import LateLine
 from ui.manager_desk import ManagerDesk
-from ui.palette import Appearance, Tone
+from ui.palette import Appearance
 from ui.papers import Papers
 from ui.passphrase import PassphraseSheet, WindowAsks
 from ui.printer_settings import PrinterSettings, read_printer
@@ -30,7 +31,9 @@ from ui.screens.recent_viewmodel import RecentViewModel
 from ui.screens.redeem_viewmodel import RedeemViewModel
 from ui.screens.sign_in_viewmodel import SignInViewModel
 from ui.screens.status_viewmodel import StatusViewModel
+from ui.sounds import Sounds
 from ui.theme import Theme
+from ui.training_desk import TrainingDesk
 from ui.translation import Language, speak
 from ui.window import Models, TillWindow
 
@@ -61,7 +64,7 @@ class Program(QObject):
         self._sync_lane = Lane("sync")
         self._eye_lane = Lane("eye")
         self._print_lane = Lane("print")
-        self._line = LateLine()
+        self.line = LateLine()
         self._stop_sync = threading.Event()
         self._watch: Watch | None = None
         self._till: Till | None = None
@@ -90,11 +93,19 @@ class Program(QObject):
             self.theme, self.window, self.models.manager, self._write, self._printing
         )
         self._customer: CustomerDesk | None = None
+        self.training = TrainingDesk(
+            self.window, self.models, self._till_lane, self._open_store, profile, self._clock
+        )
+        self.sounds = Sounds(QApplication.beep)
+        self.sounds.muted = self._settings.value("muted", "no") == "yes"
+        self.lock = AutoLock(self._clock)
         self._bind()
 
     @property
     def till(self) -> Till:
         """The till, on its lane; whoever asks before it is open is told what to do."""
+        if self.training.till is not None:
+            return self.training.till
         if self._till is None:
             raise NotOpen
         return self._till
@@ -126,11 +137,18 @@ class Program(QObject):
         models.redeem.acted.connect(self._poke)
         models.recent.acted.connect(self._poke)
         models.redeem.told.connect(self._tell)
-        models.redeem.acted.connect(self._papers.look)
-        models.recent.acted.connect(self._papers.look)
+        models.redeem.acted.connect(self._print_new)
+        models.recent.acted.connect(self._print_new)
         self._printing.told.connect(models.status.printer_told)
         self._app.screenAdded.connect(self._show_customer)
         self._app.screenRemoved.connect(self._show_customer)
+        models.redeem.changed.connect(self.lock.touch)
+        window.touched.connect(self.lock.touch)
+        window.ticked.connect(self.lock.tick)
+        self.lock.due.connect(window.lock)
+        window.sheets.status.training_wanted.connect(self.training.toggle)
+        window.sheets.status.sound_wanted.connect(self._mute)
+        window.sheets.status.opened.connect(self._show_options)
         self._heard.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
 
     # On the till's lane
@@ -138,7 +156,7 @@ class Program(QObject):
     def _open_till(self) -> None:
         waiting = [self._open_store()]
         self._till = Till(
-            lambda: waiting.pop() if waiting else self._open_store(), self._clock, self._line
+            lambda: waiting.pop() if waiting else self._open_store(), self._clock, self.line
         )
 
     def _amend(self) -> int:
@@ -146,6 +164,8 @@ class Program(QObject):
         return self.till.shifts.amend()
 
     def _close_till(self) -> None:
+        if self.training.till is not None:
+            self.training.till.discard()
         if self._till is not None:
             self._till.close()
 
@@ -193,10 +213,23 @@ class Program(QObject):
             self._watch.poke()
 
     def _tell(self, face: VerdictFace) -> None:
-        """One beep for anything but a plain yes; never the only sign of it."""
+        """A sound of its own for each; never the only sign of it."""
         log.info("showed %s", face.tone)
-        if face.tone is not Tone.APPROVED:
-            QApplication.beep()
+        self.sounds.tell(face.tone)
+
+    def _mute(self) -> None:
+        self.sounds.muted = not self.sounds.muted
+        self._settings.setValue("muted", "yes" if self.sounds.muted else "no")
+        self._show_options()
+
+    def _show_options(self) -> None:
+        sheet = self.window.sheets.status
+        sheet.show_options(muted=self.sounds.muted, training=self.training.is_on)
+
+    def _print_new(self) -> None:
+        """What was only practised is not printed."""
+        if not self.training.is_on:
+            self._papers.look()
 
     def _printer(self) -> PrinterSettings:
         return read_printer(self._settings)
@@ -214,12 +247,15 @@ class Program(QObject):
         kept = str(self._settings.value("appearance", ""))
         if kept in {str(appearance) for appearance in Appearance}:
             return Appearance(kept)
-        dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        hints = self._app.styleHints()
+        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+            return Appearance.CONTRAST
+        dark = hints.colorScheme() is Qt.ColorScheme.Dark
         return Appearance.DARK if dark else Appearance.LIGHT
 
     def _change_appearance(self) -> None:
-        dark = self.theme.appearance is Appearance.DARK
-        self.theme.wear(Appearance.LIGHT if dark else Appearance.DARK)
+        every = tuple(Appearance)
+        self.theme.wear(every[(every.index(self.theme.appearance) + 1) % len(every)])
         self._settings.setValue("appearance", str(self.theme.appearance))
 
     def _language(self) -> str:
@@ -244,7 +280,7 @@ class Program(QObject):
         circuit = Circuit(self._clock)
         store = self._open_store()
         try:
-            self._line.connect(LedgerAuthoriser(connect(store.enrolment(), self._clock), circuit))
+            self.line.connect(LedgerAuthoriser(connect(store.enrolment(), self._clock), circuit))
         finally:
             store.close()
         self._watch = Watch(

@@ -48,8 +48,10 @@ class Moment:
 class Studio:
     """A window over a till, without threads and without a screen."""
 
-    def __init__(self, till: Till, theme: Theme, clock: Clock) -> None:
-        parts = (lambda: till, InlineLane(), clock, Formatter())
+    def __init__(
+        self, till: Till, theme: Theme, clock: Clock, write: Formatter | None = None
+    ) -> None:
+        parts = (lambda: till, InlineLane(), clock, write or Formatter())
         self.models = Models(
             sign_in=SignInViewModel(*parts),
             redeem=RedeemViewModel(*parts),
@@ -74,6 +76,7 @@ class Studio:
             models.sign_in.choose(0)
             models.sign_in.type("00")
             return
+        models.redeem.reset()
         models.sign_in.signed_in.emit(moment.cashier)
         if moment.shows is not None:
             models.redeem.take(moment.shows)

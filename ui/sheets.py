@@ -22,6 +22,7 @@ from ui.widgets.void_sheet import VoidSheet
 class Sheets(QObject):
     """Made once; at most one is open, and while it is, keys are its."""
 
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
@@ -45,6 +46,7 @@ class Sheets(QObject):
         self._agreed: Callable[[], None] | None = None
         self.notice.confirmed.connect(self._agree)
         for sheet in self._all:
+            sheet.opened.connect(self.opened)
             sheet.closed.connect(self.closed)
 
     @property
@@ -55,6 +57,7 @@ class Sheets(QObject):
     def add(self, sheet: Sheet) -> None:
         """Take another one in, that was made when it was first wanted."""
         self._all = (*self._all, sheet)
+        sheet.opened.connect(self.opened)
         sheet.closed.connect(self.closed)
 
     def ask_sale(self, redeem: RedeemViewModel) -> None:

@@ -89,6 +89,9 @@ class TillWindow(QWidget):
     sync_wanted = Signal()
     signed_out = Signal()
     closing = Signal()
+    ticked = Signal()
+    touched = Signal()
+    """Somebody typed, scanned or pressed a key; buttons tell by what they do."""
     language_chosen = Signal(str)
 
     def __init__(self, theme: Theme, models: Models) -> None:
@@ -98,7 +101,7 @@ class TillWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(WIDTH_MIN, HEIGHT_MIN)
         self.setAcceptDrops(True)
-        self._theme = theme
+        self.theme = theme
         self._models = models
         self.cashier: Cashier | None = None
         self._may_close = False
@@ -129,6 +132,7 @@ class TillWindow(QWidget):
         models.sign_in.signed_in.connect(self._enter)
         models.redeem.acted.connect(self.refresh)
         models.recent.acted.connect(self.refresh)
+        models.redeem.told.connect(self.redeem.stage.tell)
         models.recent.told.connect(models.redeem.show)
         models.pictures.found.connect(models.redeem.scan)
         models.pictures.told.connect(models.redeem.show)
@@ -144,6 +148,7 @@ class TillWindow(QWidget):
         sheets.status.language_wanted.connect(self._ask_language)
         sheets.language.chosen.connect(self.language_chosen)
         self.banner.tapped.connect(self.open_status)
+        self._tick.timeout.connect(self.ticked)
         self._tick.timeout.connect(models.status.tick)
         self._tick.timeout.connect(models.sign_in.tick)
 
@@ -185,19 +190,24 @@ class TillWindow(QWidget):
         self.sheets.status.open()
 
     def leave(self) -> None:
-        """Sign out; nothing is lost by it, what is not sent stays in the till."""
+        """Sign out, or change cashiers: what is in hand stays, and what is not sent stays in the till."""
         self.cashier = None
         self._stop_camera()
-        self._models.redeem.reset()
         self.signed_out.emit()
         self._models.sign_in.refresh()
         self.screens.setCurrentWidget(self.sign_in)
         self._show_status()
         self.ready()
 
+    def lock(self) -> None:
+        """Nobody touched the till for a while: ask who is there. What is in hand stays."""
+        if self.cashier is not None:
+            if (sheet := self.sheets.open_one) is not None:
+                sheet.close_sheet()
+            self.leave()
+
     def _enter(self, cashier: Cashier) -> None:
         self.cashier = cashier
-        self._models.redeem.reset()
         self.screens.setCurrentWidget(self.redeem)
         self.refresh()
         self.ready()
@@ -268,12 +278,15 @@ class TillWindow(QWidget):
         return self.sheets.open_one or screen
 
     def _on_scan(self, text: str) -> None:
+        self.touched.emit()
         self._receiver.on_scan(text)
 
     def _on_text(self, text: str) -> None:
+        self.touched.emit()
         self._receiver.on_text(text)
 
     def _on_key(self, key: Qt.Key) -> None:
+        self.touched.emit()
         self._receiver.on_key(key)
 
     # Qt's events
@@ -287,7 +300,7 @@ class TillWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wear the sizes that fit."""
         super().resizeEvent(event)
-        self._theme.fit(event.size())
+        self.theme.fit(event.size())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The window came to the front: the scan is ready."""

@@ -73,6 +73,18 @@
         <translation>غير متصل</translation>
     </message>
     <message>
+        <source>Tried so far: {amounts}</source>
+        <translation>جُرّب حتى الآن: {amounts}</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>تدريب</translation>
+    </message>
+    <message>
+        <source>Nothing counts, nothing is sent</source>
+        <translation>لا شيء يُحتسب ولا يُرسل</translation>
+    </message>
+    <message>
         <source>Asking the ledger …</source>
         <translation>جارٍ سؤال النظام المركزي …</translation>
     </message>
@@ -149,23 +161,23 @@
     </message>
     <message>
         <source>Hold the code closer</source>
-        <translation type="unfinished"></translation>
+        <translation>قرّب الرمز</translation>
     </message>
     <message>
         <source>Hold the code further away</source>
-        <translation type="unfinished"></translation>
+        <translation>أبعد الرمز</translation>
     </message>
     <message>
         <source>Tilt it: light is reflected on the code</source>
-        <translation type="unfinished"></translation>
+        <translation>أمِله: الضوء ينعكس على الرمز</translation>
     </message>
     <message>
         <source>Too dark: more light, or a brighter phone screen</source>
-        <translation type="unfinished"></translation>
+        <translation>مظلم جدًا: زد الضوء أو سطوع شاشة الهاتف</translation>
     </message>
     <message>
         <source>Hold still, or a little further away</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبّتها، أو أبعدها قليلاً</translation>
     </message>
 </context>
 <context>
@@ -660,27 +672,27 @@
     <name>Reason</name>
     <message>
         <source>Wrong PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>رمز خاطئ</translation>
     </message>
     <message>
         <source>The manager&apos;s PIN is not right, so nothing was approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>رمز المدير خاطئ، فلم يُوافَق على شيء.</translation>
     </message>
     <message>
         <source>Let the manager try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ليحاول المدير مرة أخرى.</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>مقفل</translation>
     </message>
     <message>
         <source>Too many wrong PINs were tried for this manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>محاولات خاطئة كثيرة لهذا المدير.</translation>
     </message>
     <message>
         <source>Wait a moment, or ask another manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>انتظر قليلاً أو اسأل مديرًا آخر.</translation>
     </message>
     <message>
         <source>Not set aside</source>
@@ -696,15 +708,15 @@
     </message>
     <message>
         <source>Only a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>المدير فقط</translation>
     </message>
     <message>
         <source>Only a manager can approve more than the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوافق على ما فوق الحد إلا المدير.</translation>
     </message>
     <message>
         <source>Call the store manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>اتصل بمدير المتجر.</translation>
     </message>
     <message>
         <source>No code of ours</source>
@@ -1148,35 +1160,35 @@
     </message>
     <message>
         <source>Cannot be checked offline</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن التحقق دون اتصال</translation>
     </message>
     <message>
         <source>Head office no longer trusts the key that this code is signed with.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تعد الإدارة تثق بالمفتاح الذي وُقّع به هذا الرمز.</translation>
     </message>
     <message>
         <source>Try again when the till is online.</source>
-        <translation type="unfinished"></translation>
+        <translation>حاول عند عودة الاتصال.</translation>
     </message>
     <message>
         <source>Not genuine</source>
-        <translation type="unfinished"></translation>
+        <translation>غير أصلية</translation>
     </message>
     <message>
         <source>The code&apos;s signature is not its issuer&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>توقيع الرمز ليس توقيع مُصدره.</translation>
     </message>
     <message>
         <source>Do not accept it, and tell the store manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تقبلها وأخبر مدير المتجر.</translation>
     </message>
     <message>
         <source>Too much without the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>كثير دون النظام</translation>
     </message>
     <message>
         <source>The card is genuine, but this till does not know what is left on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>البطاقة أصلية، لكن الصندوق لا يعرف ما بقي فيها.</translation>
     </message>
     <message>
         <source>This till&apos;s clock is wrong</source>
@@ -1411,7 +1423,7 @@
     </message>
     <message>
         <source>Paid out</source>
-        <translation>سُحب نقدًا</translation>
+        <translation>صُرف نقدًا</translation>
     </message>
     <message>
         <source>Drawer opened</source>
@@ -1711,7 +1723,7 @@
     </message>
     <message>
         <source>Pay out</source>
-        <translation>اسحب</translation>
+        <translation>صرف نقدي</translation>
     </message>
     <message>
         <source>Close shift</source>
@@ -1835,6 +1847,30 @@
         <source>{amount} of {most}, {count} of {count_most} redemptions</source>
         <translation>{amount} من {most}، {count} من {count_most} عملية</translation>
     </message>
+    <message>
+        <source>{left} left; at most {redemption} at once, {card} a card</source>
+        <translation>بقي {left}؛ بحد أقصى {redemption} للمرة و{card} للبطاقة</translation>
+    </message>
+    <message>
+        <source>Still allowed</source>
+        <translation>المسموح الباقي</translation>
+    </message>
+    <message>
+        <source>Time without an answer</source>
+        <translation>الوقت دون رد</translation>
+    </message>
+    <message>
+        <source>Time without a new block list</source>
+        <translation>الوقت دون قائمة حظر جديدة</translation>
+    </message>
+    <message>
+        <source>Used up: nothing is accepted offline</source>
+        <translation>نفد: لا يُقبل شيء دون اتصال</translation>
+    </message>
+    <message>
+        <source>{left} of {most} left</source>
+        <translation>بقي {left} من {most}</translation>
+    </message>
 </context>
 <context>
     <name>StatusSheet</name>
@@ -1851,12 +1887,28 @@
         <translation>الألوان</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>تدريب</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>إيقاف الصوت</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>اللغة</translation>
     </message>
     <message>
         <source>Sync now</source>
         <translation>مزامنة الآن</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>تشغيل الصوت</translation>
+    </message>
+    <message>
+        <source>End training</source>
+        <translation>إنهاء التدريب</translation>
     </message>
 </context>
 <context>
@@ -1904,6 +1956,20 @@
     <message>
         <source>Pictures</source>
         <translation>صور</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>Training card</source>
+        <translation>بطاقة تدريب</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingFrame</name>
+    <message>
+        <source>Training</source>
+        <translation>تدريب</translation>
     </message>
 </context>
 <context>

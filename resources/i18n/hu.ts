@@ -73,6 +73,18 @@
         <translation>Offline</translation>
     </message>
     <message>
+        <source>Tried so far: {amounts}</source>
+        <translation>Eddig kipróbálva: {amounts}</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>GYAKORLÁS</translation>
+    </message>
+    <message>
+        <source>Nothing counts, nothing is sent</source>
+        <translation>Semmi sem számít, semmit nem küld</translation>
+    </message>
+    <message>
         <source>Asking the ledger …</source>
         <translation>A központi rendszer kérdezése …</translation>
     </message>
@@ -149,23 +161,23 @@
     </message>
     <message>
         <source>Hold the code closer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tartsa közelebb a kódot</translation>
     </message>
     <message>
         <source>Hold the code further away</source>
-        <translation type="unfinished"></translation>
+        <translation>Tartsa távolabb a kódot</translation>
     </message>
     <message>
         <source>Tilt it: light is reflected on the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Döntse meg: fény csillog a kódon</translation>
     </message>
     <message>
         <source>Too dark: more light, or a brighter phone screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Túl sötét: több fény vagy világosabb telefonképernyő kell</translation>
     </message>
     <message>
         <source>Hold still, or a little further away</source>
-        <translation type="unfinished"></translation>
+        <translation>Tartsa mozdulatlanul, vagy kicsit távolabb</translation>
     </message>
 </context>
 <context>
@@ -625,27 +637,27 @@
     <name>Reason</name>
     <message>
         <source>Wrong PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Hibás PIN</translation>
     </message>
     <message>
         <source>The manager&apos;s PIN is not right, so nothing was approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>A vezető PIN-je hibás, ezért semmi nem lett jóváhagyva.</translation>
     </message>
     <message>
         <source>Let the manager try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>A vezető próbálja újra.</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Zárolva</translation>
     </message>
     <message>
         <source>Too many wrong PINs were tried for this manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Túl sok hibás PIN ennél a vezetőnél.</translation>
     </message>
     <message>
         <source>Wait a moment, or ask another manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Várjon egy kicsit, vagy kérjen másik vezetőt.</translation>
     </message>
     <message>
         <source>Not set aside</source>
@@ -661,15 +673,15 @@
     </message>
     <message>
         <source>Only a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Csak vezető</translation>
     </message>
     <message>
         <source>Only a manager can approve more than the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>A korlát fölött csak vezető hagyhatja jóvá.</translation>
     </message>
     <message>
         <source>Call the store manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hívja az üzletvezetőt.</translation>
     </message>
     <message>
         <source>No code of ours</source>
@@ -1113,35 +1125,35 @@
     </message>
     <message>
         <source>Cannot be checked offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline nem ellenőrizhető</translation>
     </message>
     <message>
         <source>Head office no longer trusts the key that this code is signed with.</source>
-        <translation type="unfinished"></translation>
+        <translation>A központ már nem bízik a kódot aláíró kulcsban.</translation>
     </message>
     <message>
         <source>Try again when the till is online.</source>
-        <translation type="unfinished"></translation>
+        <translation>Próbálja újra, ha a pénztár online.</translation>
     </message>
     <message>
         <source>Not genuine</source>
-        <translation type="unfinished"></translation>
+        <translation>Nem valódi</translation>
     </message>
     <message>
         <source>The code&apos;s signature is not its issuer&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>A kód aláírása nem a kibocsátóé.</translation>
     </message>
     <message>
         <source>Do not accept it, and tell the store manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne fogadja el, és szóljon az üzletvezetőnek.</translation>
     </message>
     <message>
         <source>Too much without the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Túl sok a központ nélkül</translation>
     </message>
     <message>
         <source>The card is genuine, but this till does not know what is left on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>A kártya valódi, de a pénztár nem tudja, mennyi van rajta.</translation>
     </message>
     <message>
         <source>This till&apos;s clock is wrong</source>
@@ -1376,7 +1388,7 @@
     </message>
     <message>
         <source>Paid out</source>
-        <translation>Kivéve</translation>
+        <translation>Kifizetve</translation>
     </message>
     <message>
         <source>Drawer opened</source>
@@ -1795,6 +1807,30 @@
         <source>{amount} of {most}, {count} of {count_most} redemptions</source>
         <translation>{amount} / {most}, {count} / {count_most} beváltás</translation>
     </message>
+    <message>
+        <source>{left} left; at most {redemption} at once, {card} a card</source>
+        <translation>{left} maradt; egyszerre legfeljebb {redemption}, kártyánként {card}</translation>
+    </message>
+    <message>
+        <source>Still allowed</source>
+        <translation>Még megengedett</translation>
+    </message>
+    <message>
+        <source>Time without an answer</source>
+        <translation>Válasz nélküli idő</translation>
+    </message>
+    <message>
+        <source>Time without a new block list</source>
+        <translation>Idő új tiltólista nélkül</translation>
+    </message>
+    <message>
+        <source>Used up: nothing is accepted offline</source>
+        <translation>Elfogyott: offline semmit nem fogad el</translation>
+    </message>
+    <message>
+        <source>{left} of {most} left</source>
+        <translation>{left} maradt ennyiből: {most}</translation>
+    </message>
 </context>
 <context>
     <name>StatusSheet</name>
@@ -1811,12 +1847,28 @@
         <translation>Színek</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>Gyakorlás</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Hang ki</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Nyelv</translation>
     </message>
     <message>
         <source>Sync now</source>
         <translation>Szinkronizálás</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>Hang be</translation>
+    </message>
+    <message>
+        <source>End training</source>
+        <translation>Gyakorlás vége</translation>
     </message>
 </context>
 <context>
@@ -1849,6 +1901,20 @@
     <message>
         <source>Pictures</source>
         <translation>Képek</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>Training card</source>
+        <translation>Gyakorlókártya</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingFrame</name>
+    <message>
+        <source>Training</source>
+        <translation>Gyakorlás</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,18 @@
         <translation>Offline</translation>
     </message>
     <message>
+        <source>Tried so far: {amounts}</source>
+        <translation>Provato finora: {amounts}</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>PROVA</translation>
+    </message>
+    <message>
+        <source>Nothing counts, nothing is sent</source>
+        <translation>Nulla conta, nulla viene inviato</translation>
+    </message>
+    <message>
         <source>Asking the ledger …</source>
         <translation>Richiesta al sistema centrale …</translation>
     </message>
@@ -149,23 +161,23 @@
     </message>
     <message>
         <source>Hold the code closer</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvicinare il codice</translation>
     </message>
     <message>
         <source>Hold the code further away</source>
-        <translation type="unfinished"></translation>
+        <translation>Allontanare il codice</translation>
     </message>
     <message>
         <source>Tilt it: light is reflected on the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Inclinarlo: la luce si riflette sul codice</translation>
     </message>
     <message>
         <source>Too dark: more light, or a brighter phone screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Troppo buio: più luce, o schermo del telefono più chiaro</translation>
     </message>
     <message>
         <source>Hold still, or a little further away</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenere fermo, o un po&apos; più lontano</translation>
     </message>
 </context>
 <context>
@@ -632,27 +644,27 @@
     <name>Reason</name>
     <message>
         <source>Wrong PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN errato</translation>
     </message>
     <message>
         <source>The manager&apos;s PIN is not right, so nothing was approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il PIN del responsabile è errato, quindi nulla è stato approvato.</translation>
     </message>
     <message>
         <source>Let the manager try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il responsabile riprovi.</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloccato</translation>
     </message>
     <message>
         <source>Too many wrong PINs were tried for this manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Troppi PIN errati per questo responsabile.</translation>
     </message>
     <message>
         <source>Wait a moment, or ask another manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendere un momento, o chiedere a un altro responsabile.</translation>
     </message>
     <message>
         <source>Not set aside</source>
@@ -668,15 +680,15 @@
     </message>
     <message>
         <source>Only a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo il responsabile</translation>
     </message>
     <message>
         <source>Only a manager can approve more than the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo un responsabile può approvare oltre il limite.</translation>
     </message>
     <message>
         <source>Call the store manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiamare il responsabile.</translation>
     </message>
     <message>
         <source>No code of ours</source>
@@ -1120,35 +1132,35 @@
     </message>
     <message>
         <source>Cannot be checked offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Non verificabile offline</translation>
     </message>
     <message>
         <source>Head office no longer trusts the key that this code is signed with.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sede non si fida più della chiave con cui il codice è firmato.</translation>
     </message>
     <message>
         <source>Try again when the till is online.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riprovare quando la cassa è online.</translation>
     </message>
     <message>
         <source>Not genuine</source>
-        <translation type="unfinished"></translation>
+        <translation>Non autentica</translation>
     </message>
     <message>
         <source>The code&apos;s signature is not its issuer&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>La firma del codice non è dell&apos;emittente.</translation>
     </message>
     <message>
         <source>Do not accept it, and tell the store manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non accettarla e avvisare il responsabile.</translation>
     </message>
     <message>
         <source>Too much without the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Troppo senza il centro</translation>
     </message>
     <message>
         <source>The card is genuine, but this till does not know what is left on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carta è autentica, ma la cassa non sa quanto resta.</translation>
     </message>
     <message>
         <source>This till&apos;s clock is wrong</source>
@@ -1383,7 +1395,7 @@
     </message>
     <message>
         <source>Paid out</source>
-        <translation>Prelevato</translation>
+        <translation>Liquidato</translation>
     </message>
     <message>
         <source>Drawer opened</source>
@@ -1683,7 +1695,7 @@
     </message>
     <message>
         <source>Pay out</source>
-        <translation>Preleva</translation>
+        <translation>Liquida</translation>
     </message>
     <message>
         <source>Close shift</source>
@@ -1803,6 +1815,30 @@
         <source>{amount} of {most}, {count} of {count_most} redemptions</source>
         <translation>{amount} di {most}, {count} di {count_most} riscatti</translation>
     </message>
+    <message>
+        <source>{left} left; at most {redemption} at once, {card} a card</source>
+        <translation>{left} disponibili; massimo {redemption} per volta, {card} per carta</translation>
+    </message>
+    <message>
+        <source>Still allowed</source>
+        <translation>Ancora consentito</translation>
+    </message>
+    <message>
+        <source>Time without an answer</source>
+        <translation>Tempo senza risposta</translation>
+    </message>
+    <message>
+        <source>Time without a new block list</source>
+        <translation>Tempo senza nuova lista blocchi</translation>
+    </message>
+    <message>
+        <source>Used up: nothing is accepted offline</source>
+        <translation>Esaurito: nulla è accettato offline</translation>
+    </message>
+    <message>
+        <source>{left} of {most} left</source>
+        <translation>{left} di {most} rimasti</translation>
+    </message>
 </context>
 <context>
     <name>StatusSheet</name>
@@ -1819,12 +1855,28 @@
         <translation>Colori</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>Prova</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Audio no</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Lingua</translation>
     </message>
     <message>
         <source>Sync now</source>
         <translation>Sincronizza</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>Audio sì</translation>
+    </message>
+    <message>
+        <source>End training</source>
+        <translation>Fine prova</translation>
     </message>
 </context>
 <context>
@@ -1860,6 +1912,20 @@
     <message>
         <source>Pictures</source>
         <translation>Immagini</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>Training card</source>
+        <translation>Carta di prova</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingFrame</name>
+    <message>
+        <source>Training</source>
+        <translation>Prova</translation>
     </message>
 </context>
 <context>

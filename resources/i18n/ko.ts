@@ -73,6 +73,18 @@
         <translation>오프라인</translation>
     </message>
     <message>
+        <source>Tried so far: {amounts}</source>
+        <translation>지금까지 연습: {amounts}</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>연습</translation>
+    </message>
+    <message>
+        <source>Nothing counts, nothing is sent</source>
+        <translation>아무것도 반영되거나 전송되지 않음</translation>
+    </message>
+    <message>
         <source>Asking the ledger …</source>
         <translation>중앙 시스템에 문의 중 …</translation>
     </message>
@@ -149,23 +161,23 @@
     </message>
     <message>
         <source>Hold the code closer</source>
-        <translation type="unfinished"></translation>
+        <translation>코드를 더 가까이 드세요</translation>
     </message>
     <message>
         <source>Hold the code further away</source>
-        <translation type="unfinished"></translation>
+        <translation>코드를 더 멀리 드세요</translation>
     </message>
     <message>
         <source>Tilt it: light is reflected on the code</source>
-        <translation type="unfinished"></translation>
+        <translation>기울이세요. 빛이 코드에 반사됩니다</translation>
     </message>
     <message>
         <source>Too dark: more light, or a brighter phone screen</source>
-        <translation type="unfinished"></translation>
+        <translation>너무 어둡습니다. 불을 밝히거나 휴대폰 화면을 밝게 하세요</translation>
     </message>
     <message>
         <source>Hold still, or a little further away</source>
-        <translation type="unfinished"></translation>
+        <translation>가만히 들거나 조금 더 멀리 드세요</translation>
     </message>
 </context>
 <context>
@@ -260,7 +272,7 @@
     </message>
     <message>
         <source>One moment …</source>
-        <translation>잠시만 기다려 주세요 …</translation>
+        <translation>잠시만요 …</translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -625,27 +637,27 @@
     <name>Reason</name>
     <message>
         <source>Wrong PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 오류</translation>
     </message>
     <message>
         <source>The manager&apos;s PIN is not right, so nothing was approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>점장 PIN이 틀려 승인되지 않았습니다.</translation>
     </message>
     <message>
         <source>Let the manager try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>점장이 다시 시도하게 하세요.</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>잠김</translation>
     </message>
     <message>
         <source>Too many wrong PINs were tried for this manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 점장의 PIN을 너무 많이 틀렸습니다.</translation>
     </message>
     <message>
         <source>Wait a moment, or ask another manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>잠시 기다리거나 다른 점장에게 문의하세요.</translation>
     </message>
     <message>
         <source>Not set aside</source>
@@ -661,15 +673,15 @@
     </message>
     <message>
         <source>Only a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>점장만 가능</translation>
     </message>
     <message>
         <source>Only a manager can approve more than the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>한도 초과는 점장만 승인할 수 있습니다.</translation>
     </message>
     <message>
         <source>Call the store manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>점장을 부르세요.</translation>
     </message>
     <message>
         <source>No code of ours</source>
@@ -1113,35 +1125,35 @@
     </message>
     <message>
         <source>Cannot be checked offline</source>
-        <translation type="unfinished"></translation>
+        <translation>오프라인 확인 불가</translation>
     </message>
     <message>
         <source>Head office no longer trusts the key that this code is signed with.</source>
-        <translation type="unfinished"></translation>
+        <translation>본사가 이 코드를 서명한 키를 더 이상 믿지 않습니다.</translation>
     </message>
     <message>
         <source>Try again when the till is online.</source>
-        <translation type="unfinished"></translation>
+        <translation>온라인이 되면 다시 시도하세요.</translation>
     </message>
     <message>
         <source>Not genuine</source>
-        <translation type="unfinished"></translation>
+        <translation>진품 아님</translation>
     </message>
     <message>
         <source>The code&apos;s signature is not its issuer&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>코드의 서명이 발행자의 것이 아닙니다.</translation>
     </message>
     <message>
         <source>Do not accept it, and tell the store manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>받지 말고 점장에게 알리세요.</translation>
     </message>
     <message>
         <source>Too much without the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>중앙 확인 없이 초과</translation>
     </message>
     <message>
         <source>The card is genuine, but this till does not know what is left on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>진짜 카드이지만 이 단말기는 잔액을 모릅니다.</translation>
     </message>
     <message>
         <source>This till&apos;s clock is wrong</source>
@@ -1376,7 +1388,7 @@
     </message>
     <message>
         <source>Paid out</source>
-        <translation>출금됨</translation>
+        <translation>현금 지급됨</translation>
     </message>
     <message>
         <source>Drawer opened</source>
@@ -1676,7 +1688,7 @@
     </message>
     <message>
         <source>Pay out</source>
-        <translation>출금</translation>
+        <translation>현금 지급</translation>
     </message>
     <message>
         <source>Close shift</source>
@@ -1795,6 +1807,30 @@
         <source>{amount} of {most}, {count} of {count_most} redemptions</source>
         <translation>{most} 중 {amount}, {count_most}건 중 {count}건</translation>
     </message>
+    <message>
+        <source>{left} left; at most {redemption} at once, {card} a card</source>
+        <translation>{left} 남음; 1회 최대 {redemption}, 카드당 {card}</translation>
+    </message>
+    <message>
+        <source>Still allowed</source>
+        <translation>아직 허용됨</translation>
+    </message>
+    <message>
+        <source>Time without an answer</source>
+        <translation>응답 없는 시간</translation>
+    </message>
+    <message>
+        <source>Time without a new block list</source>
+        <translation>새 차단 목록 없는 시간</translation>
+    </message>
+    <message>
+        <source>Used up: nothing is accepted offline</source>
+        <translation>소진: 오프라인에서는 받지 않음</translation>
+    </message>
+    <message>
+        <source>{left} of {most} left</source>
+        <translation>{most} 중 {left} 남음</translation>
+    </message>
 </context>
 <context>
     <name>StatusSheet</name>
@@ -1811,12 +1847,28 @@
         <translation>색상</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>연습</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>소리 끄기</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>언어</translation>
     </message>
     <message>
         <source>Sync now</source>
         <translation>지금 동기화</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>소리 켜기</translation>
+    </message>
+    <message>
+        <source>End training</source>
+        <translation>연습 끝내기</translation>
     </message>
 </context>
 <context>
@@ -1849,6 +1901,20 @@
     <message>
         <source>Pictures</source>
         <translation>사진</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>Training card</source>
+        <translation>연습 카드</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingFrame</name>
+    <message>
+        <source>Training</source>
+        <translation>연습</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,18 @@
         <translation>Offline</translation>
     </message>
     <message>
+        <source>Tried so far: {amounts}</source>
+        <translation>Övat hittills: {amounts}</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>ÖVNING</translation>
+    </message>
+    <message>
+        <source>Nothing counts, nothing is sent</source>
+        <translation>Inget räknas, inget skickas</translation>
+    </message>
+    <message>
         <source>Asking the ledger …</source>
         <translation>Frågar centralsystemet …</translation>
     </message>
@@ -149,23 +161,23 @@
     </message>
     <message>
         <source>Hold the code closer</source>
-        <translation type="unfinished"></translation>
+        <translation>Håll koden närmare</translation>
     </message>
     <message>
         <source>Hold the code further away</source>
-        <translation type="unfinished"></translation>
+        <translation>Håll koden längre bort</translation>
     </message>
     <message>
         <source>Tilt it: light is reflected on the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Vinkla den: ljus speglas i koden</translation>
     </message>
     <message>
         <source>Too dark: more light, or a brighter phone screen</source>
-        <translation type="unfinished"></translation>
+        <translation>För mörkt: mer ljus, eller ljusare telefonskärm</translation>
     </message>
     <message>
         <source>Hold still, or a little further away</source>
-        <translation type="unfinished"></translation>
+        <translation>Håll stilla, eller lite längre bort</translation>
     </message>
 </context>
 <context>
@@ -632,27 +644,27 @@
     <name>Reason</name>
     <message>
         <source>Wrong PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Fel PIN-kod</translation>
     </message>
     <message>
         <source>The manager&apos;s PIN is not right, so nothing was approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chefens PIN-kod är fel, så inget godkändes.</translation>
     </message>
     <message>
         <source>Let the manager try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Låt chefen försöka igen.</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Låst</translation>
     </message>
     <message>
         <source>Too many wrong PINs were tried for this manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>För många felaktiga PIN-koder för denna chef.</translation>
     </message>
     <message>
         <source>Wait a moment, or ask another manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vänta en stund, eller fråga en annan chef.</translation>
     </message>
     <message>
         <source>Not set aside</source>
@@ -668,15 +680,15 @@
     </message>
     <message>
         <source>Only a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Endast chef</translation>
     </message>
     <message>
         <source>Only a manager can approve more than the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bara en chef kan godkänna mer än gränsen.</translation>
     </message>
     <message>
         <source>Call the store manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hämta butikschefen.</translation>
     </message>
     <message>
         <source>No code of ours</source>
@@ -1120,35 +1132,35 @@
     </message>
     <message>
         <source>Cannot be checked offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan inte kontrolleras offline</translation>
     </message>
     <message>
         <source>Head office no longer trusts the key that this code is signed with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Huvudkontoret litar inte längre på nyckeln som koden är signerad med.</translation>
     </message>
     <message>
         <source>Try again when the till is online.</source>
-        <translation type="unfinished"></translation>
+        <translation>Försök igen när kassan är online.</translation>
     </message>
     <message>
         <source>Not genuine</source>
-        <translation type="unfinished"></translation>
+        <translation>Inte äkta</translation>
     </message>
     <message>
         <source>The code&apos;s signature is not its issuer&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kodens signatur är inte utgivarens.</translation>
     </message>
     <message>
         <source>Do not accept it, and tell the store manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Godta det inte, och säg till butikschefen.</translation>
     </message>
     <message>
         <source>Too much without the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>För mycket utan centralen</translation>
     </message>
     <message>
         <source>The card is genuine, but this till does not know what is left on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kortet är äkta, men kassan vet inte vad som finns kvar.</translation>
     </message>
     <message>
         <source>This till&apos;s clock is wrong</source>
@@ -1347,7 +1359,7 @@
     </message>
     <message>
         <source>Voided</source>
-        <translation>Makulerat</translation>
+        <translation>Makulerad</translation>
     </message>
     <message>
         <source>Refunded</source>
@@ -1383,7 +1395,7 @@
     </message>
     <message>
         <source>Paid out</source>
-        <translation>Uttaget</translation>
+        <translation>Utbetalt</translation>
     </message>
     <message>
         <source>Drawer opened</source>
@@ -1683,7 +1695,7 @@
     </message>
     <message>
         <source>Pay out</source>
-        <translation>Ta ut</translation>
+        <translation>Betala ut</translation>
     </message>
     <message>
         <source>Close shift</source>
@@ -1803,6 +1815,30 @@
         <source>{amount} of {most}, {count} of {count_most} redemptions</source>
         <translation>{amount} av {most}, {count} av {count_most} inlösen</translation>
     </message>
+    <message>
+        <source>{left} left; at most {redemption} at once, {card} a card</source>
+        <translation>{left} kvar; högst {redemption} åt gången, {card} per kort</translation>
+    </message>
+    <message>
+        <source>Still allowed</source>
+        <translation>Fortfarande tillåtet</translation>
+    </message>
+    <message>
+        <source>Time without an answer</source>
+        <translation>Tid utan svar</translation>
+    </message>
+    <message>
+        <source>Time without a new block list</source>
+        <translation>Tid utan ny spärrlista</translation>
+    </message>
+    <message>
+        <source>Used up: nothing is accepted offline</source>
+        <translation>Slut: inget godtas offline</translation>
+    </message>
+    <message>
+        <source>{left} of {most} left</source>
+        <translation>{left} av {most} kvar</translation>
+    </message>
 </context>
 <context>
     <name>StatusSheet</name>
@@ -1819,12 +1855,28 @@
         <translation>Färger</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>Övning</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Ljud av</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Språk</translation>
     </message>
     <message>
         <source>Sync now</source>
         <translation>Synka nu</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>Ljud på</translation>
+    </message>
+    <message>
+        <source>End training</source>
+        <translation>Avsluta övning</translation>
     </message>
 </context>
 <context>
@@ -1860,6 +1912,20 @@
     <message>
         <source>Pictures</source>
         <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>Training card</source>
+        <translation>Övningskort</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingFrame</name>
+    <message>
+        <source>Training</source>
+        <translation>Övning</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -97,7 +97,7 @@ class Desk:
     window: TillWindow
     theme: Theme
     wait: Callable[[Callable[[], bool]], None]
-    write: Formatter
+    write: Formatter = field(default_factory=Formatter)
     at_ms: int = 1_000_000
 
     def scan(self, text: str) -> None:

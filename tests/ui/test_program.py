@@ -111,7 +111,7 @@ def test_a_day_at_the_till(open_program, profile, ledger):
     program, desk = open_program(profile)
     sign_in(desk)
     desk.wait(lambda: desk.models.status.online)
-    desk.wait(program._line.is_open)
+    desk.wait(program.line.is_open)
 
     green = redeem_all(desk, first, desk.window.redeem.amount.quick[0])
     assert (green.tone, green.before, green.after) == (Tone.APPROVED, "€20.00", "€15.00")

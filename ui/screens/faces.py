@@ -42,6 +42,12 @@ class VerdictFace:
     card: str = ""
 
 
+def said_aloud(face: VerdictFace) -> str:
+    """The verdict for those who hear the screen: the word first, then the amount, why, and what next."""
+    parts = (face.word, face.amount, face.title, face.explanation, face.next_step)
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
 MakeFace = Callable[[], VerdictFace]
 """How to make it, in whatever language is spoken then."""
 

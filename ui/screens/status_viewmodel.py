@@ -11,12 +11,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from sync.failures import LedgerUnreachable
 from terminal.domain.clock import HOUR_MS, MINUTE_MS, SECOND_MS, Clock
-from terminal.domain.money import Money, is_currency
+from terminal.domain.money import is_currency
 from terminal.errors import TerminalError
-from terminal.outcome import ExposureLine, Status
+from terminal.outcome import Status
 from terminal.till import Till
 from ui.formatting import Formatter, foreign
 from ui.lanes import Runs
+from ui.screens.headroom import headroom
 
 ONLINE_FOR_MS: Final = 90 * SECOND_MS
 """An answer this old, with a till that asks all the time, means that nobody answers."""
@@ -38,6 +39,7 @@ class BannerFace:
     block_list_old: bool
     warning: str
     """What somebody has to look after; empty if nothing."""
+    training: bool = False
 
 
 class StatusViewModel(QObject):
@@ -59,6 +61,8 @@ class StatusViewModel(QObject):
         self._printer = (0, "")
         self._troubles: dict[str, TerminalError] = {}
         self._silent = False
+        self.training = False
+        """Nothing that is done now counts, and everything says so."""
         self._taken_ms = 0
         self._asking = False
 
@@ -119,6 +123,8 @@ class StatusViewModel(QObject):
                 block_list_old=False,
                 warning="",
             )
+        if self.training:
+            return self._training(status)
         list_age_ms = self._age(status.fresh_ms)
         return BannerFace(
             online=self.online,
@@ -130,6 +136,21 @@ class StatusViewModel(QObject):
             block_list=self._block_list(list_age_ms),
             block_list_old=list_age_ms is None or list_age_ms >= LIST_OLD_MS,
             warning=self._warning(status),
+        )
+
+    def _training(self, status: Status) -> BannerFace:
+        translate = QCoreApplication.translate
+        tried = translate("Banner", "Tried so far: {amounts}")
+        amounts = self._write.amounts(status.unsent_amounts)
+        return BannerFace(
+            online=True,
+            headline=translate("Banner", "TRAINING"),
+            detail=translate("Banner", "Nothing counts, nothing is sent"),
+            unsent=tried.format(amounts=amounts) if amounts else "",
+            block_list="",
+            block_list_old=False,
+            warning="",
+            training=True,
         )
 
     @property
@@ -159,7 +180,9 @@ class StatusViewModel(QObject):
                     number=status.block_list, age=self._block_list(self._age(status.fresh_ms))
                 ),
             ),
-            *(self._exposure(exposure) for exposure in status.exposures if exposure.limits),
+            *headroom(
+                status, self._age(status.contact_ms), self._age(status.fresh_ms), self._write
+            ),
             (translate("Status", "Shortfalls"), str(status.conflicts)),
         ]
         for trouble in self._troubles.values():
@@ -248,20 +271,3 @@ class StatusViewModel(QObject):
             says = self.tr("%n receipts wait: {fault}", "", waiting)
             return says.format(fault=foreign(fault, 120))
         return ""
-
-    def _exposure(self, exposure: ExposureLine) -> tuple[str, str]:
-        limits = exposure.limits
-        label = QCoreApplication.translate("Status", "At risk offline, {unit}").format(
-            unit=exposure.unit
-        )
-        if limits is None:
-            return label, self._write.money(exposure.at_risk)
-        text = QCoreApplication.translate(
-            "Status", "{amount} of {most}, {count} of {count_most} redemptions"
-        )
-        return label, text.format(
-            amount=self._write.money(exposure.at_risk),
-            most=self._write.money(Money(limits.per_till, exposure.unit)),
-            count=self._write.number(exposure.redemptions, 0),
-            count_most=self._write.number(limits.redemptions, 0),
-        )

@@ -61,7 +61,8 @@ class Banner(QFrame):
     def show_status(self, face: BannerFace, who: str, place: str) -> None:
         """Show how the till stands and who works at it."""
         alarmed = not face.online or bool(face.warning)
-        look(self, panel="notice" if alarmed else "bar")
+        look(self, panel="training" if face.training else "notice" if alarmed else "bar")
+        alarmed = alarmed or face.training
         ink, quiet = ("on_notice", "on_notice") if alarmed else ("ink", "quiet")
         self._icon.show_icon("online" if face.online else "offline", ink if alarmed else "good")
         for text, line, token in (

@@ -50,6 +50,11 @@ class Button(QPushButton):
             self.updateGeometry()
             self.update()
 
+    def say(self, words: Words) -> None:
+        """Say this from now on, in whatever language is spoken."""
+        self._words = words
+        self.name(worded(words))
+
     def changeEvent(self, event: QEvent) -> None:
         """Another language."""
         super().changeEvent(event)

@@ -1,10 +1,15 @@
 """One of our icons as a widget."""
 
-from PySide6.QtCore import QSize
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Theme
+
+POINTING: Final = frozenset({"arrow", "sign-out"})
+"""Icons that point where the reading goes."""
 
 
 class Icon(QWidget):
@@ -35,5 +40,8 @@ class Icon(QWidget):
         if not self._icon:
             return
         painter = QPainter(self)
+        if self._icon in POINTING and self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         painter.drawPixmap(self.rect(), self._theme.pixmap(self._icon, self._ink, self._units))
         painter.end()

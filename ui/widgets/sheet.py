@@ -16,6 +16,7 @@ WIDTH_UNITS = 560
 class Sheet(QWidget):
     """Covers its parent while it is open. Esc closes it; subclasses fill `body` and `buttons`."""
 
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, over: QWidget, width: int = WIDTH_UNITS) -> None:
@@ -53,6 +54,7 @@ class Sheet(QWidget):
         self.show()
         self.raise_()
         self.take_focus()
+        self.opened.emit()
 
     def close_sheet(self) -> None:
         """Take it away; the focus goes back to the scan."""

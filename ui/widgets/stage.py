@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from ui.screens.faces import CardFace, VerdictFace
+from ui.screens.faces import CardFace, VerdictFace, said_aloud
 from ui.theme import Theme
+from ui.widgets.announce import announce
+from ui.widgets.flash import Flash
 from ui.widgets.icon import Icon
 from ui.widgets.look import Words, look, spaced
 from ui.widgets.preview import Preview
@@ -97,6 +99,7 @@ class Stage(QStackedWidget):
         self._card = CardPanel(theme)
         self._verdict = VerdictPanel(theme)
         self.preview = Preview(theme)
+        self.flash = Flash(theme, self)
         for page in (
             self._ready,
             self._reading,
@@ -123,6 +126,11 @@ class Stage(QStackedWidget):
         """A card in hand."""
         self._card.show_card(face, left, sale)
         self.setCurrentWidget(self._card)
+
+    def tell(self, face: VerdictFace) -> None:
+        """A verdict was reached: flash once, and say it aloud."""
+        self.flash.once(f"on_{face.tone}")
+        announce(self, said_aloud(face))
 
     def show_verdict(self, face: VerdictFace) -> None:
         """The verdict."""

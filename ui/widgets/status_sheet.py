@@ -1,9 +1,10 @@
 """Everything behind the banner."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ui.theme import Theme
+from ui.widgets.button import Button
 from ui.widgets.look import spaced
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import Text
@@ -15,9 +16,11 @@ class StatusSheet(Sheet):
     sync_wanted = Signal()
     appearance_wanted = Signal()
     language_wanted = Signal()
+    training_wanted = Signal()
+    sound_wanted = Signal()
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
-        super().__init__(theme, over, width=680)
+        super().__init__(theme, over, width=760)
         self.title.say(lambda: self.tr("How this till stands"))
         self._grid = QGridLayout()
         spaced(self._grid, theme, gap=10)
@@ -25,11 +28,25 @@ class StatusSheet(Sheet):
         self._grid.setColumnMinimumWidth(1, theme.metrics.px(16))
         self._cells: list[tuple[Text, Text]] = []
         self.body.addLayout(self._grid)
+        self._wanted = {
+            Qt.Key.Key_F6: self.training_wanted,
+            Qt.Key.Key_F7: self.sound_wanted,
+            Qt.Key.Key_F8: self.language_wanted,
+            Qt.Key.Key_F9: self.appearance_wanted,
+        }
+        options = QHBoxLayout()
+        spaced(options, theme, gap=10)
+        self.training = Button(theme, lambda: self.tr("Training"), key="F6")
+        self.sound = Button(theme, lambda: self.tr("Sound off"), key="F7")
+        language = Button(theme, lambda: self.tr("Language"), key="F8")
+        colours = Button(theme, lambda: self.tr("Colours"), key="F9")
+        for button, wanted in zip(
+            (self.training, self.sound, language, colours), self._wanted.values(), strict=True
+        ):
+            button.clicked.connect(wanted)
+            options.addWidget(button)
+        self.body.addLayout(options)
         self.add_button(lambda: self.tr("Back"), "Esc").clicked.connect(self.close_sheet)
-        colours = self.add_button(lambda: self.tr("Colours"), "F9")
-        colours.clicked.connect(self.appearance_wanted)
-        language = self.add_button(lambda: self.tr("Language"), "F8")
-        language.clicked.connect(self.language_wanted)
         self.sync = self.add_button(lambda: self.tr("Sync now"), "Enter", kind="primary")
         self.sync.clicked.connect(self.sync_wanted)
 
@@ -49,12 +66,17 @@ class StatusSheet(Sheet):
         match key:
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.sync_wanted.emit()
-            case Qt.Key.Key_F8:
-                self.language_wanted.emit()
-            case Qt.Key.Key_F9:
-                self.appearance_wanted.emit()
+            case Qt.Key.Key_F6 | Qt.Key.Key_F7 | Qt.Key.Key_F8 | Qt.Key.Key_F9:
+                self._wanted[key].emit()
             case _:
                 super().on_key(key)
+
+    def show_options(self, *, muted: bool, training: bool) -> None:
+        """Say what the buttons would do now."""
+        self.sound.say((lambda: self.tr("Sound on")) if muted else (lambda: self.tr("Sound off")))
+        self.training.say(
+            (lambda: self.tr("End training")) if training else (lambda: self.tr("Training"))
+        )
 
     def _add_cells(self) -> None:
         label, value = Text(ink="quiet"), Text(role="strong").wrapping()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from ui.screens.faces import VerdictFace
+from ui.screens.faces import VerdictFace, said_aloud
 from ui.theme import Theme
 from ui.widgets.icon import Icon
 from ui.widgets.look import look, panel, spaced
@@ -81,6 +81,5 @@ class VerdictPanel(QFrame):
             text.setVisible(bool(line))
         look(self._rule, tone=f"on_{face.tone}")
         self._arrow.setVisible(bool(face.before and face.after))
-        said = (face.word, face.amount, face.title, face.explanation, face.next_step)
-        self.setAccessibleName(". ".join(line for line in said if line))
+        self.setAccessibleName(said_aloud(face))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
