@@ -59,7 +59,7 @@ def test_two_tills_redeem_the_same_card_offline(shop, till):
         "SELECT id, terminal, store, epoch, seq, shortfall FROM conflicts"
     )
     assert [(1, True)] == shop.rows("SELECT number, active FROM blocks WHERE card = %s", CARD)
-    assert ("block", CARD) in shop.rows("SELECT topic, key FROM changes")
+    assert [(1, True, CARD)] == shop.rows("SELECT number, listed, body FROM block_lists")
     shop.assert_verified()
 
 

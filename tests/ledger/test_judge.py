@@ -64,6 +64,20 @@ def net(postings: list[Posting], account: str) -> int:
 amounts = st.lists(st.integers(1, 900), min_size=1, max_size=8)
 
 
+def test_a_redemption_that_found_nothing_says_which_version_shows_it():
+    """The card does not change any more: what the till holds of it shows that already, and it counts no longer."""
+    tills = [Journal(f"till-{number}") for number in range(3)]
+    for till in tills:
+        till.redeem(CARD_ID, BALANCE)
+
+    first, second, third = verdicts(settle(arrivals(tills)))
+
+    assert (BALANCE, 0) == (first.covered, first.shortfall)
+    assert (0, BALANCE) == (third.covered, third.shortfall)
+    assert first.version is not None
+    assert second.version == third.version == first.version + 1
+
+
 @given(amounts, st.integers(0, 2_000), st.randoms(use_true_random=False))
 def test_the_total_loss_does_not_depend_on_the_order(wanted, balance, chance):
     """Tills that redeemed a card offline may deliver in any order: the sum of shortfalls is the same."""

@@ -1,0 +1,111 @@
+"""The auditor: recomputes from entries alone what must be true of a world that has come to rest.
+
+The letters are the invariants of the reliability study: I1 every yes is in the ledger exactly once, I2
+nothing half done, I3 and I4 value is conserved and never negative, I5 losses stay within the promised
+bounds, I6 chains verify, I7 the same id has the same outcome for ever (the wire asks twice), I8 no yes
+without I1.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from terminal.domain.decision import Authority
+from terminal.domain.entry import Entry, EntryKind, read_entry
+from terminal.domain.ids import CardId
+from tests.simulation.machine import Machine
+from tests.simulation.world import World
+from tests.support.till import LOOKUP_KEY
+
+
+@dataclass
+class Reached:
+    """How near worlds came to each bound, as a share of it: a bound never neared was never tested."""
+
+    near: Counter[str] = field(default_factory=Counter)
+    losses: int = 0
+    seeds: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+
+
+def audit(world: World, reached: Reached) -> None:
+    """Raise AssertionError for the first thing that is not as it must be."""
+    book = world.central.book
+    terminals = sorted({machine.till._store.enrolment().terminal for machine in world.machines})
+    rows = book.execute(
+        "SELECT body, verdict, covered, shortfall FROM entries WHERE terminal = ANY(%s)"
+        " ORDER BY terminal, epoch, seq",
+        (terminals,),
+    ).fetchall()
+    told = [(read_entry(body), verdict, covered, lost) for body, verdict, covered, lost in rows]
+    reached.seeds += 1
+    reached.kinds.update(f"{one.kind.value} {one.authority or one.reason or ''}" for one, *_ in told)
+    for name, share in world.tally.near.items():
+        reached.near[name] = max(reached.near[name], share)
+    _every_yes_is_in_the_ledger_once(world, [entry for entry, *_ in told])
+    _nothing_waits(world)
+    for code in world.codes:
+        _card_adds_up(world, code.card_id(LOOKUP_KEY), told, reached)
+
+
+def _every_yes_is_in_the_ledger_once(world: World, entries: list[Entry]) -> None:
+    redeemed = Counter(one.id for one in entries if one.kind is EntryKind.REDEEM)
+    for green in world.tally.greens:
+        found = redeemed[green.id]
+        if green.id in world.tally.forgotten and found == 0:
+            continue  # its disk was put back before it was told; no software can know it
+        copies = 1 + world.tally.dishonest
+        assert 1 <= found <= copies, f"a yes is {found} times in the ledger"
+        assert found == 1 or not world.honest
+
+
+def _nothing_waits(world: World) -> None:
+    for machine in world.machines:
+        if machine.till.health is not None or not world.honest:
+            continue
+        store = machine.till._store
+        machine.till.verify()
+        assert store.progress().acknowledged == store.journal.head().seq, "entries wait"
+        left = store._database.execute("SELECT hex(id), at_risk, version FROM unsettled").fetchall()
+        assert left == [], f"still counted as taken: {left}; {_history(machine)}"
+
+
+def _history(machine: Machine) -> str:
+    entries = (read_entry(sealed.body) for sealed in machine.till._store.journal.all())
+    return "; ".join(
+        f"{one.seq} {one.kind.value} {one.id.hex()[-4:]} {one.amount} {one.authority} {one.reason}"
+        f" at {one.at_ms - machine.till._now_ms()}"
+        for one in entries
+    )
+
+
+def _card_adds_up(
+    world: World,
+    card: CardId,
+    told: list[tuple[Entry, str, int, int]],
+    reached: Reached,
+) -> None:
+    row = world.central.book.execute(
+        "SELECT issued, balance, leased, redeemed, expired, written_off FROM cards WHERE card = %s",
+        (card,),
+    ).fetchone()
+    assert row
+    issued, balance, *elsewhere = row
+    assert balance >= 0
+    assert issued == balance + sum(elsewhere), "value came or went"
+    rows = world.central.book.execute(
+        "SELECT state, action, minor, covered, shortfall FROM operations WHERE card = %s", (card,)
+    ).fetchall()
+    stands = [one for one in rows if one[0] == "approved" and one[1] == "redeem"]
+    covered = sum(one[3] for one in stands)
+    lost = sum(one[4] for one in stands)
+    assert covered + balance + elsewhere[0] + sum(elsewhere[2:]) == issued
+    assert all(minor == got + missed for _, _, minor, got, missed in stands)
+    for entry, _, _, shortfall in told:
+        if entry.card == card and entry.authority in {Authority.LEDGER, Authority.LEASE}:
+            assert not shortfall, f"a redemption by {entry.authority} lost"
+    tills = len({machine.till._store.enrolment().terminal for machine in world.machines})
+    bound = tills * world.limits.per_card + world.tally.dishonest * world.limits.per_till
+    assert lost <= bound, f"lost {lost}, bound {bound}"
+    reached.losses += lost > 0
+    if world.honest:
+        reached.near["loss"] = max(reached.near["loss"], lost / bound)

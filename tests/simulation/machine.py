@@ -1,0 +1,144 @@
+"""A till's machine: disk, clocks and power; on it runs the real till, its push and its pull."""
+
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sync.circuit import Circuit
+from sync.online import LedgerAuthoriser
+from sync.pull import Pull
+from sync.push import Push
+from terminal.domain.ids import OperationId, new_id
+from terminal.errors import TerminalError
+from terminal.outcome import Outcome
+from terminal.profile import Profile
+from terminal.store.keys import CredentialKey
+from terminal.store.store import Store
+from terminal.till import Till
+from tests.simulation.wire import Wire
+from tests.support.till import FakeClock
+
+BEFORE_COMMIT, AFTER_COMMIT, AFTER_ANCHOR = range(3)
+
+
+class PowerCut(BaseException):
+    """The machine is off. Not an Exception: nothing in the till may catch it."""
+
+
+class Machine:
+    """One till on one disk. After a power cut it is started again."""
+
+    def __init__(
+        self,
+        folder: Path,
+        key: CredentialKey,
+        clock: FakeClock,
+        wire: Wire,
+        chance: random.Random,
+    ) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.wire = wire
+        self.cut_at: int | None = None
+        self.dead = False
+        """Set apart for good: rolled back and noticed, or taken out of service."""
+        self._key = key
+        self._chance = chance
+        self._stores: list[Store] = []
+        self._start()
+
+    @property
+    def profile(self) -> Profile:
+        """Where the till keeps everything."""
+        return Profile(self.folder)
+
+    def attempt(self, work: Callable[[Till], Outcome]) -> Outcome | None:
+        """Let the cashier do something; None: the power went, and nobody saw green."""
+        try:
+            return work(self.till)
+        except PowerCut:
+            self.restart()
+            return None
+
+    def sync(self, *, push: bool, pull: bool) -> None:
+        """One turn of each; failures of the world are what they are."""
+        try:
+            with suppress(TerminalError):
+                if push:
+                    self._push.run(report=True)
+            with suppress(TerminalError):
+                if pull:
+                    self._pull.run()
+        except PowerCut:
+            self.restart()
+
+    def restart(self) -> None:
+        """Off and on again; what the kernel had not written of the anchor may be gone."""
+        self.cut_at = None
+        self._stop()
+        self._start()
+
+    def copy_disk(self, target: Path) -> Path:
+        """Take an image of the disk."""
+        self._stop()
+        shutil.copytree(self.folder, target)
+        self._start()
+        return target
+
+    def restore_disk(self, image: Path, *, anchor_too: bool) -> None:
+        """Put an image back; without the anchor, which lies elsewhere."""
+        self._stop()
+        kept = self.profile.anchor.read_bytes() if self.profile.anchor.exists() else None
+        shutil.rmtree(self.folder)
+        shutil.copytree(image, self.folder)
+        if not anchor_too and kept is not None:
+            self.profile.anchor.write_bytes(kept)
+        self._start()
+
+    def close(self) -> None:
+        """Switch off for good."""
+        self._stop()
+
+    def _start(self) -> None:
+        circuit = Circuit(self.clock)
+        line = LedgerAuthoriser(self.wire, circuit)  # type: ignore[arg-type]
+        self.till = Till(self._open, self.clock, line, self._new_id, lambda _share: False)
+        self.till.cashier = "ana"
+        self._push = Push(self.till._store, self.wire)  # type: ignore[arg-type]
+        self._pull = Pull(self.till._store, self.wire)  # type: ignore[arg-type]
+
+    def _stop(self) -> None:
+        for store in self._stores:
+            store.close()
+        self._stores.clear()
+
+    def _new_id(self, at_ms: int) -> OperationId:
+        return new_id(at_ms, self._chance.randbytes)
+
+    def _open(self) -> Store:
+        """Open the store, with a power switch in its transactions and before green."""
+        store = Store.open(self.profile, self._key)
+        self._stores.append(store)
+        commit, anchor = store.transaction, store.journal.anchor
+
+        @contextmanager
+        def transaction() -> Iterator[None]:
+            with commit():
+                yield
+                self._maybe(BEFORE_COMMIT)
+            self._maybe(AFTER_COMMIT)
+
+        def anchored(*head: object) -> None:
+            anchor(*head)  # type: ignore[arg-type]
+            self._maybe(AFTER_ANCHOR)
+
+        store.transaction = transaction  # type: ignore[method-assign]
+        store.journal.anchor = anchored  # type: ignore[method-assign,assignment]
+        return store
+
+    def _maybe(self, place: int) -> None:
+        if self.cut_at == place:
+            self.cut_at = None
+            raise PowerCut

@@ -1,0 +1,347 @@
+"""One seed: a shop chain's bad week. What happens next is drawn; what happened is kept for the auditor."""
+
+import random
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ledger.issue import NewCard
+from sync.protocol import signing
+from terminal.domain.blocklist import ListHead
+from terminal.domain.clock import HOUR_MS, MINUTE_MS
+from terminal.domain.code import Code, new_code
+from terminal.domain.decision import Approved, Authority
+from terminal.domain.entry import EntryKind, read_entry
+from terminal.domain.feed import NO_PAGE, Page, ProgrammeItem
+from terminal.domain.ids import CardId, OperationId
+from terminal.domain.limits import Limits
+from terminal.domain.money import Money
+from terminal.outcome import Outcome
+from terminal.profile import Profile
+from terminal.store.keys import CREDENTIAL_NAME, CredentialKey
+from terminal.store.store import Store
+from tests.simulation.central import Central
+from tests.simulation.machine import Machine
+from tests.simulation.wire import Wire
+from tests.support.till import (
+    DEVICE_KEY,
+    GIFT,
+    LEDGER_KEY,
+    LOOKUP_KEY,
+    NOON_MS,
+    FakeClock,
+    enrolled,
+    gift,
+)
+
+EUR = "EUR"
+STEPS = (8, 22)
+FACE = 3_000
+
+
+@dataclass(frozen=True)
+class Green:
+    """What a cashier saw as a yes."""
+
+    machine: Machine
+    id: OperationId
+    card: CardId
+    minor: int
+    authority: Authority
+    at_ms: int
+    """The world's true time."""
+
+
+@dataclass
+class Tally:
+    """What the auditor needs besides the book."""
+
+    greens: list[Green] = field(default_factory=list)
+    voided: set[OperationId] = field(default_factory=set)
+    dishonest: int = 0
+    """Disks put back or copied."""
+    near: Counter[str] = field(default_factory=Counter)
+    """How near a limit was come to, as a share of it."""
+    forgotten: set[OperationId] = field(default_factory=set)
+    """Greens on a disk that was put back to before them."""
+
+
+class World:
+    """Tills, cards and a ledger under one seed."""
+
+    def __init__(self, seed: int, central: Central, folder: Path, template: Path) -> None:
+        self.seed = seed
+        self.chance = random.Random(seed)
+        self.central = central
+        self.tally = Tally()
+        self.now_ms = NOON_MS + seed * 1_000
+        self._folder = folder / f"seed-{seed}"
+        self._template = template
+        self._key = CredentialKey(str(template / "credentials"))
+        self._images: list[tuple[Machine, Path, int]] = []
+        self.honest = self.chance.random() < 0.7
+        self.limits = self._draw_limits()
+        central.now_ms = self.now_ms
+        held = central.head()
+        count = self.chance.randint(2, 3)
+        self.machines = [self._machine(number, held) for number in range(count)]
+        self.codes = self._issue(self.chance.randint(1, 3))
+        central.limit(self.limits)
+        for machine in self.machines:
+            machine.wire.clean = True
+            machine.sync(push=False, pull=True)
+            machine.wire.clean = False
+            machine.wire.up = self.chance.random() < 0.4
+
+    def run(self) -> None:
+        """Live through it, then let everything come to rest."""
+        for _ in range(self.chance.randint(*STEPS)):
+            self._pass_time(self.chance.randrange(5 * MINUTE_MS))
+            self._step()()
+        self._come_to_rest()
+
+    def close(self) -> None:
+        """Switch all off and sweep up."""
+        for machine in self.machines:
+            machine.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    # What can happen -----------------------------------------------------------------------------
+
+    def _step(self) -> Callable[[], None]:
+        usual: list[tuple[int, Callable[[], None]]] = [
+            (44, self._redeem),
+            (6, self._void),
+            (12, self._sync),
+            (12, self._cut_or_mend),
+            (6, self._power_cut),
+            (5, self._late_messages),
+            (3, self._load),
+            (2, self._block),
+            (3, self._set_clock),
+            (2, self._long_night),
+        ]
+        if not self.honest:
+            usual += [(5, self._image), (6, self._put_back), (3, self._clone)]
+        weights, steps = zip(*usual, strict=True)
+        return self.chance.choices(steps, weights)[0]
+
+    def _redeem(self) -> None:
+        machine = self._any()
+        code = self.chance.choice(self.codes)
+        amount = Money(self.chance.choice((100, 500, 700, 1_000, 1_500, FACE)), EUR)
+        if self.chance.random() < 0.12:
+            machine.cut_at = self.chance.randrange(3)
+        outcome = machine.attempt(lambda till: till.redeem(code.reveal(), amount))
+        machine.cut_at = None
+        self._saw(machine, code, outcome)
+        self._near_the_limits(machine)
+
+    def _load(self) -> None:
+        machine = self._any()
+        code = self.chance.choice(self.codes)
+        machine.attempt(lambda till: till.load(code.reveal(), Money(500, EUR)))
+
+    def _void(self) -> None:
+        mine = [one for one in self.tally.greens if one.id not in self.tally.voided]
+        if not mine:
+            return
+        green = self.chance.choice(mine)
+        outcome = green.machine.attempt(lambda till: till.void(green.id))
+        if outcome is None or isinstance(outcome.decision, Approved):
+            self.tally.voided.add(green.id)  # after a power cut it may or may not have happened
+
+    def _sync(self) -> None:
+        push, pull = self.chance.choice(((True, True), (True, False), (False, True)))
+        self._any().sync(push=push, pull=pull)
+
+    def _cut_or_mend(self) -> None:
+        wire = self._any().wire
+        wire.up = not wire.up
+
+    def _power_cut(self) -> None:
+        machine = self._any()
+        if self.chance.random() < 0.5:
+            machine.clock.restart(self.chance.randrange(MINUTE_MS))
+        machine.restart()
+
+    def _late_messages(self) -> None:
+        self._any().wire.arrive_late()
+
+    def _block(self) -> None:
+        self.central.block([self.chance.choice(self.codes).card_id(LOOKUP_KEY)])
+
+    def _set_clock(self) -> None:
+        by_ms = self.chance.choice((-1, 1)) * self.chance.choice(
+            (MINUTE_MS, HOUR_MS, 24 * HOUR_MS, 24 * 365 * HOUR_MS)
+        )
+        self._any().clock.set_by(by_ms)
+
+    def _long_night(self) -> None:
+        self._pass_time(self.chance.choice((6, 20, 30)) * HOUR_MS)
+
+    def _image(self) -> None:
+        machine = self._any()
+        path = self._folder / f"image-{len(self._images)}"
+        machine.copy_disk(path)
+        self._images.append((machine, path, len(self.tally.greens)))
+
+    def _put_back(self) -> None:
+        if not self._images:
+            return
+        machine, image, since = self.chance.choice(self._images)
+        machine.restore_disk(image, anchor_too=self.chance.random() < 0.5)
+        self.tally.dishonest += 1
+        self.tally.forgotten |= {
+            one.id for one in self.tally.greens[since:] if one.machine is machine
+        }
+
+    def _clone(self) -> None:
+        if len(self.machines) >= 4:
+            return
+        original = self._any()
+        folder = self._folder / f"clone-{len(self.machines)}"
+        original.copy_disk(folder)
+        terminal = original.till._store.enrolment().terminal
+        self.machines.append(self._start(folder, terminal))
+        self.tally.dishonest += 1
+
+    # ---------------------------------------------------------------------------------------------
+
+    def _saw(self, machine: Machine, code: Code, outcome: Outcome | None) -> None:
+        if outcome is not None and isinstance(outcome.decision, Approved):
+            assert outcome.amount is not None
+            self.tally.greens.append(
+                Green(
+                    machine,
+                    outcome.id,
+                    code.card_id(LOOKUP_KEY),
+                    outcome.amount.minor,
+                    outcome.decision.authority,
+                    self.now_ms,
+                )
+            )
+
+    def _near_the_limits(self, machine: Machine) -> None:
+        """What the till risks, added up from its journal alone, is within every limit at every moment."""
+        risked = at_risk(machine)
+        limits, near = self.limits, self.tally.near
+        for name, amount, most in (
+            ("per_card", max(risked.values(), default=0), limits.per_card),
+            ("per_till", sum(risked.values()), limits.per_till),
+        ):
+            assert amount <= most, f"{name}: {amount} of {most}"
+            near[name] = max(near[name], amount / most)
+
+    def _come_to_rest(self) -> None:
+        """The network is well, everything that is under way arrives, everybody says all they know."""
+        for machine in self.machines:
+            machine.wire.up = machine.wire.clean = True
+            machine.wire.arrive_late()
+        self._pass_time(2 * MINUTE_MS)
+        for turn in range(3):
+            for machine in self.machines:
+                if turn == 1:
+                    machine.restart()  # in a time that is known again, voids what was left open
+                machine.sync(push=True, pull=True)
+
+    def _pass_time(self, by_ms: int) -> None:
+        self.now_ms += by_ms
+        self.central.now_ms = self.now_ms
+        for machine in self.machines:
+            machine.clock.advance(by_ms)
+
+    def _any(self) -> Machine:
+        return self.chance.choice(self.machines)
+
+    def _draw_limits(self) -> Limits:
+        per_card = self.chance.choice((500, 1_000, 1_500))
+        per_till = self.chance.choice((per_card, 2_000, 3_000))
+        return Limits(
+            unit=EUR,
+            per_redemption=self.chance.choice((per_card, 700)),
+            per_card=per_card,
+            per_till=per_till,
+            redemptions=self.chance.choice((2, 5, 20)),
+        )
+
+    def _issue(self, count: int) -> list[Code]:
+        codes = [new_code(self.chance.randrange) for _ in range(count)]
+        self.central.issue(
+            [
+                NewCard(
+                    card=code.card_id(LOOKUP_KEY),
+                    programme=GIFT,
+                    unit=EUR,
+                    last4=code.last4,
+                    balance=self.chance.choice((500, 1_000, FACE)),
+                    active=True,
+                    expires_ms=self.now_ms + self.chance.choice((2, 24 * 900)) * HOUR_MS,
+                )
+                for code in codes
+            ]
+        )
+        return codes
+
+    def _machine(self, number: int, held: tuple[int, bytes, ListHead]) -> Machine:
+        """Set up a till that has heard nothing of this world yet, and everything before it."""
+        terminal = f"s{self.seed}-{number}"
+        folder = self._folder / f"till-{number}"
+        shutil.copytree(self._template / "profile", folder)
+        self.central.enrol(terminal, "centro", signing.public_key(DEVICE_KEY))
+        page, digest, lists = held
+        with closing(Store.open(Profile(folder), self._key)) as store:
+            store._database.execute("UPDATE enrolment SET terminal = ?", (terminal,))
+            store._database.execute(
+                "UPDATE progress SET page = ?, page_hash = ?, block_list = ?, list_hash = ?,"
+                " ledger_ms = ?",
+                (page, digest, lists.number, lists.digest, self.now_ms),
+            )
+        return self._start(folder, terminal)
+
+    def _start(self, folder: Path, terminal: str) -> Machine:
+        clock = FakeClock(self.now_ms)
+        wire = Wire(self.central, terminal, "centro", clock, self.chance)
+        return Machine(folder, self._key, clock, wire, self.chance)
+
+
+def make_template(folder: Path) -> Path:
+    """Make one till's disk that worlds copy: making it anew costs more than living through a seed."""
+    credentials = folder / "credentials"
+    credentials.mkdir(parents=True)
+    (credentials / CREDENTIAL_NAME).write_bytes(bytes(range(32)))
+    known = enrolled(ledger_key=signing.public_key(LEDGER_KEY))
+    key = CredentialKey(str(credentials))
+    with closing(Store.create(Profile(folder / "profile"), key, known, NOON_MS)) as store:
+        page = Page(
+            number=1,
+            previous=NO_PAGE,
+            made_ms=NOON_MS,
+            block_list=0,
+            items=(ProgrammeItem(gift()),),
+        )
+        store.feed.apply(page, bytes(32))
+    return folder
+
+
+def at_risk(machine: Machine) -> dict[CardId, int]:
+    """Add up from the journal's entries alone what stand-in approved and nobody acknowledged, by card."""
+    store = machine.till._store
+    acknowledged = store.progress().acknowledged
+    entries = [read_entry(sealed.body) for sealed in store.journal.all()]
+    void = {one.id for one in entries if one.kind is EntryKind.VOID}
+    sums: dict[CardId, int] = {}
+    for one in entries:
+        if (
+            one.kind is EntryKind.REDEEM
+            and one.authority is Authority.STAND_IN
+            and one.seq > acknowledged
+            and one.id not in void
+            and one.card
+            and one.amount
+        ):
+            sums[one.card] = sums.get(one.card, 0) + one.amount.minor
+    return sums
