@@ -64,6 +64,7 @@ class Till:
         self.cashier = ""
         self.health: str | None = None
         self._in_doubt = False
+        self._looked_ms = 0
         desk = Desk(
             store=lambda: self._store,
             write=self._write,
@@ -242,7 +243,7 @@ class Till:
         """Void what a program that ended left between asking and answering: green was not shown. Says how many."""
         if self.health is not None:
             return 0
-        now_ms = self._now_ms()
+        now_ms, self._looked_ms = self._now_ms(), self._clock.monotonic_ms()
         dangling = self._store.journal.dangling(now_ms, UNFINISHED_MS)
         for intent in dangling:
             self._write(lambda step, intent=intent: step.void_intent(intent))  # type: ignore[misc]
@@ -297,6 +298,8 @@ class Till:
     ) -> Attempt | Outcome:
         if self.health is not None:
             return self._refuse_damaged(action)
+        if self._clock.monotonic_ms() - self._looked_ms > UNFINISHED_MS:
+            self.void_unfinished()  # of a program that ended less than that before this one began
         return self._attempt(action, text, amount, **parts)
 
     def _attempt(

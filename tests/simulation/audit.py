@@ -38,7 +38,9 @@ def audit(world: World, reached: Reached) -> None:
     ).fetchall()
     told = [(read_entry(body), verdict, covered, lost) for body, verdict, covered, lost in rows]
     reached.seeds += 1
-    reached.kinds.update(f"{one.kind.value} {one.authority or one.reason or ''}" for one, *_ in told)
+    reached.kinds.update(
+        f"{one.kind.value} {one.authority or one.reason or ''}" for one, *_ in told
+    )
     for name, share in world.tally.near.items():
         reached.near[name] = max(reached.near[name], share)
     _every_yes_is_in_the_ledger_once(world, [entry for entry, *_ in told])

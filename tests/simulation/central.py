@@ -81,9 +81,7 @@ class Central:
         """Say what the ledger thinks of a till."""
         return self._states[terminal]
 
-    def authorise(
-        self, terminal: str, store: str, request: AuthoriseRequest
-    ) -> AuthoriseAnswer:
+    def authorise(self, terminal: str, store: str, request: AuthoriseRequest) -> AuthoriseAnswer:
         """Answer a question."""
         self._let_in(terminal, _SELLS)
         return the_book.authorise(self.book, terminal, store, request, self.now_ms)
@@ -105,9 +103,7 @@ class Central:
         self._let_in(terminal, _HEARS)
         self.publish()
         pages = pages_after(self.book, request.after, min(request.pages_max, PAGES_MAX))
-        return FeedAnswer(
-            head=feed_state(self.book).head, pages=tuple(pages), now_ms=self.now_ms
-        )
+        return FeedAnswer(head=feed_state(self.book).head, pages=tuple(pages), now_ms=self.now_ms)
 
     def _let_in(self, terminal: str, allowed: frozenset[TerminalState]) -> None:
         state = self.state(terminal)

@@ -21,7 +21,9 @@ from tests.support.till import LEDGER_KEY, gift
 
 __all__ = ["postgres"]
 
-SEEDS = int(os.environ.get("SEEDS", "100"))
+SEEDS = int(os.environ.get("SEEDS", "60"))
+NEARLY = 0.8
+"""A bound that no seed came so near to was not tried."""
 FIRST_SEED = int(os.environ.get("FIRST_SEED", "0"))
 
 
@@ -45,7 +47,9 @@ def central(postgres) -> Iterator[Central]:
     """A ledger with a shop and a programme."""
     name = postgres.new_book()
     with Database.open(postgres.url(name)) as database, database.connection() as book:
-        book.execute("SET synchronous_commit = off")  # the disk of these worlds is not what is tried
+        book.execute(
+            "SET synchronous_commit = off"
+        )  # the disk of these worlds is not what is tried
         with book.transaction():
             add_store(book, Shop("centro", "Centro"))
             create_programme(book, gift())
@@ -72,4 +76,4 @@ def test_many_seeds(central, folder, template):
     for seed in range(FIRST_SEED, FIRST_SEED + SEEDS):
         live(seed, central, folder, template, reached)
     assert () == verify(central.book).findings
-    print(reached)
+    assert min(reached.near[name] for name in ("per_card", "per_till")) >= NEARLY, reached

@@ -71,7 +71,7 @@ class Wire:
         for deliver in waiting:
             try:
                 deliver()
-            except Exception as refusal:  # noqa: BLE001 - the sender is long gone
+            except Exception as refusal:
                 if type(refusal).__module__ != "sync.failures":
                     raise
 
@@ -98,7 +98,5 @@ def _decided(answer: object) -> object:
     if isinstance(answer, AuthoriseAnswer):
         return answer.approved, answer.reason, answer.version
     if isinstance(answer, PushAnswer):
-        return tuple(
-            (one.seq, one.kind, one.covered, one.shortfall) for one in answer.verdicts
-        )
+        return tuple((one.seq, one.kind, one.covered, one.shortfall) for one in answer.verdicts)
     return None

@@ -200,6 +200,19 @@ def test_an_unfinished_attempt_is_found_however_late(online):
     assert online.kinds().count("void") == 1
 
 
+def test_an_unfinished_attempt_needs_no_second_restart(online):
+    """Killed and started again at once, as people do: the next customer after a minute sets it right."""
+    code = online.card(eur(20))
+    interrupted(online, code)
+    online.reopen()
+    assert online.available(code) < 2_000
+    online.clock.advance(UNFINISHED_MS + 1)
+
+    online.till.redeem("nonsense", None)
+
+    assert ["intent", "void", "declined"] == online.kinds()
+
+
 def test_a_slow_answer_after_the_void_is_too_late(online):
     """Another program voided the attempt meanwhile: no green, whatever the ledger says."""
     code = online.card(eur(20))
