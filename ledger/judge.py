@@ -86,7 +86,7 @@ def redeem(
     revived = max(0, covered - balance)
     shortfall = minor - covered
     after = _taken_from(card, entry, store, (covered, revived), shortfall) if card else None
-    shown = after or card  # where nothing of the card changed, what the till holds of it shows that already
+    shown = after or card  # nothing of the card changed: what the till holds of it shows that
     version = shown.version if shown else 0
     return Judgement(
         kind=VerdictKind.SHORTFALL if shortfall else VerdictKind.SETTLED,
