@@ -23,7 +23,13 @@ class Finding(Struct, frozen=True):
 
 
 def doctor(options: argparse.Namespace) -> Answer:
-    """Look at everything, one after the other; fails if something needed is not well."""
+    """Look at everything, one after the other, or at one device closely; fails if something needed is not well."""
+    if options.what:
+        from ui import command_scanner
+
+        return (command_scanner.scanner if options.what == "scanner" else command_scanner.camera)(
+            options
+        )
     findings = [look(options) for look in LOOKS]
     signs = {True: "ok  ", False: "BAD ", None: "-   "}
     words = "\n".join(f"{signs[one.well]} {one.what}: {one.words}" for one in findings)

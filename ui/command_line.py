@@ -172,7 +172,7 @@ def _till_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     recover.set_defaults(command="till:recover")
     doctor = commands.add_parser("doctor", parents=[common], help="check what this till needs")
-    doctor.set_defaults(command="doctor:doctor")
+    _doctor_options(doctor)
 
 
 def _shift_command(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -214,6 +214,21 @@ def _paper_commands(commands: Commands, common: argparse.ArgumentParser) -> None
     )
     printer.add_argument("--drawer", action="store_true", help="a cash drawer hangs on it")
     printer.set_defaults(command="till:printer")
+
+
+def _doctor_options(doctor: argparse.ArgumentParser) -> None:
+    doctor.add_argument(
+        "what", nargs="?", choices=("scanner", "camera"), help="look at one device closely"
+    )
+    doctor.add_argument("--sheet", metavar="FILE", help="scanner: write the sheet to scan, a PNG")
+    doctor.add_argument(
+        "--keep", action="store_true", help="scanner: let this till put right what was found"
+    )
+    doctor.add_argument(
+        "--image", action="append", default=[], metavar="FILE", help="camera: a picture it took"
+    )
+    doctor.add_argument("--device", type=int, default=0, metavar="N", help="camera: its number")
+    doctor.set_defaults(command="doctor:doctor")
 
 
 def _other_commands(commands: Commands, common: argparse.ArgumentParser) -> None:

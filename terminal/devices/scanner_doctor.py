@@ -119,11 +119,11 @@ def _reading(pairs: list[tuple[Heard, str]]) -> tuple[list[Finding], Corrections
     if _all_in(by_text):
         findings.append(Finding(Sign.OTHER_LAYOUT))
         return _around(by_text, findings, Corrections(by_text=True))
-    letters = _letters(by_text)
-    if letters is None:
+    if (learnt := _learnt(by_text)) is None:
         return [Finding(Sign.UNREADABLE, corrected=False)], Corrections()
     findings.append(Finding(Sign.LAYOUT))
-    return findings, Corrections(by_text=True, letters=letters)
+    mapped = [("".join(learnt.get(sign, sign) for sign in text), meant) for text, meant in by_text]
+    return _around(mapped, findings, Corrections(by_text=True, letters=learnt))
 
 
 def _around(
@@ -172,14 +172,24 @@ def _without_separator(text: str) -> str:
     return text.replace(GS, "")
 
 
+def _learnt(pairs: list[tuple[str, str]]) -> dict[str, str] | None:
+    """Learn which letter came for which, with the same number of signs before and behind each; None if that cannot be told."""
+    plain = [(_without_separator(text), _without_separator(meant)) for text, meant in pairs]
+    extra = {len(text) - len(meant) for text, meant in plain}
+    if len(extra) != 1 or (more := extra.pop()) < 0:
+        return None
+    tries = (
+        _letters([(text[at : at + len(meant)], meant) for text, meant in plain])
+        for at in range(more + 1)
+    )
+    return next((learnt for learnt in tries if learnt is not None), None)
+
+
 def _letters(pairs: list[tuple[str, str]]) -> dict[str, str] | None:
-    """Learn which letter came for which; None if that cannot be told, or one came for two."""
+    """Which letter came for which; None if one came for two."""
     learnt: dict[str, str] = {}
     for text, meant in pairs:
-        plain = _without_separator(meant)
-        if len(_without_separator(text)) != len(plain):
-            return None
-        for came, wanted in zip(_without_separator(text), plain, strict=True):
+        for came, wanted in zip(text, meant, strict=True):
             if learnt.setdefault(came, wanted) != wanted:
                 return None
     return {came: wanted for came, wanted in learnt.items() if came != wanted}

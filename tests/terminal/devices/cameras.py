@@ -31,6 +31,7 @@ class FakeCamera:
         self.opened = 0
         self.released = 0
         self.shown = 0
+        self.unpacked = 0
 
     def capture(self, index: int) -> "FakeCamera":
         self.opened += 1
@@ -39,17 +40,22 @@ class FakeCamera:
     def isOpened(self) -> bool:  # noqa: N802 - OpenCV's name
         return self.there
 
-    def read(self) -> tuple[bool, Picture | None]:
-        """Give a frame that shows its own number."""
+    def grab(self) -> bool:
+        """Let the next frame come."""
         if not self.go.is_set():
             self.stalled.set()
             self.go.wait(PATIENCE_S)
         if not self.there or self.frames_left == 0:
-            return False, None
+            return False
         if self.frames_left:
             self.frames_left -= 1
         self.shown += 1
         threading.Event().wait(0.001)
+        return True
+
+    def retrieve(self) -> tuple[bool, Picture | None]:
+        """Give a frame that shows its own number."""
+        self.unpacked += 1
         return True, np.full((4, 4, 3), self.shown % 256, np.uint8)
 
     def release(self) -> None:

@@ -5,8 +5,9 @@ import cv2
 import numpy as np
 import pytest
 
-from terminal.devices import camera
-from terminal.devices.camera import OpenCvCamera
+from terminal.devices import camera, camera_devices
+from terminal.devices.camera import Controls, OpenCvCamera
+from terminal.devices.camera_devices import cameras
 from terminal.devices.frames import SourceState
 from tests.terminal.devices.cameras import PATIENCE_S, FakeCamera, until
 
@@ -157,9 +158,103 @@ def test_what_a_driver_throws_is_a_missed_frame():
     """OpenCV raises from some drivers when the plug is pulled."""
 
     class Throwing:
-        def read(self):
+        def grab(self):
             raise cv2.error("Unknown C++ exception")
+
+        retrieve = grab
 
     device = camera._Device.__new__(camera._Device)
     device._failure, device._device = cv2.error, Throwing()
-    assert (False, None) == device.read()
+    assert not device.grab()
+    assert (False, None) == device.retrieve()
+
+
+def test_frames_that_nobody_asked_for_are_not_unpacked(opened):
+    """A camera gives thirty a second; unpacking them is dear, and half of them are never looked at."""
+    device = FakeCamera()
+    source = opened(device)
+    source.next_frame(PATIENCE_S)
+    until(lambda: device.shown > 50)
+    assert device.unpacked <= 2
+
+
+@pytest.fixture
+def kernel(tmp_path, monkeypatch):
+    """Linux's list of cameras; plug(number, name) puts one in."""
+    monkeypatch.setattr(camera_devices, "KERNEL_LIST", tmp_path)
+    monkeypatch.setattr(camera_devices.cameras, "__defaults__", (tmp_path,))
+
+    def plug(number, name, node=0):
+        folder = tmp_path / f"video{number}"
+        folder.mkdir()
+        (folder / "name").write_text(name + "\n")
+        (folder / "index").write_text(f"{node}\n")
+        return folder
+
+    return plug
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells names")
+def test_cameras_have_names(kernel):
+    """One line a camera, though each has several nodes; two of a kind are told apart; a broken list is empty."""
+    kernel(10, "HD Webcam")
+    kernel(0, "HD Webcam")
+    kernel(1, "HD Webcam", node=1)
+    kernel(2, "Document camera")
+    found = [(one.index, one.name) for one in cameras()]
+    assert [(0, "HD Webcam"), (2, "Document camera"), (10, "HD Webcam (2)")] == found
+    assert [] == cameras(camera_devices.KERNEL_LIST / "nowhere")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells names")
+def test_a_choice_is_kept_though_numbers_change(kernel):
+    """By name: put in again, it may be another number; while it is out, no other camera takes its place."""
+    kernel(0, "Built in")
+    folder = kernel(2, "Counter")
+    opened_as = []
+    device = FakeCamera()
+
+    def capture(index):
+        opened_as.append(index)
+        return device.capture(index)
+
+    source = OpenCvCamera(0, capture, name="Counter")
+    source.open()
+    try:
+        source.next_frame(PATIENCE_S)
+        for part in folder.iterdir():
+            part.unlink()
+        folder.rmdir()
+        device.there = False
+        until(lambda: source.state is SourceState.LOST)
+        kernel(5, "Counter")
+        device.there = True
+        until(lambda: source.state is SourceState.LIVE)
+    finally:
+        source.close()
+    assert {2, 5} == set(opened_as)
+    assert source.name == "Counter"
+
+
+def test_what_is_set_by_hand_reaches_the_driver():
+    """Focus and exposure are set where they are wanted, and only then; what is offered is asked of the driver."""
+
+    class Driver:
+        def __init__(self):
+            self.sets = {}
+
+        def set(self, what, value):
+            self.sets[what] = value
+
+        def get(self, what):
+            return -1 if what == cv2.CAP_PROP_FOCUS else 156.0
+
+    driver = Driver()
+    original, cv2.VideoCapture = cv2.VideoCapture, lambda _: driver
+    try:
+        device = camera._Device(0, Controls(exposure=120))
+    finally:
+        cv2.VideoCapture = original
+    assert driver.sets[cv2.CAP_PROP_EXPOSURE] == 120
+    assert cv2.CAP_PROP_FOCUS not in driver.sets
+    assert frozenset({"exposure"}) == device.offered()

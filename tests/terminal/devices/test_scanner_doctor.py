@@ -19,7 +19,7 @@ def typed(text, end=ENTER, gap_ms=8.0, layout=str, platform=PLATFORM):
     strokes = []
     for at, part in enumerate(text.split(GS)):
         if at:
-            strokes.append(key(27 + X11, "", len(strokes) * gap_ms, control=True))
+            strokes.append(key(27 + X11, GS, len(strokes) * gap_ms, control=True))
         strokes += keys(part, len(strokes) * gap_ms, gap_ms, end=None) if part else []
     strokes = [_timed(one, at * gap_ms, layout) for at, one in enumerate(strokes)]
     if end is not None:
@@ -107,6 +107,18 @@ def test_a_layout_is_learnt_by_its_letters_where_keys_have_no_place():
     found = examined(plain, **choices)
     assert [Sign.LAYOUT] == [one.sign for one in found.findings]
     assert [CODE] == through(found, plain, **choices)
+
+
+def test_a_layout_is_learnt_behind_a_prefix():
+    """Nothing but letters to go by, and a prefix before them."""
+
+    def odd(text):
+        return "~" + text
+
+    choices = {"platform": "cocoa", "layout": lambda text: text.translate(QWERTZ)}
+    found = examined(odd, **choices)
+    assert [Sign.LAYOUT, Sign.PREFIX] == [one.sign for one in found.findings]
+    assert [CODE] == through(found, odd, **choices)
 
 
 def test_a_scanner_set_to_the_computers_own_layout_is_read_by_its_letters():
