@@ -73,6 +73,9 @@ def add_to(commands: Commands) -> None:
         metavar="N",
         help="report cards as dormant that were unused so long; no fee is ever taken",
     )
+    move = group.add("stores", "say where its cards may be redeemed from now on", set_stores)
+    move.add_argument("id", metavar="ID")
+    move.add_argument("--stores", type=id_list, default=(), metavar="A,B", help="default: all")
     group.add("list", "show all programmes", list_programmes)
     command_programme_keys.add_to(group)
 
@@ -93,6 +96,21 @@ def create_programme(arguments: argparse.Namespace) -> Result:
                 f"there is a programme {arguments.id} already; choose another id"
             ) from error
     return Result(_values(made), [f"programme {made.programme} added"])
+
+
+def set_stores(arguments: argparse.Namespace) -> Result:
+    """Let stores in or shut them out; their tills fetch the cards or forget them."""
+    from ledger import estate
+
+    with the_book(arguments) as book:
+        if missing := estate.unknown_stores(book, arguments.stores):
+            raise CommandFailed(f"no such store: {', '.join(missing)}; add it with `store add`")
+        try:
+            changed = estate.set_stores(book, arguments.id, arguments.stores)
+        except estate.Unknown as error:
+            raise CommandFailed(f"no such programme: {arguments.id}") from error
+    where = ", ".join(arguments.stores) or "every store"
+    return Result(_values(changed), [f"programme {arguments.id}: redeemable at {where}"])
 
 
 def list_programmes(arguments: argparse.Namespace) -> Result:

@@ -122,11 +122,12 @@ def publish_page(
 
 
 def pages_after(book: Book, after: int, most: int) -> list[SignedPage]:
-    """Give the pages that follow, as many as one answer carries."""
+    """Give the pages that follow, as many as one answer carries; none if the next one is forgotten."""
     rows = book.execute(
         "SELECT body, signature FROM ("
         " SELECT number, body, signature, sum(length(body)) OVER (ORDER BY number) AS so_far"
         " FROM (SELECT * FROM feed_pages WHERE number > %(after)s ORDER BY number LIMIT %(most)s) p"
+        " WHERE EXISTS (SELECT FROM feed_pages WHERE number = %(after)s + 1)"
         ") q WHERE so_far <= %(bytes)s OR number = %(after)s + 1 ORDER BY number",
         {"after": after, "most": most, "bytes": ANSWER_BYTES_MAX},
     ).fetchall()

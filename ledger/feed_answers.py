@@ -6,7 +6,7 @@ from typing import Any, Final
 from ledger.database import Book
 from ledger.feed import addresses_after, pages_after
 from ledger.feed_window import FeedWindow
-from ledger.problems import malformed
+from ledger.problems import malformed, unavailable
 from ledger.snapshot_maker import SnapshotMaker
 from ledger.snapshots import manifest_from, shorter_way
 from sync.protocol.messages import FeedAnswer, FeedRequest, SnapshotAnswer, SnapshotRequest
@@ -39,6 +39,8 @@ class FeedAnswers:
         pages = self._window.pages_after(after, most)
         if pages is None:
             pages = await self._ask(lambda book: pages_after(book, after, most))
+            if not pages:
+                raise unavailable()  # forgotten just now: the snapshot that replaced it is known in a moment
         return self._answer(head, pages=tuple(pages))
 
     async def snapshot(self, request: SnapshotRequest) -> SnapshotAnswer:

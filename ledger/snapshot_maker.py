@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
@@ -24,6 +25,7 @@ class SnapshotMaker:
         self._keys = keys
         self._clock = clock
         self._wanted = -1
+        self._stopping = threading.Event()
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="snapshots")
         self.newest: Offer | None = None
         self.content_key = keys.content_key
@@ -48,13 +50,16 @@ class SnapshotMaker:
                     log.warning("snapshots wait: %s", error)
                 await asyncio.sleep(EVERY_S)
         finally:
+            self._stopping.set()
             self._lane.shutdown(wait=False)
 
     def _look(self) -> Offer | None:
         newest = self._database.run(newest_snapshot)
         asked_for = self._wanted > (newest.page if newest else -1)
         if asked_for or self._database.run(is_due):
-            page = make_snapshot(self._database, self._keys, self._clock.now_ms())
+            page = make_snapshot(
+                self._database, self._keys, self._clock.now_ms(), self._stopping.is_set
+            )
             if page is not None:
                 log.info("snapshot of page %d", page)
             newest = self._database.run(newest_snapshot)

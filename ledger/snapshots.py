@@ -6,7 +6,7 @@ till's rule "the newest wins" do the rest. Block lists are different: a till say
 those that are on no page yet are taken back out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import merge
 from itertools import groupby, islice
 from operator import itemgetter
@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from ledger.database import Book, Database
+from ledger.failures import LedgerError
 from ledger.feed import every_term, keep
 from ledger.own_keys import OwnKeys
 from sync.protocol.signing import manifest_message
@@ -35,6 +36,8 @@ Row = TypeVar("Row")
 
 KEPT: Final = 2
 """So many snapshots are kept: a till that takes one may finish it after the next was made."""
+AT_ONCE: Final = 2_000
+"""Cards fetched together: the server answers others between two fetches."""
 WORTH_BYTES: Final = 4 * 1024 * 1024
 """Fewer bytes of pages than this are no reason for a snapshot."""
 
@@ -62,14 +65,23 @@ class _Head(Struct, frozen=True):
     total: int
 
 
-def make_snapshot(database: Database, keys: OwnKeys, now_ms: int) -> int | None:
-    """Make one and forget what it replaces; give its page. None if somebody else makes one, or it is there."""
+class Cancelled(LedgerError):
+    """The server stops; nothing of the snapshot is kept."""
+
+
+def make_snapshot(
+    database: Database, keys: OwnKeys, now_ms: int, stopped: Callable[[], bool] = bool
+) -> int | None:
+    """Make one and forget what it replaces; give its page. None if somebody else makes one, or it is there.
+
+    Raises Cancelled.
+    """
     with database.connection() as book:
         with book.transaction():
             head = _look(database, book)
             if head is None:
                 return None
-            chunks = tuple(_keep_all(book, keys.content_key, head))
+            chunks = tuple(_keep_all(book, keys.content_key, head, stopped))
             manifest = Manifest(
                 page=head.page,
                 page_hash=head.page_hash,
@@ -101,8 +113,10 @@ def _look(database: Database, book: Book) -> _Head | None:
     return _Head(*row) if row and free else None
 
 
-def _keep_all(book: Book, key: bytes, head: _Head) -> Iterator[Chunk]:
+def _keep_all(book: Book, key: bytes, head: _Head, stopped: Callable[[], bool]) -> Iterator[Chunk]:
     for chunk, content in _contents(book, head):
+        if stopped():
+            raise Cancelled("The snapshot was not finished.")
         keep(book, key, chunk.digest, content, head.page)
         yield chunk
 
@@ -115,7 +129,7 @@ def _contents(book: Book, head: _Head) -> Iterator[tuple[Chunk, bytes]]:
     for body in _listed(book, head):
         yield chunk_of(ChunkKind.LISTED, body, len(body) // CARD_BYTES), body
     with book.cursor(name="snapshot_cards") as rows:
-        rows.itersize = CHUNK_CARDS
+        rows.itersize = AT_ONCE
         found = rows.execute(CARDS, binary=True)
         for programme, cards in groupby(found, itemgetter(0)):
             for some in _by(CHUNK_CARDS, (row[1:] for row in cards)):

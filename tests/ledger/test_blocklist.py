@@ -131,6 +131,23 @@ def test_head_office_sees_who_holds_what(book, office, database):
     ]
 
 
+def test_what_a_till_holds_is_known_when_its_page_is_forgotten(book, office, database):
+    """Pages go when a snapshot covers them; a till that still holds one holds the list it held."""
+    office.enrol(Journal("till-1"))
+    push(book, ONE)
+    [last] = publish_all(database)[-1:]
+    record(book, {"till-1": (last, 50)})
+    book.execute("DELETE FROM feed_pages")
+
+    record(book, {"till-1": (last, 60)})
+    assert (1, 60) == (
+        blocklist.status(book).terminals[0].block_list,
+        blocklist.status(book).terminals[0].contact_ms,
+    )
+    record(book, {"till-1": (0, 70)})
+    assert 0 == blocklist.status(book).terminals[0].block_list
+
+
 def test_contacts_wait_for_nobody(book, office, database):
     """A till whose row is held by a push just now is left for the next time."""
     office.enrol(Journal("till-1"))

@@ -11,7 +11,14 @@ from ledger.database import Database
 from ledger.feed import addresses_after, publish_page
 from ledger.feed_check import feed_findings
 from ledger.own_keys import own_keys
-from ledger.snapshots import is_due, make_snapshot, manifest_from, newest_snapshot, shorter_way
+from ledger.snapshots import (
+    Cancelled,
+    is_due,
+    make_snapshot,
+    manifest_from,
+    newest_snapshot,
+    shorter_way,
+)
 from sync.protocol import signing
 from sync.protocol.contents import open_content, read_page
 from terminal.domain.blocklist import ListHead, unpacked
@@ -202,6 +209,17 @@ def test_a_snapshot_is_made_when_pages_outweigh_it(ledger, database):
         assert is_due(book)
         ledger.snapshot()
         assert not is_due(book)
+
+
+def test_making_can_be_cancelled(ledger, database):
+    """When the server stops, nothing of a snapshot is kept, and the next one makes it."""
+    with pytest.raises(Cancelled):
+        make_snapshot(database, ledger.keys, MADE_MS, lambda: True)
+    with connect(database) as book:
+        assert (0, 0) == book.execute(
+            "SELECT (SELECT count(*) FROM feed_snapshots), (SELECT count(*) FROM feed_contents)"
+        ).fetchone()
+    assert ledger.snapshot()
 
 
 def test_only_one_makes_it(ledger, database):

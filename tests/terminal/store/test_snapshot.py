@@ -191,6 +191,40 @@ def test_cards_of_other_stores_are_not_taken(shop, snapshot):
     assert [mine.card] == [row[0] for row in state(shop)["cards"]]
 
 
+def test_no_step_is_long(shop, monkeypatch):
+    """However large a chunk, what a sale may have to wait for is a thousand rows."""
+    shop.opened()
+    many = [shop.card_of(shop.new_code(), eur(1)) for _ in range(2 * SLICE + 5)]
+    snapshot = made(many, chunk=10_000)
+    shop.store.snapshots.begin(snapshot.body, KEY)
+    written: list[int] = []
+    real = type(shop.store.cards._database).executemany
+
+    def counting(database, sql, rows):
+        written.append(len(rows))
+        assert database._connection.in_transaction
+        return real(database, sql, rows)
+
+    monkeypatch.setattr(type(shop.store.cards._database), "executemany", counting)
+    put_all(shop, snapshot)
+
+    assert [SLICE, SLICE, 5] == written
+
+
+def test_how_far_it_is_stands_in_the_status(shop, snapshot):
+    """Screens and command line can show it; afterwards there is nothing to show."""
+    assert shop.till.status().snapshot is None
+    shop.store.snapshots.begin(snapshot.body, KEY)
+    put_all(shop, snapshot, but=1)
+
+    standing = shop.till.status().snapshot
+    assert (40, 10, 12) == (standing.page, standing.done, standing.of)
+
+    put_all(shop, snapshot)
+    shop.store.snapshots.finish(shop.store.snapshots.taking())
+    assert shop.till.status().snapshot is None
+
+
 def test_indexes_come_along(shop, snapshot):
     """However often the tables are replaced, each has the indexes it had."""
     execute = shop.store.cards._database.execute
