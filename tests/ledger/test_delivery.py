@@ -20,6 +20,7 @@ from tests.support.journals import Journal, cards
 from tests.support.postgres import empty
 
 CARDS = cards(12, seed=3)
+MILLION = 1_000_000
 TILLS = ("till-1", "till-2", "till-3")
 
 
@@ -67,6 +68,7 @@ class Network:
         self.chance = random.Random(seed)
         self.late: list[tuple[str, PushRequest, int]] = []
         self.clock = 1_000_000
+        self.arrived = 0
 
     def send(self, till: Journal, first: int) -> int:
         """Send what follows; give what the till learns, which is nothing if the answer is lost."""
@@ -87,6 +89,7 @@ class Network:
 
     def deliver(self, terminal: str, push: PushRequest, sent_ms: int) -> int:
         """One arrival; sometimes cut on the wire."""
+        self.arrived += len(push.entries)
         if self.chance.random() < 0.1:
             with pytest.raises(NotSigned):
                 self.office.deliver(terminal, replace(push, entries=push.entries[:-1] or (b"?",)))
@@ -121,6 +124,26 @@ def test_any_delivery_ends_in_the_book_of_a_single_one_in_order(shared_book, see
     assert expected == (office.digest(), office.loss())
     assert {("active",)} == set(office.rows("SELECT state FROM terminals"))
     office.assert_verified()
+
+
+@pytest.mark.soak
+def test_a_million_deliveries_end_in_the_book_of_a_single_one_in_order(shared_book):
+    """The same, until a million entries have arrived in some push or other."""
+    arrived, seed = 0, 0
+    while arrived < MILLION:
+        seed += 1
+        tills = journals(seed, 600)
+        office = opened(shared_book, tills)
+        in_order(office, tills)
+        expected = office.digest(), office.loss()
+
+        office = opened(shared_book, tills)
+        network = Network(office, seed)
+        through(network, tills)
+
+        assert expected == (office.digest(), office.loss())
+        office.assert_verified()
+        arrived += network.arrived
 
 
 def test_a_ledger_that_forgets_what_it_has_would_be_seen(shared_book, monkeypatch):

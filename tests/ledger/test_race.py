@@ -10,8 +10,10 @@ import pytest
 
 from ledger import book as the_book
 from ledger import online_writes
+from ledger.book import Asked
+from ledger.database import BY_KEY, Database
 from ledger.online_writes import CARDS
-from sync.protocol.messages import AuthoriseRequest
+from sync.protocol.messages import AuthoriseAnswer, AuthoriseRequest
 from terminal.domain.entry import EntryKind
 from terminal.domain.ids import CardId, new_id
 from terminal.domain.money import Money
@@ -21,6 +23,8 @@ from tests.support.journals import EUR, NOON_MS, cards
 WORKERS = 8
 CODES = 300
 WORTH = 1_000
+AT_ONCE = 50
+MILLION = 1_000_000
 
 READ_THEN_WRITE = (
     CARDS.replace("c.balance - n.taken", "greatest(c.balance - n.taken, 0)")
@@ -150,3 +154,79 @@ def test_voids_and_requests_raced_leave_nothing_standing(office, codes):
         "SELECT DISTINCT state FROM operations"
     )
     office.assert_verified()
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("workers", [8, 16, 32])
+def test_a_million_attempts_pay_exactly_what_there_was(postgres, workers):
+    """Workers with a connection each ask for the same cards in batches of their own order."""
+    with Database.open(postgres.url(postgres.new_book()), workers + 2, BY_KEY) as database:
+        office = HeadOffice(database)
+        codes = cards(MILLION // workers, seed=10)
+        office.issue(codes, WORTH)
+
+        won = race_in_batches(office, codes, workers)
+
+        assert sorted(codes) == sorted(won)
+        office.assert_verified()
+
+
+@pytest.mark.soak
+def test_a_million_attempts_on_the_mutant_pay_more(postgres, monkeypatch):
+    """The same race with a read-then-write in place of the guard."""
+    monkeypatch.setattr(online_writes, "CARDS", READ_THEN_WRITE)
+    with Database.open(postgres.url(postgres.new_book()), 18, BY_KEY) as database:
+        office = HeadOffice(database)
+        codes = cards(MILLION // 16, seed=10)
+        office.issue(codes, WORTH)
+
+        assert len(race_in_batches(office, codes, 16)) > len(codes)
+
+
+def test_batches_raced_pay_exactly_what_there_was(office, codes):
+    """The small form of the million."""
+    won = race_in_batches(office, codes, WORKERS)
+
+    assert sorted(codes) == sorted(won)
+    office.assert_verified()
+
+
+def race_in_batches(office: HeadOffice, codes: list[CardId], workers: int) -> list[CardId]:
+    """Every worker tries every code once, so many at a time; give the code of each approval."""
+    together = threading.Barrier(workers)
+    won: list[CardId] = []
+
+    def work(number: int) -> None:
+        chance = random.Random(number)
+        mine = list(codes)
+        together.wait()
+        for start in range(0, len(mine), AT_ONCE):
+            some = mine[start : start + AT_ONCE]
+            chance.shuffle(some)
+            asked = [Asked(f"till-{number}", "centro", request(code, chance)) for code in some]
+            answers = office.database.run(
+                lambda book, asked=asked: the_book.answer_all(book, asked, NOON_MS)
+            )
+            won.extend(
+                code
+                for code, answer in zip(some, answers, strict=True)
+                if isinstance(answer, AuthoriseAnswer) and answer.approved
+            )
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(workers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return won
+
+
+def request(code: CardId, chance: random.Random) -> AuthoriseRequest:
+    """Ask for all that is on a card."""
+    return AuthoriseRequest(
+        id=new_id(NOON_MS, chance.randbytes),
+        action=EntryKind.REDEEM,
+        card=code,
+        amount=Money(WORTH, EUR),
+        at_ms=NOON_MS,
+    )
