@@ -31,19 +31,41 @@ class Anchor(Struct, frozen=True, order=True):
     head: bytes
 
 
+class AnchorSeal:
+    """Seals anchors with a MAC under the device's key, so that nobody else's and no garbage is taken for one."""
+
+    def __init__(self, device_key: bytes) -> None:
+        self._mac_key = hashlib.sha256(b"RT1 anchor" + device_key).digest()
+
+    def seal(self, anchor: Anchor) -> bytes:
+        """Give 60 bytes."""
+        body = anchor.epoch.to_bytes(4, "big") + anchor.seq.to_bytes(8, "big") + anchor.head
+        return body + self._mac(body)
+
+    def read(self, sealed: bytes) -> Anchor | None:
+        """Give the anchor, or None for what this device did not seal."""
+        body, mac = sealed[:-_MAC_BYTES], sealed[-_MAC_BYTES:]
+        if len(sealed) != _SLOT_BYTES or not hmac.compare_digest(mac, self._mac(body)):
+            return None
+        return Anchor(int.from_bytes(body[:4], "big"), int.from_bytes(body[4:12], "big"), body[12:])
+
+    def _mac(self, body: bytes) -> bytes:
+        return hashlib.blake2b(body, key=self._mac_key, digest_size=_MAC_BYTES).digest()
+
+
 class AnchorFile:
     """Ring of slots; an entry's slot is its number modulo the ring, so that programs need no lock."""
 
     def __init__(self, path: Path, device_key: bytes) -> None:
         self._path = path
-        self._mac_key = hashlib.sha256(b"RT1 anchor" + device_key).digest()
+        self._seal = AnchorSeal(device_key)
         self._handle: int | None = None
 
     def write(self, anchor: Anchor) -> None:
         """Note the head. Raises StoreFailure."""
-        body = anchor.epoch.to_bytes(4, "big") + anchor.seq.to_bytes(8, "big") + anchor.head
+        sealed = self._seal.seal(anchor)
         try:
-            os.pwrite(self._opened(), body + self._mac(body), anchor.seq % SLOTS * _SLOT_BYTES)
+            os.pwrite(self._opened(), sealed, anchor.seq % SLOTS * _SLOT_BYTES)
         except OSError as error:
             raise StoreFailure(
                 "The journal's anchor cannot be written, so green is not shown.",
@@ -62,22 +84,13 @@ class AnchorFile:
                 "Call the store manager; do not redeem offline.",
             ) from error
         slots = (content[at : at + _SLOT_BYTES] for at in range(0, len(content), _SLOT_BYTES))
-        return max((anchor for slot in slots if (anchor := self._read(slot))), default=None)
+        return max((anchor for slot in slots if (anchor := self._seal.read(slot))), default=None)
 
     def close(self) -> None:
         """Let go of the file."""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
-
-    def _read(self, slot: bytes) -> Anchor | None:
-        body, mac = slot[:-_MAC_BYTES], slot[-_MAC_BYTES:]
-        if len(slot) != _SLOT_BYTES or not hmac.compare_digest(mac, self._mac(body)):
-            return None
-        return Anchor(int.from_bytes(body[:4], "big"), int.from_bytes(body[4:12], "big"), body[12:])
-
-    def _mac(self, body: bytes) -> bytes:
-        return hashlib.blake2b(body, key=self._mac_key, digest_size=_MAC_BYTES).digest()
 
     def _opened(self) -> int:
         if self._handle is None:

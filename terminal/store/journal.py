@@ -24,7 +24,10 @@ from terminal.domain.verdict import Verdict, VerdictKind
 from terminal.store.anchor import Anchor, AnchorFile
 from terminal.store.database import Database
 from terminal.store.timekeeping import hear, mark_from_row
+from terminal.store.witness import NoWitness, Witness
 
+SHIFT_ENDS: Final = frozenset({EntryKind.SHIFT_OPENED, EntryKind.SHIFT_CLOSED})
+"""When others are told of the head, too."""
 NOTABLE: Final = frozenset({VerdictKind.SHORTFALL, VerdictKind.FORKED, VerdictKind.UNREADABLE})
 """Verdicts worth keeping; that the others settled is what `acknowledged` says."""
 
@@ -64,9 +67,13 @@ class Unsent(Struct, frozen=True):
 class Journal:
     """Append-only; the database itself refuses to alter or shorten it."""
 
-    def __init__(self, database: Database, anchor: AnchorFile) -> None:
+    def __init__(
+        self, database: Database, anchor: AnchorFile, witness: Witness | None = None
+    ) -> None:
         self._database = database
         self._anchor = anchor
+        self._witness = witness or NoWitness()
+        self._shift_changed = False
 
     def head(self) -> Head:
         """Read where the journal stands."""
@@ -104,6 +111,7 @@ class Journal:
             **parts,
         )
         sealed = seal(entry)
+        self._shift_changed |= kind in SHIFT_ENDS
         self._database.execute(
             "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (*_filed(entry), sealed.body, sealed.hash),
@@ -112,7 +120,11 @@ class Journal:
 
     def anchor(self, head: Head) -> None:
         """Write the head outside the database: after the commit, before anything is shown."""
-        self._anchor.write(Anchor(head.epoch, head.seq, head.hash))
+        anchor = Anchor(head.epoch, head.seq, head.hash)
+        self._anchor.write(anchor)
+        if self._shift_changed:
+            self._witness.note(anchor)
+            self._shift_changed = False
 
     def find(self, operation: OperationId, kind: EntryKind) -> Entry | None:
         """Give an operation's entry of that kind."""
@@ -257,8 +269,10 @@ class Journal:
         return self.head()
 
     def was_rolled_back(self) -> bool:
-        """Does the journal lack an entry that the anchor names? Cheap enough for every start."""
-        anchor = self._anchor.newest()
+        """Does the journal lack an entry that an anchor names? Cheap enough for every start."""
+        return any(self._lacks(one) for one in (self._anchor.newest(), self._witness.newest()))
+
+    def _lacks(self, anchor: Anchor | None) -> bool:
         if anchor is None:
             return False
         row = self._database.execute(

@@ -30,6 +30,7 @@ from terminal.store.shifts import Shifts
 from terminal.store.sidecar import Sidecar, write_sidecar
 from terminal.store.slots import settled_key
 from terminal.store.snapshot import Snapshots
+from terminal.store.witness import witness_for
 
 log = logging.getLogger("till")
 
@@ -72,12 +73,14 @@ class Progress(Struct, frozen=True):
 class Store:
     """Everything a till keeps. One for each thread; several may be open on the same profile."""
 
-    def __init__(self, database: db.Database, profile: Profile) -> None:
+    def __init__(self, database: db.Database, profile: Profile, key_provider: str = "") -> None:
         self._database = database
         self.profile = profile
         self._enrolled: Enrolled | None = None
-        self._anchor_file = AnchorFile(profile.anchor, self.enrolment().device_key)
-        self.journal = Journal(database, self._anchor_file)
+        device_key = self.enrolment().device_key
+        self._anchor_file = AnchorFile(profile.anchor, device_key)
+        witness = witness_for(key_provider, str(profile.folder.absolute()), device_key)
+        self.journal = Journal(database, self._anchor_file, witness)
         self.cards = Cards(database)
         self.leases = Leases(database)
         self.shifts = Shifts(database, self.cards)
@@ -116,12 +119,13 @@ class Store:
                 (NO_PAGE, now_ms),
             )
         rename_durably(fresh, profile.database)
-        return cls(db.open_existing(profile.database, key), profile)
+        return cls(db.open_existing(profile.database, key), profile, provider.name)
 
     @classmethod
     def open(cls, profile: Profile, provider: KeyProvider) -> Self:
         """Open the store that is there. Raises NotEnrolled, KeyMissing, KeyLocked, StoreFailure."""
-        return cls(db.open_existing(profile.database, settled_key(profile, provider)), profile)
+        database = db.open_existing(profile.database, settled_key(profile, provider))
+        return cls(database, profile, provider.name)
 
     def enrolment(self) -> Enrolled:
         """Say who this till is. Raises NotEnrolled."""
