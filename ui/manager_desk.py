@@ -13,9 +13,9 @@ from terminal.errors import TerminalError
 from terminal.shift import Letter, Report
 from ui.formatting import Formatter, foreign
 from ui.printing import Printing
-from ui.screens.manager_viewmodel import ManagerViewModel, Page
+from ui.screens.manager_viewmodel import Page
 from ui.theme import Theme
-from ui.window import TillWindow
+from ui.window import Models, TillWindow
 
 if TYPE_CHECKING:
     from ui.screens.manager_view import ManagerView
@@ -31,14 +31,15 @@ class ManagerDesk(QObject):
         self,
         theme: Theme,
         window: TillWindow,
-        model: ManagerViewModel,
+        models: Models,
         write: Formatter,
         printing: Printing | None = None,
     ) -> None:
         super().__init__(window)
         self._theme = theme
         self._window = window
-        self._model = model
+        self._model = model = models.manager
+        self._redeem = models.redeem
         self._write = write
         self._printing = printing
         self._view: ManagerView | None = None
@@ -74,14 +75,16 @@ class ManagerDesk(QObject):
 
             self._sheet = ManagerSheet(self._theme, self._window)
             self._window.sheets.add(self._sheet)
-            self._sheet.called.connect(self._model.enter)
+            self._sheet.called.connect(self._heard)
             self._model.refused.connect(self._sheet.refuse)
         return self._sheet
 
     def open(self) -> None:
-        """A manager walks in; for anybody else a manager has to be called."""
+        """A manager walks in; for anybody else, or to let something through, a manager has to be called."""
         cashier = self._window.cashier
-        if cashier is not None and cashier.role == MANAGER:
+        if self._redeem.liftable is not None:
+            self._model.ask_managers()
+        elif cashier is not None and cashier.role == MANAGER:
             self._called = False
             self._model.page = Page.SHIFT
             self._model.refresh()
@@ -96,7 +99,20 @@ class ManagerDesk(QObject):
         self._window.show_screen(self._window.redeem)
 
     def _ask(self) -> None:
-        self.sheet.ask(self._model.managers)
+        asked = self._redeem.liftable
+        if asked is None:
+            self.sheet.ask(self._model.managers)
+            return
+        title = self.tr("Approve {amount}?").format(amount=self._write.money(asked.amount))
+        self.sheet.ask(self._model.managers, title)
+
+    def _heard(self, manager: str, pin: str) -> None:
+        """A PIN was given: for what was refused, else for the area."""
+        if self._redeem.liftable is not None:
+            self.sheet.close_sheet()
+            self._redeem.approve(manager, pin)
+        else:
+            self._model.enter(manager, pin)
 
     def _show(self) -> None:
         if self._sheet is not None:

@@ -34,6 +34,8 @@ class Paper:
         self._mirrored = mirrored
         self._families = list(families)
         self._drawn: list[Draw] = []
+        self.narrow: list[str] = []
+        """Lines that do not fit in the smallest letters either."""
         self._y = EDGE
 
     # Writing
@@ -200,6 +202,8 @@ class Paper:
         room = WIDTH - 2 * EDGE
         while px > SMALLEST_PX and self._wide(text, px, bold=bold) > room:
             px -= 2
+        if self._wide(text, px, bold=bold) > room:
+            self.narrow.append(text)
         return px
 
     def _wide(self, text: str, px: int, *, bold: bool) -> int:

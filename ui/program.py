@@ -90,7 +90,7 @@ class Program(QObject):
             lambda: self.till, self._till_lane, self._printing, self._printer, self._write
         )
         self.manager = ManagerDesk(
-            self.theme, self.window, self.models.manager, self._write, self._printing
+            self.theme, self.window, self.models, self._write, self._printing
         )
         self._customer: CustomerDesk | None = None
         self.training = TrainingDesk(

@@ -550,6 +550,10 @@
 <context>
     <name>ManagerDesk</name>
     <message>
+        <source>Approve {amount}?</source>
+        <translation>الموافقة على {amount}؟</translation>
+    </message>
+    <message>
         <source>No printer is set up. Save a PDF instead.</source>
         <translation>لا توجد طابعة مضبوطة. احفظ ملف PDF بدلًا من ذلك.</translation>
     </message>
@@ -1582,8 +1586,12 @@
         <translation>القيود</translation>
     </message>
     <message>
-        <source>First and last receipt</source>
-        <translation>أول وآخر إيصال</translation>
+        <source>First receipt</source>
+        <translation>أول إيصال</translation>
+    </message>
+    <message>
+        <source>Last receipt</source>
+        <translation>آخر إيصال</translation>
     </message>
     <message>
         <source>Block list / feed page</source>
@@ -2001,6 +2009,10 @@
     <message>
         <source>Not read</source>
         <translation>لم يُقرأ</translation>
+    </message>
+    <message>
+        <source>A manager can approve it: press Home.</source>
+        <translation>يمكن لمدير الموافقة: اضغط Home.</translation>
     </message>
     <message>
         <source>Voided</source>

@@ -520,6 +520,10 @@
 <context>
     <name>ManagerDesk</name>
     <message>
+        <source>Approve {amount}?</source>
+        <translation>Engedélyezi: {amount}?</translation>
+    </message>
+    <message>
         <source>No printer is set up. Save a PDF instead.</source>
         <translation>Nincs beállítva nyomtató. Mentsen inkább PDF-et.</translation>
     </message>
@@ -1547,8 +1551,12 @@
         <translation>Bejegyzések</translation>
     </message>
     <message>
-        <source>First and last receipt</source>
-        <translation>Első és utolsó bizonylat</translation>
+        <source>First receipt</source>
+        <translation>Első bizonylat</translation>
+    </message>
+    <message>
+        <source>Last receipt</source>
+        <translation>Utolsó bizonylat</translation>
     </message>
     <message>
         <source>Block list / feed page</source>
@@ -1946,6 +1954,10 @@
     <message>
         <source>Not read</source>
         <translation>Nem olvasható</translation>
+    </message>
+    <message>
+        <source>A manager can approve it: press Home.</source>
+        <translation>Vezető engedélyezheti: nyomja meg a Home gombot.</translation>
     </message>
     <message>
         <source>Voided</source>

@@ -526,6 +526,10 @@
 <context>
     <name>ManagerDesk</name>
     <message>
+        <source>Approve {amount}?</source>
+        <translation>Approvare {amount}?</translation>
+    </message>
+    <message>
         <source>No printer is set up. Save a PDF instead.</source>
         <translation>Nessuna stampante configurata. Salva un PDF.</translation>
     </message>
@@ -1554,8 +1558,12 @@
         <translation>Voci</translation>
     </message>
     <message>
-        <source>First and last receipt</source>
-        <translation>Primo e ultimo scontrino</translation>
+        <source>First receipt</source>
+        <translation>Primo scontrino</translation>
+    </message>
+    <message>
+        <source>Last receipt</source>
+        <translation>Ultimo scontrino</translation>
     </message>
     <message>
         <source>Block list / feed page</source>
@@ -1957,6 +1965,10 @@
     <message>
         <source>Not read</source>
         <translation>Non letto</translation>
+    </message>
+    <message>
+        <source>A manager can approve it: press Home.</source>
+        <translation>Un responsabile può approvare: premi Home.</translation>
     </message>
     <message>
         <source>Voided</source>

@@ -520,6 +520,10 @@
 <context>
     <name>ManagerDesk</name>
     <message>
+        <source>Approve {amount}?</source>
+        <translation>{amount} 승인?</translation>
+    </message>
+    <message>
         <source>No printer is set up. Save a PDF instead.</source>
         <translation>설정된 프린터가 없습니다. 대신 PDF로 저장하세요.</translation>
     </message>
@@ -1547,8 +1551,12 @@
         <translation>항목</translation>
     </message>
     <message>
-        <source>First and last receipt</source>
-        <translation>처음과 마지막 영수증</translation>
+        <source>First receipt</source>
+        <translation>첫 영수증</translation>
+    </message>
+    <message>
+        <source>Last receipt</source>
+        <translation>마지막 영수증</translation>
     </message>
     <message>
         <source>Block list / feed page</source>
@@ -1946,6 +1954,10 @@
     <message>
         <source>Not read</source>
         <translation>읽지 못함</translation>
+    </message>
+    <message>
+        <source>A manager can approve it: press Home.</source>
+        <translation>관리자가 승인할 수 있습니다. Home을 누르세요.</translation>
     </message>
     <message>
         <source>Voided</source>

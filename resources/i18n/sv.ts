@@ -526,6 +526,10 @@
 <context>
     <name>ManagerDesk</name>
     <message>
+        <source>Approve {amount}?</source>
+        <translation>Godkänn {amount}?</translation>
+    </message>
+    <message>
         <source>No printer is set up. Save a PDF instead.</source>
         <translation>Ingen skrivare är inställd. Spara en PDF i stället.</translation>
     </message>
@@ -1554,8 +1558,12 @@
         <translation>Poster</translation>
     </message>
     <message>
-        <source>First and last receipt</source>
-        <translation>Första och sista kvitto</translation>
+        <source>First receipt</source>
+        <translation>Första kvitto</translation>
+    </message>
+    <message>
+        <source>Last receipt</source>
+        <translation>Sista kvitto</translation>
     </message>
     <message>
         <source>Block list / feed page</source>
@@ -1957,6 +1965,10 @@
     <message>
         <source>Not read</source>
         <translation>Ej läst</translation>
+    </message>
+    <message>
+        <source>A manager can approve it: press Home.</source>
+        <translation>En chef kan godkänna det: tryck Home.</translation>
     </message>
     <message>
         <source>Voided</source>

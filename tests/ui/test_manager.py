@@ -8,13 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from terminal.domain.entry import EntryKind
+from terminal.domain.feed import LimitsItem
+from terminal.domain.limits import Ceiling
 from terminal.outcome import Cashier
 from terminal.shift import Letter
-from tests.support.till import eur
+from tests.support.till import eur, limits
 from tests.ui.conftest import ANNA, BO, PIN, Desk
 from ui.customer_desk import CustomerDesk
 from ui.formatting import Formatter
 from ui.manager_desk import ManagerDesk
+from ui.palette import Tone
 from ui.report_files import csv_text, harmless, report_paper
 from ui.screens.manager_viewmodel import Page
 from ui.widgets.text import Text
@@ -25,7 +28,7 @@ KEYS = Qt.Key
 @pytest.fixture
 def area(desk: Desk) -> ManagerDesk:
     """The area, tied to the window; nobody has entered."""
-    return ManagerDesk(desk.theme, desk.window, desk.models.manager, Formatter())
+    return ManagerDesk(desk.theme, desk.window, desk.models, Formatter())
 
 
 @pytest.fixture
@@ -92,6 +95,35 @@ def test_a_manager_is_called_over_the_cashiers_shoulder(desk: Desk, area: Manage
     assert (EntryKind.SHIFT_OPENED, "bo") == (opened.kind, opened.cashier)
     assert (EntryKind.REDEEM, "anna") == (redeemed.kind, redeemed.cashier)
     assert ANNA == desk.window.cashier
+
+
+def test_a_manager_lets_a_refused_amount_through_in_place(desk: Desk, area: ManagerDesk) -> None:
+    """Over the limit: Home, PIN, and the same redemption is approved; the cashier never left the screen."""
+    shop = desk.shop
+    ceiling = Ceiling(per_redemption=5_000, per_card=5_000, per_till=9_000, redemptions=9)
+    shop.feed(LimitsItem(limits(per_redemption=1_000, manager=ceiling)))
+    shop.till.sign_in(ANNA.cashier, PIN)
+    desk.models.sign_in.signed_in.emit(ANNA)
+    desk.scan(shop.card(eur(40)))
+    desk.type("3000")
+    desk.key(KEYS.Key_Return)
+    verdict = desk.models.redeem.work.verdict
+    assert verdict is not None
+    assert "A manager can approve it: press Home." == verdict.next_step
+    desk.key(KEYS.Key_Home)
+    assert "Approve €30.00?" == area.sheet.title.text()
+    for pin, tone in (("0000", Tone.REFUSED), (PIN, Tone.OFFLINE)):
+        if not area.sheet.is_open:
+            desk.key(KEYS.Key_Home)
+        desk.type(pin)
+        desk.key(KEYS.Key_Return)
+        shown = desk.models.redeem.work.verdict
+        assert shown is not None
+        assert tone is shown.tone
+
+    redeemed = shop.store.journal.newest(1)[0]
+    assert ("anna", "bo") == (redeemed.cashier, redeemed.approver)
+    assert desk.window.screens.currentWidget() is desk.window.redeem
 
 
 def test_a_cashier_is_no_manager(desk: Desk) -> None:

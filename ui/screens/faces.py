@@ -17,6 +17,8 @@ from ui.formatting import Formatter, foreign, last_four
 from ui.palette import Tone
 from ui.wording import Sentences
 
+TRY_AGAIN: Final = frozenset({Reason.WRONG_PIN, Reason.NOT_A_MANAGER})
+"""A manager's word that did not count."""
 BAD_READS: Final = frozenset({Reason.UNREADABLE, Reason.WRONG_CHECK_SYMBOL})
 _ICONS: Final = {
     Tone.APPROVED: "approved",
@@ -194,6 +196,7 @@ def _declined(
     said = wording.reason(reason)
     if reason in BAD_READS:
         return unread(said)
+    lift = QCoreApplication.translate("Verdict", "A manager can approve it: press Home.")
     return VerdictFace(
         tone=Tone.REFUSED,
         icon=_ICONS[Tone.REFUSED],
@@ -204,10 +207,21 @@ def _declined(
             _last_used(outcome.used_ms, outcome.used_store, outcome.at_ms, write),
             _still_possible(outcome, reason, headroom, write),
         ),
-        next_step=said.next_step,
+        next_step=lift if can_be_lifted(outcome) else said.next_step,
         amount=write.money(outcome.amount) if outcome.amount else "",
         card=_card(outcome.programme, outcome.last4),
     )
+
+
+def can_be_lifted(outcome: Outcome) -> bool:
+    """Would a manager's word let it through?"""
+    match outcome.decision:
+        case Declined(manager_headroom=int() as most):
+            return outcome.amount is not None and outcome.amount.minor <= most
+        case Declined(reason=reason):
+            return reason in TRY_AGAIN
+        case _:
+            return False
 
 
 def _word(action: EntryKind) -> str:

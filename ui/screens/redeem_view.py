@@ -146,6 +146,7 @@ class RedeemView(QWidget):
 
     def _fit(self) -> None:
         metrics = self._theme.metrics
+        self.buttons[Qt.Key.Key_Home].terse(on=metrics.compact)
         self.amount.setFixedWidth(metrics.px(372 if metrics.compact else AMOUNT_UNITS))
 
     def _bind(self) -> None:

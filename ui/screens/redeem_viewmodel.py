@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import structs
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from terminal.cashier import Override
 from terminal.domain.clock import SECOND_MS, Clock
 from terminal.domain.decision import Reason
 from terminal.domain.money import USES, Money
@@ -35,6 +36,15 @@ class _Seen:
     currency: str
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A redemption as the cashier asked for it, to be asked again with a manager's word."""
+
+    text: str
+    amount: Money
+    sale: Sale
+
+
 class RedeemViewModel(QObject):
     """State of the redeem screen. The view binds to `changed`; `told` comes once for each verdict."""
 
@@ -54,6 +64,9 @@ class RedeemViewModel(QObject):
         self._shop = ""
         self._text = ""
         self._turn = 0
+        self._asked: Asked | None = None
+        self.liftable: Asked | None = None
+        """What was refused just now and a manager could let through."""
         self._make: MakeFace | None = None
         self._shown_ms = self._letters_ms = clock.monotonic_ms() - REPEAT_MS - 1
 
@@ -154,15 +167,30 @@ class RedeemViewModel(QObject):
         if amount is None:
             self._hint(QCoreApplication.translate("Redeem", "Type an amount, or F5 for all"))
             return
+        self._ask(Asked(text, amount, sale))
+
+    def approve(self, manager: str, pin: str) -> None:
+        """Try what was refused again, with a manager's word."""
+        if self.liftable is not None and self.work.step is Step.VERDICT:
+            self._ask(self.liftable, Override(manager, pin))
+
+    def _ask(self, asked: Asked, override: Override | None = None) -> None:
         self._next_turn()
         self._be(replace(self.work, step=Step.WORKING, hint=""))
-        self._lane.run(
-            lambda: self._till().redeem(
-                text, amount, order=sale.order, basket=sale.basket.money, goods=sale.goods
-            ),
-            self._redeemed,
-            lambda error: self._fail(error, self._turn),
-        )
+
+        def redeem() -> Outcome:
+            sale = asked.sale
+            return self._till().redeem(
+                asked.text,
+                asked.amount,
+                order=sale.order,
+                basket=sale.basket.money,
+                goods=sale.goods,
+                override=override,
+            )
+
+        self._asked = asked
+        self._lane.run(redeem, self._redeemed, lambda error: self._fail(error, self._turn))
 
     def enter(self) -> None:
         """Redeem by the Enter key, unless a scanner sent it."""
@@ -247,6 +275,7 @@ class RedeemViewModel(QObject):
             # So that "not enough left" can say how much is.
             outcome = structs.replace(outcome, before=self.work.enquiry.available)
         self._conclude(lambda: faces.verdict(outcome, self._write))
+        self.liftable = self._asked if faces.can_be_lifted(outcome) else None
         self.acted.emit()
 
     def _fail(self, error: TerminalError, turn: int) -> None:
@@ -268,6 +297,7 @@ class RedeemViewModel(QObject):
     def _next_turn(self) -> int:
         """What is still under way for an earlier turn will not be shown."""
         self._turn += 1
+        self.liftable = None
         return self._turn
 
     def _is_repeat(self, text: str) -> bool:

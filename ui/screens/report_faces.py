@@ -183,8 +183,8 @@ class ReportWords:
     def _record(self, report: Report) -> Iterable[LineFace]:
         yield LineFace(self.say(ENTRIES), value=f"{report.first} – {report.last}")
         if report.first_receipt:
-            receipts = f"{report.first_receipt.upper()} – {report.last_receipt.upper()}"
-            yield LineFace(self.say(RECEIPTS), value=receipts)
+            yield LineFace(self.say(FIRST_RECEIPT), value=report.first_receipt.upper())
+            yield LineFace(self.say(LAST_RECEIPT), value=report.last_receipt.upper())
         yield LineFace(self.say(LISTS), value=f"{report.block_list} / {report.feed}")
         yield LineFace(self.say(HEAD), value=report.head.hex()[:16])
         if report.letter is Letter.Z:
@@ -274,7 +274,8 @@ COUNTED: Final = QT_TRANSLATE_NOOP("Report", "Counted")
 DIFFERENCE: Final = QT_TRANSLATE_NOOP("Report", "Difference")
 NOTE: Final = QT_TRANSLATE_NOOP("Report", "Note")
 ENTRIES: Final = QT_TRANSLATE_NOOP("Report", "Entries")
-RECEIPTS: Final = QT_TRANSLATE_NOOP("Report", "First and last receipt")
+FIRST_RECEIPT: Final = QT_TRANSLATE_NOOP("Report", "First receipt")
+LAST_RECEIPT: Final = QT_TRANSLATE_NOOP("Report", "Last receipt")
 LISTS: Final = QT_TRANSLATE_NOOP("Report", "Block list / feed page")
 HEAD: Final = QT_TRANSLATE_NOOP("Report", "Hash of the last entry")
 CHECKED: Final = QT_TRANSLATE_NOOP("Report", "Checked against the journal")

@@ -140,7 +140,7 @@ class ReportPage(QWidget):
 
     def _add_line(self, grid: QGridLayout, row: int, line: LineFace) -> None:
         ink = "quiet" if line.ink == "ink" else line.ink
-        grid.addWidget(Text(line.label, ink=ink), row, 0)
+        grid.addWidget(Text(line.label, ink=ink).wrapping(), row, 0)
         if line.count:
             grid.addWidget(Text(line.count, ink="quiet").trailing(), row, 1)
         value = Text(line.value, role="strong", ink=line.ink).trailing()

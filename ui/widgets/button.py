@@ -29,6 +29,7 @@ class Button(QPushButton):
         self._icon = icon
         self._kind = kind
         self._stacked = False
+        self._terse = False
         look(self, kind=kind)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoDefault(False)
@@ -40,6 +41,13 @@ class Button(QPushButton):
         """Put the key above the label instead of beside it."""
         self._stacked = True
         return self
+
+    def terse(self, *, on: bool) -> None:
+        """Leave the label to the icon and the key where room is scarce; its name stays for whoever cannot see it."""
+        if on is not self._terse:
+            self._terse = on
+            self.updateGeometry()
+            self.update()
 
     def name(self, label: str, icon: str | None = None) -> None:
         """Change what it says."""
@@ -97,13 +105,13 @@ class Button(QPushButton):
         if self._icon:
             at = self._draw_icon(painter, at)
         font = self._label_font()
-        width = QFontMetrics(font).horizontalAdvance(self._label)
+        width = QFontMetrics(font).horizontalAdvance(self._drawn)
         painter.setFont(font)
         painter.setPen(self._ink())
         room = self._mirrored(QRect(at.x(), 0, width + 2, self.height()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._label)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._drawn)
         if self._key:
-            left = at.x() + width + (metrics.gap if self._label else 0)
+            left = at.x() + width + (metrics.gap if self._drawn else 0)
             self._draw_key(
                 painter, self._mirrored(QRect(left, 0, self._key_width(), self.height()))
             )
@@ -114,7 +122,7 @@ class Button(QPushButton):
         pixmap = self._theme.pixmap(self._icon, self._ink_token(), ICON_UNITS)
         room = QRect(at.x(), (self.height() - side) // 2, side, side)
         painter.drawPixmap(self._mirrored(room), pixmap)
-        return QPoint(at.x() + side + (metrics.gap if self._label or self._key else 0), 0)
+        return QPoint(at.x() + side + (metrics.gap if self._drawn or self._key else 0), 0)
 
     def _mirrored(self, room: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), room)
@@ -126,7 +134,7 @@ class Button(QPushButton):
         painter.setFont(self._label_font())
         painter.setPen(self._ink())
         below = self.rect().adjusted(0, self._theme.metrics.px(16), 0, 0)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._label)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._drawn)
 
     def _draw_key(self, painter: QPainter, room: QRect) -> None:
         ink = self._theme.colour("quiet") if self._ink_token() == "ink" else self._ink()
@@ -136,7 +144,7 @@ class Button(QPushButton):
 
     def _wide(self) -> int:
         metrics = self._theme.metrics
-        label = QFontMetrics(self._label_font()).horizontalAdvance(self._label)
+        label = QFontMetrics(self._label_font()).horizontalAdvance(self._drawn)
         if self._stacked:
             return max(label, self._key_width())
         icon = metrics.px(ICON_UNITS) if self._icon else 0
@@ -145,6 +153,10 @@ class Button(QPushButton):
 
     def _key_width(self) -> int:
         return QFontMetrics(self._key_font()).horizontalAdvance(self._key) if self._key else 0
+
+    @property
+    def _drawn(self) -> str:
+        return "" if self._terse else self._label
 
     def _label_font(self) -> QFont:
         font = QFont(self.font())

@@ -49,8 +49,9 @@ class ManagerSheet(Sheet):
         self.go = self.add_button(lambda: self.tr("Enter"), "Enter", kind="primary")
         self.go.clicked.connect(self._enter)
 
-    def ask(self, managers: tuple[Cashier, ...]) -> None:
-        """Ask one of these."""
+    def ask(self, managers: tuple[Cashier, ...], title: str = "") -> None:
+        """Ask one of these; `title` says what for, if not for the manager's area."""
+        self.title.say(title or (lambda: self.tr("Call a manager")))
         self._managers = managers[:4]
         self._chosen, self._pin = 0, ""
         while len(self.tiles) < len(self._managers):
