@@ -212,6 +212,9 @@ def _paper_commands(commands: Commands, common: argparse.ArgumentParser) -> None
     printer.add_argument(
         "address", nargs="?", metavar="ADDRESS", help="tcp://HOST, file:///dev/usb/lp0, serial:///…"
     )
+    printer.add_argument(
+        "--language", default="", metavar="sv", help="of receipts (default: the screen's)"
+    )
     printer.add_argument("--drawer", action="store_true", help="a cash drawer hangs on it")
     printer.set_defaults(command="till:printer")
 

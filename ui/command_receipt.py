@@ -105,7 +105,7 @@ def printer(options: argparse.Namespace) -> Answer:
         address = options.address or ""
         if address:
             printer_at(address)
-        held = replace(held, address=address, drawer=options.drawer)
+        held = replace(held, address=address, drawer=options.drawer, language=options.language)
         keep_printer(settings, held)
         return Answer({"address": address, "drawer": held.drawer}, f"Printer: {address or 'none'}.")
     return _outbox(options, held.address, drawer=held.drawer)

@@ -49,6 +49,8 @@ class ManagerDesk(QObject):
         model.entered.connect(self._show)
         model.managers_known.connect(self._ask)
         model.acted.connect(window.refresh)
+        window.signed_out.connect(self._dismiss)
+        self._status = models.status
         if printing is not None:
             model.drawer_wanted.connect(printing.open_drawer)
             model.closed.connect(self._print_z)
@@ -82,6 +84,9 @@ class ManagerDesk(QObject):
     def open(self) -> None:
         """A manager walks in; for anybody else, or to let something through, a manager has to be called."""
         cashier = self._window.cashier
+        if self._status.training:
+            return  # no shift is closed on a till that does not count
+        self._window.sync_wanted.emit()
         if self._redeem.liftable is not None:
             self._model.ask_managers()
         elif cashier is not None and cashier.role == MANAGER:
@@ -95,8 +100,13 @@ class ManagerDesk(QObject):
 
     def leave(self) -> None:
         """Back to the till, as it was."""
-        self._model.leave(dismiss=self._called)
+        self._dismiss()
         self._window.show_screen(self._window.redeem)
+
+    def _dismiss(self) -> None:
+        """Nobody stands in for the cashier any more; before a sign-out, so that it does not undo it."""
+        self._model.leave(dismiss=self._called)
+        self._called = False
 
     def _ask(self) -> None:
         asked = self._redeem.liftable

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
+from terminal.domain.ids import OperationId
 from terminal.errors import TerminalError
-from terminal.receipt import Receipt
+from terminal.receipt import Mark, Receipt
 from terminal.till import Till
+from terminal.training import TrainingTill
 from ui.formatting import Formatter
 from ui.lanes import Runs
 from ui.printer_settings import PrinterSettings
@@ -30,20 +33,33 @@ class Papers(QObject):
         self._printing = printing
         self._settings = settings
         self._write = write
-        self._seen: int | None = None
+        self._seen: dict[str, int] = {}
 
     def look(self) -> None:
         """Print what was done since the last look; the first only remembers where the journal stands."""
-        if self._seen is None or self._printing.wanted:
+        if not self._seen or self._printing.wanted:
             self._lane.run(self._new, self._take, _nothing)
 
-    def _new(self) -> tuple[list[Receipt], int]:
-        seen = self._seen
-        return self._till().receipts.since(2**62 if seen is None else seen)
+    def copy(self, operation: OperationId) -> None:
+        """Print the one copy that there may be."""
+        self._lane.run(lambda: self._copy(operation), self._take, _nothing)
 
-    def _take(self, found: tuple[list[Receipt], int]) -> None:
-        receipts, seen = found
-        self._seen = seen
+    def _new(self) -> list[Receipt]:
+        """On the till's lane. What is practised is printed too, and marked so that nobody takes it for real."""
+        till = self._till()
+        practice = isinstance(till, TrainingTill)
+        kind = f"training {id(till)}" if practice else "till"
+        seen = self._seen.get(kind, 0 if practice else 2**62)
+        receipts, self._seen[kind] = till.receipts.since(seen)
+        if practice:
+            return [replace(one, mark=Mark.TRAINING, proof="") for one in receipts]
+        return receipts
+
+    def _copy(self, operation: OperationId) -> list[Receipt]:
+        found = self._till().receipts.copy(operation)
+        return [found] if found else []
+
+    def _take(self, receipts: list[Receipt]) -> None:
         language = self._settings().language or self._write.language
         for receipt in receipts:
             self._print(receipt, Formatter(language, self._write.zone))

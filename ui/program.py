@@ -161,7 +161,7 @@ class Program(QObject):
 
     def _amend(self) -> int:
         """Write down what the ledger found about closed shifts."""
-        return self.till.shifts.amend()
+        return self._till.shifts.amend() if self._till is not None else 0
 
     def _close_till(self) -> None:
         if self.training.till is not None:

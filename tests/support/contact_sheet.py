@@ -26,8 +26,10 @@ from terminal.domain.money import Money
 from terminal.errors import StoreFailure
 from terminal.outcome import Cashier
 from tests.support.catalogues import make_catalogues
+from tests.support.manager_scenes import live_a_day, manager_scenes
 from tests.support.till import NOON_MS, Shop, eur
 from ui.formatting import Formatter
+from ui.manager_desk import ManagerDesk
 from ui.palette import Appearance
 from ui.screens import faces
 from ui.screenshots import SIZES, Moment, Studio, application
@@ -77,7 +79,13 @@ def main() -> int:
 def _shop(folder: Path) -> Shop:
     shop = Shop(folder).opened()
     pin = hash_pin("2468")
-    shop.feed(*(CashierItem(one, name, "cashier", pin) for one, name in NAMES))
+    shop.feed(
+        *(
+            CashierItem(one, name, "manager" if one == "bo" else "cashier", pin)
+            for one, name in NAMES
+        )
+    )
+    live_a_day(shop)
     for amount in (5, 12, 7):
         shop.till.redeem(shop.card(eur(50)), eur(amount), order="A-17")
     return shop
@@ -88,11 +96,13 @@ def _draw(app: QApplication, shop: Shop, language: str, out: Path, *, keep: bool
     theme = Theme(app)
     studio = Studio(shop.till, theme, shop.clock, Formatter(language))
     frame = TrainingFrame(theme, studio.window)
+    desk = ManagerDesk(theme, studio.window, studio.models, Formatter(language))
     for appearance in Appearance:
         theme.wear(appearance)
         shots = []
         for width, height in SIZES:
-            for scene in _scenes(shop):
+            more = [Scene(name, pose) for name, pose in manager_scenes(desk)]
+            for scene in [*_scenes(shop), *more]:
                 _reset(studio, frame)
                 scene.pose(studio)
                 frame.turn(on=studio.models.status.training)

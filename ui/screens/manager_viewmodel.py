@@ -155,10 +155,7 @@ class ManagerViewModel(QObject):
 
     def choose_report(self, number: int) -> None:
         """Open a closed shift."""
-        if self.stand is not None:
-            self.chosen = next((one for one in self.stand.history if one.number == number), None)
-            self.page = Page.REPORT
-            self.changed.emit()
+        self._lane.run(lambda: self._till().shifts.z_report(number), self._open_report, self._tell)
 
     # Acting
 
@@ -282,13 +279,17 @@ class ManagerViewModel(QObject):
         till.shifts.amend()
         return Stand(
             running=till.shifts.x_report(),
-            history=till.shifts.history(HISTORY),
+            history=till.shifts.history(HISTORY, checked=False),
             refusals=till.shifts.refusals(),
             incidents=till.shifts.incidents(),
             conflicts=till.shifts.store_conflicts(),
             exposures=till.status().exposures,
             names={one.cashier: one.name for one in till.cashiers()},
         )
+
+    def _open_report(self, report: Report | None) -> None:
+        self.chosen, self.page = report, Page.REPORT
+        self.changed.emit()
 
     def _take(self, stand: Stand) -> None:
         self.stand = stand
