@@ -280,6 +280,73 @@
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>The scanner is set up well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caps Lock is on. It does not matter here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capitals and small letters come swapped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keyboard is not a US one. Codes are read by their keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scanner is set to this computer&apos;s keyboard. Codes are read by their letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came is no calibration code. Set the scanner to a US keyboard and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before each code it sends “{detail}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind each code it sends “{detail}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It sends no Enter. Codes are taken after a short silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It sends each code twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is slow: {detail} ms from key to key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names the kind of code first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It sends the character set as escapes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leaves out the separators of GS1 codes. Switch on “send function characters” in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till puts it right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This must be changed in the scanner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Formatter</name>
     <message numerus="yes">
         <source>%n s</source>
