@@ -15,6 +15,7 @@ from ledger.judgement import Judgement
 from ledger.online_judge import approved, declined, refunded, refusal, told_before
 from ledger.online_reads import Sight, lock, look
 from ledger.online_writes import settle
+from ledger.outward import outward
 from sync.protocol.messages import AuthoriseAnswer, AuthoriseRequest
 from terminal.domain.decision import Reason
 from terminal.domain.entry import EntryKind
@@ -90,11 +91,12 @@ def _together(legs: list[_Leg], terminal: str, store: str) -> list[_Leg]:
 
 
 def _answer(sight: Sight, leg: _Leg, now_ms: int) -> AuthoriseAnswer:
+    reason, card = outward(leg.reason, sight.card(leg.request.card))
     return AuthoriseAnswer(
         id=leg.request.id,
         approved=leg.reason is None,
-        reason=leg.reason,
+        reason=reason,
         version=(leg.version or None) if leg.reason is None else None,
-        card=sight.card(leg.request.card),
+        card=card,
         now_ms=now_ms,
     )

@@ -26,6 +26,7 @@ from ledger.online_judge import (
 )
 from ledger.online_reads import Sight, card_state, lock, look
 from ledger.online_writes import settle
+from ledger.outward import outward
 from ledger.reads import read_batch, read_holdings
 from ledger.rows import OperationRow
 from ledger.writes import write
@@ -33,7 +34,16 @@ from sync.protocol.messages import AuthoriseAnswer, AuthoriseRequest, VoidAnswer
 from terminal.domain.card import Card
 from terminal.domain.decision import Reason
 
-__all__ = ["Answer", "Asked", "NotItsOwn", "answer_all", "authorise", "card_state", "void"]
+__all__ = [
+    "Answer",
+    "Asked",
+    "NotItsOwn",
+    "TooOften",
+    "answer_all",
+    "authorise",
+    "card_state",
+    "void",
+]
 
 
 class NotItsOwn(Exception):
@@ -53,7 +63,11 @@ class Asked(Struct, frozen=True):
         return self.request.card, self.request.id
 
 
-Answer = AuthoriseAnswer | VoidAnswer | NotItsOwn | Malformed
+class TooOften(Exception):
+    """The programme is asked about too often just now. Nothing is kept of it."""
+
+
+Answer = AuthoriseAnswer | VoidAnswer | NotItsOwn | Malformed | TooOften
 """What one request comes to. What cannot be answered is a value here, because the others go on."""
 
 
@@ -75,19 +89,23 @@ def void(book: Book, terminal: str, store: str, request: VoidRequest, now_ms: in
     raise answer if isinstance(answer, NotItsOwn) else AssertionError(answer)
 
 
-def answer_all(book: Book, asked: Sequence[Asked], now_ms: int) -> list[Answer]:
+def answer_all(
+    book: Book, asked: Sequence[Asked], now_ms: int, closed: frozenset[str] = frozenset()
+) -> list[Answer]:
     """Decide each once and for ever, as if one after the other, and do it; give the answers in that order.
 
     The connection must be outside of a transaction. Raises Raced.
     """
-    together = _answer_together(book, asked, now_ms)
+    together = _answer_together(book, asked, now_ms, closed)
     return [
         answer or _answer_later(book, one, now_ms)
         for one, answer in zip(asked, together, strict=True)
     ]
 
 
-def _answer_together(book: Book, asked: Sequence[Asked], now_ms: int) -> list[Answer | None]:
+def _answer_together(
+    book: Book, asked: Sequence[Asked], now_ms: int, closed: frozenset[str]
+) -> list[Answer | None]:
     """Answer all with two statements; None where a loss is involved and it takes more."""
     keys = [one.key for one in asked]
     for attempt in range(ATTEMPTS):
@@ -96,7 +114,7 @@ def _answer_together(book: Book, asked: Sequence[Asked], now_ms: int) -> list[An
             with book.transaction() if attempt else nullcontext():
                 if attempt:
                     lock(book, keys)
-                turn = _Turn(look(book, keys), now_ms)
+                turn = _Turn(look(book, keys), now_ms, closed)
                 answers = [turn.take(one) for one in asked]
                 if turn.sight.batch.operations_after:
                     settle(book, turn.sight.batch, now_ms)
@@ -116,8 +134,9 @@ def _answer_later(book: Book, asked: Asked, now_ms: int) -> Answer:
 class _Turn:
     """Decides requests one after the other; later ones see what earlier ones did."""
 
-    def __init__(self, sight: Sight, now_ms: int) -> None:
+    def __init__(self, sight: Sight, now_ms: int, closed: frozenset[str]) -> None:
         self.sight = sight
+        self._closed = closed
         self._now_ms = now_ms
         self._later: set[bytes] = set()
 
@@ -137,6 +156,9 @@ class _Turn:
         if done is not None:
             reason = told_before(done, asked.terminal, request)
             return self._answer(request, reason, done.version)
+        label = self.sight.labels.get(request.card)
+        if label and label.programme in self._closed:
+            return TooOften()
         judgement, reason = self._decide(asked, request)
         self.sight.batch.apply(asked.key, judgement, 0, 0)
         return self._answer(request, reason, judgement.version)
@@ -168,19 +190,21 @@ class _Turn:
                 self._later.add(request.card)
                 return None
         batch.apply(asked.key, judgement, 0, 0)
-        return _voided(
-            request, batch.operation(asked.key), self.sight.card(request.card), self._now_ms
-        )
+        card = (
+            self.sight.card(request.card) if done else None
+        )  # else anybody could ask so what is on it
+        return _voided(request, batch.operation(asked.key), card, self._now_ms)
 
     def _answer(
         self, request: AuthoriseRequest, reason: Reason | None, version: int
     ) -> AuthoriseAnswer:
+        told, card = outward(reason, self.sight.card(request.card))
         return AuthoriseAnswer(
             id=request.id,
             approved=reason is None,
-            reason=reason,
+            reason=told,
             version=(version or None) if reason is None else None,
-            card=self.sight.card(request.card),
+            card=card,
             now_ms=self._now_ms,
         )
 
@@ -202,7 +226,7 @@ def _void_alone(book: Book, asked: Asked, request: VoidRequest, now_ms: int) -> 
             judgement = batch.laid_back(asked.key, judgement)
         batch.apply(asked.key, judgement, done.epoch if done else 0, done.seq if done else 0)
         write(book, batch, asked.terminal, 0, now_ms)
-        card = card_state(book, request.card)
+        card = card_state(book, request.card) if done else None
     return _voided(request, batch.operation(asked.key), card, now_ms)
 
 

@@ -1,14 +1,15 @@
 """The calls a till can make, each from its bytes to its answer: who may, and what is asked of the book."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Final, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ledger import enrolment, ingest, leases
 from ledger.all_or_none import CAREFUL, all_or_none
 from ledger.authentication import Caller, Callers, Envelope
-from ledger.book import Answer, Asked, NotItsOwn, answer_all
+from ledger.book import Answer, Asked, NotItsOwn, TooOften, answer_all
 from ledger.contacts import Contacts
 from ledger.contents import content
 from ledger.database import Book, Database
@@ -17,15 +18,19 @@ from ledger.feed_answers import FeedAnswers
 from ledger.feed_window import FeedWindow
 from ledger.gathering import Gathering
 from ledger.lanes import Lane
+from ledger.meter import Meter
+from ledger.outward import outward
 from ledger.problems import (
     gone,
     malformed,
     not_its_own,
     quarantined,
     revoked,
+    too_many,
     unauthenticated,
     unavailable,
 )
+from ledger.rates import seconds_left
 from ledger.request_bodies import (
     AUTHORISE_BODY,
     ENROL_BODY,
@@ -41,6 +46,7 @@ from sync.protocol import messages
 from sync.protocol.messages import TerminalState
 from sync.protocol.signing import NotSigned
 from terminal.domain.clock import Clock
+from terminal.domain.decision import Reason
 
 T = TypeVar("T")
 
@@ -84,6 +90,7 @@ class Calls:
         self._window = window
         self._contacts = contacts
         self._clock = clock
+        self._meter = Meter(clock)
         self._callers = Callers(self._load_caller, clock)
         self._quick = Lane("quick", QUICK_THREADS, QUICK_WAITING_MAX)
         self._asking: Gathering[Asked, Answer] = Gathering(
@@ -132,6 +139,7 @@ class Calls:
     async def _authorise(self, envelope: Envelope, body: bytes) -> Struct:
         caller = await self._caller(messages.AUTHORISE, envelope, body, _SELLS)
         request = AUTHORISE_BODY.read(body)
+        self._count(caller, 1)
         await self._take_back(caller, (request,))
         if request.action in CAREFUL:
             return (await self._all_or_none(caller, (request,)))[0]
@@ -139,19 +147,22 @@ class Calls:
 
     async def _together(self, envelope: Envelope, body: bytes) -> Struct:
         caller = await self._caller(messages.TOGETHER, envelope, body, _SELLS)
-        asked = TOGETHER_BODY.read(body).legs
-        await self._take_back(caller, asked)
-        legs = await self._all_or_none(caller, asked)
+        requests = TOGETHER_BODY.read(body).legs
+        self._count(caller, len(requests))
+        await self._take_back(caller, requests)
+        legs = await self._all_or_none(caller, requests)
         return messages.TogetherAnswer(legs=legs, now_ms=self._clock.now_ms())
 
     async def _all_or_none(
         self, caller: Caller, requests: tuple[messages.AuthoriseRequest, ...]
     ) -> tuple[messages.AuthoriseAnswer, ...]:
-        return await self._quickly(
-            lambda book: all_or_none(
-                book, caller.terminal, caller.store, requests, self._clock.now_ms()
-            )
-        )
+        def work(book: Book) -> tuple[messages.AuthoriseAnswer, ...]:
+            now_ms = self._clock.now_ms()
+            answers = all_or_none(book, caller.terminal, caller.store, requests, now_ms)
+            self._meter.write(book, _missed((caller.terminal, caller.store), answers))
+            return answers
+
+        return await self._quickly(work)
 
     async def _take_back(
         self, caller: Caller, requests: tuple[messages.AuthoriseRequest, ...]
@@ -170,8 +181,18 @@ class Calls:
         caller = await self._caller(messages.LEASE, envelope, body, _SELLS)
         request = LEASE_BODY.read(body)
         holder = leases.Holder(caller.terminal, caller.store, caller.epoch)
+        self._count(caller, len(request.asks))
         now_ms = self._clock.now_ms()
-        grants = await self._quickly(lambda book: leases.grant(book, holder, request.asks, now_ms))
+
+        def work(book: Book) -> list[messages.LeaseGrant]:
+            granted = leases.grant(book, holder, request.asks, now_ms)
+            told = [_outward(one) for one in granted]
+            whose = (caller.terminal, caller.store)
+            missed = [whose for one in told if one.reason is Reason.NOT_ACCEPTED]
+            self._meter.write(book, missed)
+            return told
+
+        grants = await self._quickly(work)
         return messages.LeaseAnswer(grants=tuple(grants), now_ms=now_ms)
 
     async def _void(self, envelope: Envelope, body: bytes) -> Struct:
@@ -186,10 +207,31 @@ class Calls:
             raise not_its_own()
         if isinstance(answer, Malformed):
             raise malformed(str(answer))
+        if isinstance(answer, TooOften):
+            raise too_many(seconds_left(self._clock.now_ms()))
         return answer
 
+    def _count(self, caller: Caller, asks: int) -> None:
+        """Count what a till asks. Raises Refused (too many)."""
+        wait_s = self._meter.wait_s(caller.terminal, caller.store)
+        if wait_s is not None:
+            raise too_many(wait_s)
+        self._meter.asked(caller.terminal, caller.store, asks)
+
     def _answer_all(self, asked: Sequence[Asked]) -> Sequence[Answer]:
-        return self._database.run(lambda book: answer_all(book, asked, self._clock.now_ms()))
+        return self._database.run(lambda book: self._answer_metered(book, asked))
+
+    def _answer_metered(self, book: Book, asked: Sequence[Asked]) -> Sequence[Answer]:
+        answers = answer_all(book, asked, self._clock.now_ms(), self._meter.closed())
+        told = [answer for answer in answers if isinstance(answer, messages.AuthoriseAnswer)]
+        self._meter.answered(answer.card.programme for answer in told if answer.card)
+        missed = (
+            one
+            for ask, answer in zip(asked, answers, strict=True)
+            for one in _missed((ask.terminal, ask.store), (answer,))
+        )
+        self._meter.write(book, missed)
+        return answers
 
     async def _push(self, envelope: Envelope, body: bytes) -> Struct:
         caller = await self._caller(messages.JOURNAL, envelope, body, _ANY)
@@ -231,7 +273,13 @@ class Calls:
         raise revoked() if caller.state is TerminalState.REVOKED else quarantined()
 
     async def _load_caller(self, terminal: str) -> Caller | None:
-        return await self._quickly(lambda book: _caller(book, terminal))
+        def work(book: Book) -> Caller | None:
+            caller = _caller(book, terminal)
+            if caller is not None:
+                self._meter.load(book, caller.terminal, caller.store)
+            return caller
+
+        return await self._quickly(work)
 
     async def _quickly(self, work: Callable[[Book], T]) -> T:
         return await self._asked(self._quick, work)
@@ -247,6 +295,18 @@ class Calls:
         """Let nobody wait to learn that the book is away: the publisher knows. Raises Refused."""
         if not self._window.sure:
             raise unavailable()
+
+
+def _outward(grant: messages.LeaseGrant) -> messages.LeaseGrant:
+    reason, card = outward(grant.reason, grant.card)
+    return replace(grant, reason=reason, card=card)
+
+
+def _missed(whose: tuple[str, str], answers: Sequence[Answer]) -> Iterator[tuple[str, str]]:
+    """Name till and store once for each code that does not pay."""
+    for answer in answers:
+        if isinstance(answer, messages.AuthoriseAnswer) and answer.reason is Reason.NOT_ACCEPTED:
+            yield whose
 
 
 def _caller(book: Book, terminal: str) -> Caller | None:

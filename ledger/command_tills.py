@@ -1,6 +1,8 @@
 """`terminal`: pair tills, see them, take them out of service."""
 
 import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ledger.command_line import (
     CommandFailed,
@@ -13,6 +15,9 @@ from ledger.command_line import (
     the_book,
 )
 
+if TYPE_CHECKING:
+    from ledger.database import Book
+
 
 def add_to(commands: Commands) -> None:
     """Add the commands of this group."""
@@ -21,9 +26,63 @@ def add_to(commands: Commands) -> None:
     enrol.add_argument("id", type=an_id, metavar="ID")
     enrol.add_argument("--store", type=an_id, required=True)
     group.add("list", "show all tills, and what each has told and holds", list_terminals)
+    for name, sentence, run in (
+        (
+            "quarantine",
+            "set a till apart: it delivers and hears, and redeems nothing",
+            quarantine_terminal,
+        ),
+        ("release", "let a till that was set apart redeem again", release_terminal),
+    ):
+        change = group.add(name, sentence, run)
+        change.add_argument("id", type=an_id, metavar="ID")
+        change.add_argument("--reason", required=True, help="for the record")
     revoke = group.add("revoke", "take a till out of service", revoke_terminal)
     revoke.add_argument("id", type=an_id, metavar="ID")
     revoke.add_argument("--reason", default="revoked", help="for the record")
+
+
+def quarantine_terminal(arguments: argparse.Namespace) -> Result:
+    """Set a till apart."""
+    from ledger import enrolment
+
+    return _change(
+        arguments,
+        enrolment.quarantine,
+        "quarantined",
+        "is in quarantine: it delivers its journal and hears the feed, and redeems nothing",
+    )
+
+
+def release_terminal(arguments: argparse.Namespace) -> Result:
+    """Let a till sell again."""
+    from ledger import enrolment
+
+    try:
+        return _change(arguments, enrolment.release, "active", "may redeem again")
+    except enrolment.Forked as error:
+        raise CommandFailed(
+            f"two journals of {arguments.id} are known, so it must be enrolled again: `terminal enrol`"
+        ) from error
+
+
+def _change(
+    arguments: argparse.Namespace,
+    change: "Callable[[Book, str, str], None]",
+    state: str,
+    sentence: str,
+) -> Result:
+    from ledger import enrolment
+    from ledger.estate import Unknown
+
+    with the_book(arguments) as book:
+        try:
+            change(book, arguments.id, arguments.reason)
+        except Unknown as error:
+            raise CommandFailed(f"no till {arguments.id}; `terminal list` shows them") from error
+        except enrolment.NotActive as error:
+            raise CommandFailed(f"{arguments.id} is {error}; nothing was changed") from error
+    return Result({"terminal": arguments.id, "state": state}, [f"{arguments.id} {sentence}"])
 
 
 def enrol_terminal(arguments: argparse.Namespace) -> Result:

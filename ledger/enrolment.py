@@ -27,6 +27,14 @@ class NotPaired(Exception):
     """The code is unknown, too old, or was used by another till."""
 
 
+class NotActive(Exception):
+    """The till is in another state: `str()` is that state."""
+
+
+class Forked(Exception):
+    """Two branches of the till's journal are known."""
+
+
 class Offer(Struct, frozen=True):
     """A pairing code as head office reads it out. It is shown once; the ledger forgets it after use."""
 
@@ -122,6 +130,11 @@ def _take_over(book: Book, terminal: str, public_key: bytes) -> None:
         " state = %s, note = '', tokens = '', feed = 0, block_list = 0 WHERE terminal = %s",
         (public_key, GENESIS, TerminalState.ACTIVE, terminal),
     )
+    book.execute(
+        "INSERT INTO epoch_keys (terminal, epoch, public_key)"
+        " SELECT terminal, epoch, public_key FROM terminals WHERE terminal = %s",
+        (terminal,),
+    )
 
 
 def _answer(
@@ -157,6 +170,50 @@ def revoke(book: Book, terminal: str, note: str) -> None:
     if changed.rowcount == 0:
         raise Unknown(terminal)
     book.execute("DELETE FROM pairing_codes WHERE terminal = %s AND used_ms IS NULL", (terminal,))
+
+
+def quarantine(book: Book, terminal: str, note: str) -> None:
+    """Set a till apart: it delivers and listens, and authorises nothing. Raises Unknown, NotActive."""
+    state = _state(book, terminal)
+    if state is not TerminalState.ACTIVE:
+        raise NotActive(state)
+    _set_state(book, terminal, TerminalState.QUARANTINED, note)
+
+
+def release(book: Book, terminal: str, note: str) -> None:
+    """Let a till that was set apart sell again. Raises Unknown, NotActive (it is not in quarantine), Forked.
+
+    Where two branches of its journal are known, nobody can say which of them is the till: it is enrolled again.
+    """
+    state = _state(book, terminal)
+    if state is not TerminalState.QUARANTINED:
+        raise NotActive(state)
+    forked = book.execute(
+        "SELECT 1 FROM entries e JOIN terminals t USING (terminal, epoch)"
+        " WHERE e.terminal = %s AND e.verdict = 'forked' LIMIT 1",
+        (terminal,),
+    ).fetchone()
+    if forked:
+        raise Forked(terminal)
+    _set_state(book, terminal, TerminalState.ACTIVE, note)
+
+
+def _state(book: Book, terminal: str) -> TerminalState:
+    row = book.execute(
+        "SELECT state FROM terminals WHERE terminal = %s FOR UPDATE", (terminal,)
+    ).fetchone()
+    if row is None:
+        raise Unknown(terminal)
+    return TerminalState(row[0])
+
+
+def _set_state(book: Book, terminal: str, state: TerminalState, note: str) -> None:
+    """Keep what was noted before: why it was set apart is part of why it was let back."""
+    book.execute(
+        "UPDATE terminals SET state = %s, note = CASE note WHEN '' THEN %s ELSE note || '; ' || %s END"
+        " WHERE terminal = %s",
+        (state, note, note, terminal),
+    )
 
 
 def terminals(book: Book) -> list[Terminal]:

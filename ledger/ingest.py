@@ -33,6 +33,7 @@ TERMINAL: Final = """
 SELECT store, public_key, epoch, acknowledged, head, state, note, pushed_ms, tokens
 FROM terminals WHERE terminal = %s FOR NO KEY UPDATE
 """
+EPOCH_KEY: Final = "SELECT public_key FROM epoch_keys WHERE terminal = %s AND epoch = %s"
 LAST_OF_EPOCH: Final = """
 SELECT seq, hash FROM entries WHERE terminal = %s AND epoch = %s AND verdict <> 'forked'
 ORDER BY seq DESC LIMIT 1
@@ -79,7 +80,7 @@ def ingest(book: Book, terminal: str, push: PushRequest, sent_ms: int, now_ms: i
     hashes = hashes_of(push)
     with book.transaction():
         till = _lock(book, terminal)
-        _check_signature(till, terminal, push, hashes)
+        _check_signature(_key(book, till, terminal, push.epoch), terminal, push, hashes)
         tip = _tip(book, till, terminal, push.epoch)
         known = _known(book, terminal, push)
         placing = place(terminal, push, hashes, tip, known)
@@ -117,11 +118,21 @@ def _lock(book: Book, terminal: str) -> Till:
     return Till(store, public_key, epoch, acknowledged, head, TerminalState(state), *rest)
 
 
-def _check_signature(till: Till, terminal: str, push: PushRequest, hashes: list[bytes]) -> None:
+def _key(book: Book, till: Till, terminal: str, epoch: int) -> bytes:
+    """Give the device's key of that epoch: a till that was enrolled again still delivers its earlier journal."""
+    if epoch == till.epoch:
+        return till.public_key or b""
+    row = book.execute(EPOCH_KEY, (terminal, Int8(epoch))).fetchone()
+    return bytes(row[0]) if row else till.public_key or b""
+
+
+def _check_signature(
+    public_key: bytes, terminal: str, push: PushRequest, hashes: list[bytes]
+) -> None:
     """Is this chain the device's word? Raises NotSigned."""
     if hashes:
         message = head_message(terminal, push.epoch, _last(push), hashes[-1])
-        verify(till.public_key or b"", push.signature, message)
+        verify(public_key, push.signature, message)
 
 
 def _tip(book: Book, till: Till, terminal: str, epoch: int) -> Tip:

@@ -23,6 +23,7 @@ from terminal.domain.trusted_time import JUMP_MS, tell
 from terminal.genuine import look_up
 from terminal.leasing import append_return
 from terminal.outcome import Outcome
+from terminal.own_words import in_own_words
 from terminal.store.cards import Known
 from terminal.store.store import Store
 
@@ -216,7 +217,9 @@ class Step:
             self._store.cards.give_back(_card(attempt), attempt.id)
         known = self._known(attempt)
         if not answer.approved:
-            reason = answer.reason or Reason.UNKNOWN_CARD
+            blocked = attempt.card is not None and self._store.cards.is_blocked(attempt.card)
+            told = answer.reason or Reason.UNKNOWN_CARD
+            reason = in_own_words(told, known, blocked=blocked)
             return self._decline(attempt, known, Declined(reason), amount)
         decision = Approved(Authority.LEDGER)
         self._append(attempt.action, attempt, amount, authority=Authority.LEDGER)

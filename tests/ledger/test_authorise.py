@@ -5,6 +5,7 @@ import pytest
 from ledger import book as the_book
 from ledger.book import NotItsOwn
 from ledger.failures import Malformed
+from ledger.outward import outward
 from sync.protocol.messages import AuthoriseRequest
 from terminal.domain.card import CardState
 from terminal.domain.decision import Reason
@@ -74,7 +75,8 @@ def test_what_the_terms_forbid_is_declined_and_kept(shop, till, card, minor, act
     """The same rules as at the till, and a row that says so."""
     answer = shop.authorise(card, minor, till.new_id(), action, unit=unit)
 
-    assert (False, reason, None) == (answer.approved, answer.reason, answer.version)
+    said, _ = outward(reason, None)
+    assert (False, said, None) == (answer.approved, answer.reason, answer.version)
     assert [("declined", reason)] == shop.rows("SELECT state, reason FROM operations")
     shop.assert_verified()
 
@@ -83,7 +85,7 @@ def test_a_blocked_card_is_refused(shop, till):
     """Whatever is on it."""
     shop.rows("UPDATE cards SET state = 'blocked' WHERE card = %s RETURNING 1", CARD)
 
-    assert Reason.BLOCKED is shop.authorise(CARD, 1, till.new_id()).reason
+    assert Reason.NOT_ACCEPTED is shop.authorise(CARD, 1, till.new_id()).reason
 
 
 def test_activating_and_loading_put_value_on_a_card(shop, till):

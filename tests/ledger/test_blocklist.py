@@ -52,7 +52,7 @@ def state(book: Book, card) -> tuple[str, int]:
 def test_a_card_on_the_list_is_refused_online(book, office):
     """Blocked, it pays nothing; unblocked, it pays again."""
     push(book, ONE)
-    assert Reason.BLOCKED == office.authorise(ONE, 100, operation(1)).reason
+    assert Reason.NOT_ACCEPTED == office.authorise(ONE, 100, operation(1)).reason
 
     remove(book, ONE)
 

@@ -20,13 +20,15 @@ SMALL = {
     "cashiers",
     "feed_head",
     "limits",
+    "programme_keys",
     "programmes",
+    "rates",
     "secrets",
     "stores",
     "terminals",
 }
 """Reference tables: a row for each thing that head office makes; a copy on every node."""
-OF_A_TILL = {"entries", "heads"}
+OF_A_TILL = {"entries", "heads", "epoch_keys"}
 """Keyed by the till first."""
 MOVING = {"changes"}
 """No key: rows come and go."""
@@ -57,7 +59,7 @@ def test_what_grows_with_redemptions_is_keyed_by_card_or_till(database):
             assert key[:1] == ["card"], f"{table} is keyed by {key}"
 
 
-ELSEWHERE = {"feed_pages", "pairing_codes"}
+ELSEWHERE = {"feed_pages", "pairing_codes", "attempts"}
 """Keyed by something else, and written by head office or the publisher, never by a redemption."""
 
 
