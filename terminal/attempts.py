@@ -217,9 +217,7 @@ class Step:
             self._store.cards.give_back(_card(attempt), attempt.id)
         known = self._known(attempt)
         if not answer.approved:
-            blocked = attempt.card is not None and self._store.cards.is_blocked(attempt.card)
-            told = answer.reason or Reason.UNKNOWN_CARD
-            reason = in_own_words(told, known, blocked=blocked)
+            reason = in_own_words(answer.reason, known, self._store.cards, attempt.card)
             return self._decline(attempt, known, Declined(reason), amount)
         decision = Approved(Authority.LEDGER)
         self._append(attempt.action, attempt, amount, authority=Authority.LEDGER)

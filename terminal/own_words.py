@@ -2,15 +2,19 @@
 
 from terminal.domain.card import CardState
 from terminal.domain.decision import Reason
-from terminal.store.cards import Known
+from terminal.domain.ids import CardId
+from terminal.store.cards import Cards, Known
 
 
-def in_own_words(reason: Reason, known: Known | None, *, blocked: bool) -> Reason:
+def in_own_words(
+    reason: Reason | None, known: Known | None, cards: Cards, card: CardId | None
+) -> Reason:
     """Say why a code was not accepted, as far as this till knows."""
-    if reason is not Reason.NOT_ACCEPTED:
-        return reason
-    if blocked or (known is not None and known.card.state is CardState.BLOCKED):
+    if reason not in {Reason.NOT_ACCEPTED, None}:
+        return reason or Reason.NOT_ACCEPTED
+    on_list = card is not None and cards.is_blocked(card)
+    if on_list or (known is not None and known.card.state is CardState.BLOCKED):
         return Reason.BLOCKED
     if known is None:
         return Reason.UNKNOWN_CARD
-    return Reason.NOT_ACTIVE if known.card.state is CardState.ISSUED else reason
+    return Reason.NOT_ACTIVE if known.card.state is CardState.ISSUED else Reason.NOT_ACCEPTED

@@ -53,6 +53,8 @@ class RefundStep(Step):
         if self._store.journal.find(request.id, EntryKind.VOID) is not None:
             return self._decline(attempt, known, Declined(Reason.VOIDED), request.amount)
         if isinstance(answer, LedgerAnswer):
+            if answer.reason is Reason.NOT_ACCEPTED:  # that card did not pay with that id
+                answer = replace(answer, reason=Reason.NOT_FOUND)
             return self._finish_answered(attempt, request.amount, answer)
         outcome = self._promise(attempt, redeemed, request.amount)
         if not outcome.approved and answer is Silence.UNKNOWN:

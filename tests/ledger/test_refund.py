@@ -123,7 +123,7 @@ def test_what_cannot_be_given_back_is_declined(shop, till, prepare, minor, reaso
     shop.authorise(CARD, 600, sale)
     prepare(shop, till, sale)
     assert shop.refund(CARD, minor, sale, till.new_id()).reason is reason
-    assert shop.refund(OTHER, 1, sale, till.new_id()).reason is Reason.NOT_FOUND
+    assert shop.refund(OTHER, 1, sale, till.new_id()).reason is Reason.NOT_ACCEPTED
     shop.assert_verified()
 
 
