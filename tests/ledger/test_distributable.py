@@ -59,7 +59,14 @@ def test_what_grows_with_redemptions_is_keyed_by_card_or_till(database):
             assert key[:1] == ["card"], f"{table} is keyed by {key}"
 
 
-ELSEWHERE = {"feed_contents", "feed_pages", "pairing_codes", "attempts"}
+ELSEWHERE = {
+    "feed_contents",
+    "feed_snapshots",
+    "feed_pages",
+    "pairing_codes",
+    "snapshot_head",
+    "attempts",
+}
 """Keyed by something else, and written by head office or the publisher, never by a redemption."""
 
 
