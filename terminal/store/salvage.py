@@ -16,6 +16,7 @@ from terminal.store import database as db
 from terminal.store.anchor import AnchorFile
 from terminal.store.store import Enrolled
 
+SEQ_MAX: Final = 2**31
 MISSES_MAX: Final = 500
 """Where nobody says which entry is the last, so many in a row that are not there are the end."""
 
@@ -98,7 +99,7 @@ class _Reader:
 def _entries(reader: _Reader, last: int | None) -> tuple[dict[int, bytes], int]:
     """Read the entries that are what they were sealed as."""
     entries: dict[int, bytes] = {}
-    numbers = range(1, (last or 2**31) + 1)
+    numbers = range(1, (SEQ_MAX if last is None else last) + 1)
     rows = reader.rows("SELECT body, hash FROM journal WHERE seq = ?", ((one,) for one in numbers))
     for seq, row in zip(numbers, rows, strict=False):
         if row is not None and entry_hash(row[0]) == row[1]:
