@@ -35,7 +35,7 @@ from terminal.domain.money import Money
 
 CARDS: Final = 100_000
 WORTH: Final = 1_000_000
-REQUESTS: Final = {1: 500, 8: 2_000, 32: 4_000, 128: 4_000}
+REQUESTS: Final = {1: 2_000, 8: 8_000, 32: 16_000, 128: 16_000}
 """By the number of clients."""
 WARM_UP: Final = 2_000
 CONNECTIONS_MAX: Final = 200

@@ -53,11 +53,11 @@ READY_S: Final = 60
 class Till:
     """A till with a day's journal that it has not sent yet."""
 
-    def __init__(self, number: int, shared: list[CardId]) -> None:
+    def __init__(self, number: int, shared: list[CardId], cards: int) -> None:
         self.terminal = f"till-{number}"
         self.chance = random.Random(number)
         self.signer = Signer(self.chance.randbytes(32))
-        self.cards = some_cards(CARDS_OF_A_TILL, self.chance)
+        self.cards = some_cards(cards, self.chance)
         self.shared = shared
         self._previous = GENESIS
         self._seq = 0
@@ -137,7 +137,9 @@ def main() -> None:
         with Embedded(folder) as server:
             pgbench_url = prepare(server.url)
             before, _ = best_rate(pgbench_url)
-            rate, report, batches = _ingest(folder, server.url)
+            rate, report, batches = deliver_all(
+                folder, server.url, CARDS_OF_A_TILL, ENTRIES_OF_A_TILL
+            )
             after, clients = best_rate(pgbench_url)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -156,25 +158,25 @@ def main() -> None:
     )
 
 
-def _ingest(folder: Path, url: str) -> tuple[float, Report, int]:
-    """Deliver everything; give entries a second, what verifying says, and the number of batches timed."""
+def deliver_all(folder: Path, url: str, cards: int, entries: int) -> tuple[float, Report, int]:
+    """Deliver so many entries of each till; give entries a second, what verifying says, and the number of batches timed."""
     shared = some_cards(1, random.Random(0))
-    tills = [Till(number, shared) for number in range(TILLS)]
+    tills = [Till(number, shared, cards) for number in range(TILLS)]
     with Database.open(url) as database:
         database.run(open_shop)
         for till in tills:
             database.run(lambda book, till=till: _enrol(book, till))  # type: ignore[misc]
         trusted = database.run(ledger_key)
-        journals = {till: till.batches(ENTRIES_OF_A_TILL) for till in tills}
+        journals = {till: till.batches(entries) for till in tills}
         with serving(folder) as address:
             clients = {till: _client(address, till, trusted) for till in tills}
             for till in tills:
                 for _ in range(WARM_UP_BATCHES):
                     clients[till].push(journals[till].pop(0))
             timed = sum(len(batches) for batches in journals.values())
-            entries = sum(len(batch.entries) for batches in journals.values() for batch in batches)
+            sent = sum(len(batch.entries) for batches in journals.values() for batch in batches)
             seconds = _deliver(journals, clients)
-        return entries / seconds, database.run(verify), timed
+        return sent / seconds, database.run(verify), timed
 
 
 def _deliver(journals: dict[Till, list[PushRequest]], clients: dict[Till, LedgerClient]) -> float:

@@ -27,17 +27,20 @@ OPERATIONS: Final = """
 SELECT o.card, o.id, o.action, o.terminal, o.store, o.minor, o.unit, o.at_ms, o.state, o.covered,
     o.shortfall, coalesce(o.version, 0), coalesce(o.epoch, 0), coalesce(o.seq, 0),
     coalesce(o.refunds, ''), o.returned, o.relieved
-FROM unnest(%s, %s) AS n (card, id) JOIN operations o ON o.card = n.card AND o.id = n.id
+FROM unnest(%s, %s) AS n (card, id) CROSS JOIN LATERAL
+    (SELECT * FROM operations o WHERE o.card = n.card AND o.id = n.id OFFSET 0) o
 """
-
+"""`OFFSET 0`: each is looked up by its key. A plan made while the table was small would go through all of it, for ever."""
 
 LEASES: Final = """
 SELECT l.card, l.lease, l.terminal, l.granted, l.drawn, l.freed, l.ends_ms, l.state
-FROM unnest(%s, %s) AS n (card, lease) JOIN leases l ON l.card = n.card AND l.lease = n.lease
+FROM unnest(%s, %s) AS n (card, lease) CROSS JOIN LATERAL
+    (SELECT * FROM leases l WHERE l.card = n.card AND l.lease = n.lease OFFSET 0) l
 """
 DRAWS: Final = """
 SELECT d.card, d.id, d.lease, d.minor
-FROM unnest(%s, %s) AS n (card, id) JOIN lease_draws d ON d.card = n.card AND d.id = n.id
+FROM unnest(%s, %s) AS n (card, id) CROSS JOIN LATERAL
+    (SELECT * FROM lease_draws d WHERE d.card = n.card AND d.id = n.id OFFSET 0) d
 """
 
 

@@ -1,0 +1,70 @@
+"""What ten times the cards, tills and waiting entries cost: each figure at ten times, beside the same figure before.
+
+A ratio of 1 says that size costs nothing. Online: redemptions a second of as many clients at once, out
+of so many tills and cards, on a book that holds as many redemptions as cards. Journal: entries a
+second when every till delivers so long a queue, each batch into a book that grows meanwhile.
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from benchmarks import ingest
+from benchmarks.authorise import PROCESSES, opened
+from benchmarks.report import Result, measured, options, tell
+from benchmarks.shop import serving
+from ledger.database import Database
+from ledger.embedded import Embedded
+
+CLIENTS: Final = 32
+CARDS: Final = 10_000
+TILLS: Final = 32
+REQUESTS: Final = 8_000
+QUEUE: Final = 5_000
+"""Entries that wait at each of the tills."""
+TIMES: Final = 10
+
+
+def main() -> None:
+    """Measure and print."""
+    arguments = options(__doc__.partition("\n")[0]).parse_args()
+    results = [
+        _factor("authorise", "1/s", _authorise(1), _authorise(TIMES)),
+        _factor("ingest", "entries/s", _ingest(1), _ingest(TIMES)),
+    ]
+    tell("growth", results, as_json=arguments.json)
+
+
+def _factor(metric: str, unit: str, before: float, after: float) -> Result:
+    return measured(metric, after, unit, f"the same at a {TIMES}th of the size", before)
+
+
+def _authorise(times: int) -> float:
+    """Give redemptions a second with so many times the cards, tills and operations there are."""
+    folder = Path(tempfile.mkdtemp(prefix="rt-bench-"))
+    try:
+        with (
+            Embedded(folder) as server,
+            Database.open(server.url) as database,
+            serving(folder, "--processes", str(PROCESSES)) as address,
+        ):
+            counter = opened(database, address, CARDS * times, TILLS * times)
+            counter.ask(CLIENTS, CARDS * (times - 1))
+            return counter.ask(CLIENTS, REQUESTS).rate
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _ingest(times: int) -> float:
+    """Give entries a second with so many times the cards, and the entries that wait at each till."""
+    folder = Path(tempfile.mkdtemp(prefix="rt-bench-"))
+    try:
+        with Embedded(folder) as server:
+            return ingest.deliver_all(folder, server.url, QUEUE * times, QUEUE * times)[0]
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
