@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from terminal.errors import NotEnrolled, TerminalError
 from terminal.profile import Profile
 from terminal.store.keys import Ask
+from ui.first_run.run import run_first
 from ui.program import Program
 from ui.window import TillWindow
 
@@ -53,12 +54,12 @@ class NoScreen(TerminalError):
 
 
 def run_window(profile: Profile, ask: Ask, *, offline: bool = False) -> int:
-    """Show the till's window until it is closed; give the exit code. Raises NotEnrolled, NoScreen, AlreadyOpen."""
-    if not profile.database.exists():
-        raise NotEnrolled
+    """Show the till's window until it is closed; the first time, set the till up. Give the exit code. Raises NotEnrolled, NoScreen, AlreadyOpen."""
     if not has_screen():
-        raise NoScreen
+        raise NotEnrolled if not profile.database.exists() else NoScreen
     app = _application()
+    if not profile.database.exists() and not run_first(app, profile, ask):
+        return 0
     lock = QLockFile(str(profile.folder / "window.lock"))
     if not lock.tryLock(0):
         raise AlreadyOpen

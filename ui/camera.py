@@ -122,3 +122,10 @@ def picture_to_image(picture: "Picture") -> QImage:
     kind = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_BGR888
     row_bytes = width if grey else 3 * width
     return QImage(picture.tobytes(), width, height, row_bytes, kind).copy()
+
+
+def default_camera() -> "FrameSource":
+    """Give the machine's first camera."""
+    from terminal.devices.camera import OpenCvCamera
+
+    return OpenCvCamera()

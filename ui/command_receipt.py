@@ -129,23 +129,16 @@ def _outbox(options: argparse.Namespace, address: str, *, drawer: bool) -> Answe
                 f"Printer {address or 'none'}: {state}, {waiting} waiting.",
             )
         spooler = Spooler(store, lambda: found, SystemClock())
-        spooler.put("test", sample_page(drawer=drawer))
+        spooler.put("test", _sample(drawer=drawer))
         done = spooler.drain()
     words = f"{done.printed} printed, {done.waiting} waiting. {done.fault}"
     return Answer(done, words, FAILURE if done.fault else DONE)
 
 
-def sample_page(*, drawer: bool) -> bytes:
-    """Give a page that shows every script and a code, as bytes for the printer."""
-    from terminal.devices.escpos import page
-    from ui.paper import Paper
+def _sample(*, drawer: bool) -> bytes:
+    from ui.sample_page import sample_page
     from ui.screenshots import application
     from ui.theme import Theme
 
     Theme(application())
-    paper = Paper()
-    paper.centred("Redemption Terminal", 34, bold=True)
-    for line in ("åäö ÅÄÖ é ő ű €", "مرحبا", "안녕하세요"):
-        paper.centred(line)
-    paper.qr("RT TEST")
-    return page(paper.dots(), kick=drawer)
+    return sample_page(drawer=drawer)

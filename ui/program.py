@@ -13,7 +13,7 @@ from terminal.profile import Profile
 from terminal.store.keys import Ask
 from terminal.store.providers import opener
 from terminal.till import Till
-from ui.camera import Camera
+from ui.camera import Camera, default_camera
 from ui.formatting import Formatter
 from ui.idle import AutoLock
 from ui.lanes import Lane
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from sync.pull import Pulled
     from sync.push import Pushed
     from sync.watch import Watch
-    from terminal.devices.frames import FrameSource
     from ui.customer_desk import CustomerDesk
 
 log = logging.getLogger("ui")
@@ -77,7 +76,7 @@ class Program(QObject):
             recent=RecentViewModel(*parts),
             status=StatusViewModel(*parts),
             pictures=PictureViewModel(self._eye_lane),
-            camera=Camera(_camera),
+            camera=Camera(default_camera),
             manager=ManagerViewModel(*parts),
         )
         self.window = TillWindow(self.theme, self.models)
@@ -298,12 +297,6 @@ class NotOpen(TerminalError):
 
     def __init__(self) -> None:
         super().__init__("The till is not open.", "Wait a moment, or start the program again.")
-
-
-def _camera() -> "FrameSource":
-    from terminal.devices.camera import OpenCvCamera
-
-    return OpenCvCamera()
 
 
 def _nothing(_result: object) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from terminal.errors import TerminalError
-from ui.formatting import digits_of, entry_decimals, foreign, typed_amount
+from ui.formatting import digits_of, entry_decimals, typed_amount
 from ui.screens.redeem_viewmodel import RedeemViewModel
 from ui.theme import Theme
 from ui.widgets.choose_sheet import ChooseSheet
@@ -17,6 +17,7 @@ from ui.widgets.sale_sheet import SaleSheet
 from ui.widgets.sheet import Sheet
 from ui.widgets.status_sheet import StatusSheet
 from ui.widgets.void_sheet import VoidSheet
+from ui.wording_failures import what_failed, what_now
 
 
 class Sheets(QObject):
@@ -99,7 +100,7 @@ class Sheets(QObject):
         self._agreed = again
         self.notice.ask(
             self.tr("The till cannot start"),
-            f"{foreign(error.what, 300)}\n{foreign(error.next_step, 300)}",
+            f"{what_failed(error)}\n{what_now(error)}",
             self.tr("Back"),
             self.tr("Try again"),
         )

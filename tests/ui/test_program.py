@@ -168,8 +168,9 @@ def test_the_palette_is_remembered(open_program, profile):
     assert again.theme.appearance is not before
 
 
-def test_a_profile_without_a_till_is_told(tmp_path):
-    """Before anything is shown: this profile is not paired."""
+def test_a_profile_without_a_till_is_told(tmp_path, monkeypatch):
+    """Where there is no screen for a first start: this profile is not paired."""
+    monkeypatch.setattr("ui.app.has_screen", lambda: False)
     with pytest.raises(NotEnrolled):
         run_window(Profile(tmp_path), nobody)
 

@@ -13,6 +13,7 @@ from terminal.domain.clock import MINUTE_MS
 from terminal.domain.feed import ProgrammeItem
 from tests.support.till import GIFT, eur, gift
 from tests.ui.conftest import ANNA, PATIENCE_MS
+from ui.formatting import last_four
 from ui.lanes import Lane
 from ui.palette import Tone
 from ui.screens.work import Step
@@ -171,10 +172,12 @@ def test_several_codes_in_one_picture_are_asked_about(at_work, tmp_path):
     drop(at_work.window, file_drop(picture))
     sheet = at_work.window.sheets.choose
     assert sheet.is_open
-    assert {button.label for button in sheet.choices} == {f"Card …{code[-4:]}" for code in codes}
+    assert {button.label for button in sheet.choices} == {
+        f"Card {last_four(code[-4:])}" for code in codes
+    }
     at_work.type("2")
     at_work.wait(lambda: at_work.models.redeem.work.step is Step.CARD)
-    assert at_work.models.redeem.card.card == f"…\u2068{sheet._texts[1][-4:]}\u2069"
+    assert at_work.models.redeem.card.card == last_four(sheet._texts[1][-4:])
 
 
 @pytest.mark.parametrize("content", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n" + bytes(40)])

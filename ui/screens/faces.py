@@ -16,6 +16,7 @@ from ui import wording
 from ui.formatting import Formatter, foreign, last_four
 from ui.palette import Tone
 from ui.wording import Sentences
+from ui.wording_failures import what_failed, what_now
 
 TRY_AGAIN: Final = frozenset({Reason.WRONG_PIN, Reason.NOT_A_MANAGER})
 """A manager's word that did not count."""
@@ -113,8 +114,8 @@ def failure(error: TerminalError) -> VerdictFace:
     return unread(
         Sentences(
             QCoreApplication.translate("Verdict", "The till could not do this"),
-            foreign(error.what, 200),
-            foreign(error.next_step, 200),
+            what_failed(error),
+            what_now(error),
         ),
         word=QCoreApplication.translate("Verdict", "Failed"),
         icon="fault",

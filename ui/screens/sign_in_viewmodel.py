@@ -11,6 +11,7 @@ from terminal.outcome import Cashier, LockedOut, SignIn, WrongPin
 from terminal.till import Till
 from ui.formatting import Formatter, foreign
 from ui.lanes import Runs
+from ui.wording_failures import what_failed, what_now
 
 PIN_MAX: Final = 8
 PIN_MIN: Final = 4
@@ -159,7 +160,7 @@ class SignInViewModel(QObject):
 
     def _tell(self, error: TerminalError) -> None:
         self.busy = False
-        self._say(f"{foreign(error.what, 200)} {foreign(error.next_step, 200)}")
+        self._say(f"{what_failed(error)} {what_now(error)}")
 
     def _say(self, message: str) -> None:
         self.message = message

@@ -18,6 +18,7 @@ from terminal.till import Till
 from ui.formatting import Formatter, foreign
 from ui.lanes import Runs
 from ui.screens.headroom import headroom
+from ui.wording_failures import what_failed, what_now
 
 ONLINE_FOR_MS: Final = 90 * SECOND_MS
 """An answer this old, with a till that asks all the time, means that nobody answers."""
@@ -186,7 +187,7 @@ class StatusViewModel(QObject):
             (translate("Status", "Shortfalls"), str(status.conflicts)),
         ]
         for trouble in self._troubles.values():
-            told = f"{foreign(trouble.what, 200)} {foreign(trouble.next_step, 200)}"
+            told = f"{what_failed(trouble)} {what_now(trouble)}"
             rows.append((translate("Status", "Trouble"), told))
         if status.health is not None:
             rows.append((translate("Status", "Health"), foreign(status.health, 200)))
