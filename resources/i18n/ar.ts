@@ -181,6 +181,17 @@
     </message>
 </context>
 <context>
+    <name>CameraPage</name>
+    <message>
+        <source>Try the camera</source>
+        <translation>تجربة الكاميرا</translation>
+    </message>
+    <message>
+        <source>Hold a card before it. F2 starts and stops it.</source>
+        <translation>ضع بطاقة أمامها. المفتاح F2 يشغّلها ويوقفها.</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>No expiry date</source>
@@ -283,67 +294,583 @@
     <name>Doctor</name>
     <message>
         <source>The scanner is set up well.</source>
-        <translation type="unfinished"></translation>
+        <translation>الماسح مضبوط جيدًا.</translation>
     </message>
     <message>
         <source>Caps Lock is on. It does not matter here.</source>
-        <translation type="unfinished"></translation>
+        <translation>مفتاح Caps Lock مفعّل. لا أثر له هنا.</translation>
     </message>
     <message>
         <source>Capitals and small letters come swapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>تأتي الأحرف الكبيرة والصغيرة معكوسة.</translation>
     </message>
     <message>
         <source>This computer&apos;s keyboard is not a US one. Codes are read by their keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>لوحة هذا الحاسوب ليست أمريكية. تُقرأ الرموز بمفاتيحها.</translation>
     </message>
     <message>
         <source>The scanner is set to this computer&apos;s keyboard. Codes are read by their letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>الماسح مضبوط على لوحة هذا الحاسوب. تُقرأ الرموز بأحرفها.</translation>
     </message>
     <message>
         <source>What came is no calibration code. Set the scanner to a US keyboard and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما وصل ليس رمز معايرة. اضبط الماسح على لوحة أمريكية وحاول مرة أخرى.</translation>
     </message>
     <message>
         <source>Before each code it sends “{detail}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>يرسل قبل كل رمز «{detail}».</translation>
     </message>
     <message>
         <source>Behind each code it sends “{detail}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>يرسل بعد كل رمز «{detail}».</translation>
     </message>
     <message>
         <source>It sends no Enter. Codes are taken after a short silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يرسل Enter. تؤخذ الرموز بعد صمت قصير.</translation>
     </message>
     <message>
         <source>It sends each code twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>يرسل كل رمز مرتين.</translation>
     </message>
     <message>
         <source>It is slow: {detail} ms from key to key.</source>
-        <translation type="unfinished"></translation>
+        <translation>بطيء: {detail} مللي ثانية بين كل حرفين.</translation>
     </message>
     <message>
         <source>It names the kind of code first.</source>
-        <translation type="unfinished"></translation>
+        <translation>يذكر نوع الرمز أولاً.</translation>
     </message>
     <message>
         <source>It sends the character set as escapes.</source>
-        <translation type="unfinished"></translation>
+        <translation>يرسل مجموعة الأحرف كرموز تحكم.</translation>
     </message>
     <message>
         <source>It leaves out the separators of GS1 codes. Switch on “send function characters” in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>يحذف فواصل رموز GS1. فعّل فيه «إرسال أحرف الوظائف».</translation>
     </message>
     <message>
         <source>The till puts it right.</source>
-        <translation type="unfinished"></translation>
+        <translation>يصححه الصندوق.</translation>
     </message>
     <message>
         <source>This must be changed in the scanner.</source>
-        <translation type="unfinished"></translation>
+        <translation>يجب تغيير هذا في الماسح.</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>Call head office.</source>
+        <translation>اتصل بالإدارة.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read from the disk.</source>
+        <translation>لا يمكن قراءة {file} من القرص.</translation>
+    </message>
+    <message>
+        <source>Nothing can be read of this till&apos;s store.</source>
+        <translation>لا يمكن قراءة شيء من مخزن الصندوق.</translation>
+    </message>
+    <message>
+        <source>The picture {name} is too large.</source>
+        <translation>الصورة {name} كبيرة جدًا.</translation>
+    </message>
+    <message>
+        <source>Choose one of at most 50 megapixels.</source>
+        <translation>اختر صورة لا تتجاوز 50 ميغابكسل.</translation>
+    </message>
+    <message>
+        <source>The file {name} is not a picture this program reads.</source>
+        <translation>الملف {name} ليس صورة يقرؤها البرنامج.</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG, WebP, BMP, TIFF or GIF file.</source>
+        <translation>اختر ملف PNG أو JPEG أو WebP أو BMP أو TIFF أو GIF.</translation>
+    </message>
+    <message>
+        <source>The picture {name} is damaged.</source>
+        <translation>الصورة {name} تالفة.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or save this one again.</source>
+        <translation>اختر ملفًا آخر أو احفظ هذا من جديد.</translation>
+    </message>
+    <message>
+        <source>The file {name} cannot be read: {why}.</source>
+        <translation>لا يمكن قراءة الملف {name}: {why}.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>اختر ملفًا آخر.</translation>
+    </message>
+    <message>
+        <source>{address} is no printer&apos;s address.</source>
+        <translation>{address} ليس عنوان طابعة.</translation>
+    </message>
+    <message>
+        <source>Write tcp://HOST, file:///dev/usb/lp0 or serial:///dev/ttyUSB0?baud=19200.</source>
+        <translation>اكتب tcp://HOST أو file:///dev/usb/lp0 أو serial:///dev/ttyUSB0?baud=19200.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper.</source>
+        <translation>نفد ورق الطابعة.</translation>
+    </message>
+    <message>
+        <source>Put in a roll. The receipts wait and print by themselves.</source>
+        <translation>ضع لفافة. الإيصالات تنتظر وتُطبع تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open.</source>
+        <translation>غطاء الطابعة مفتوح.</translation>
+    </message>
+    <message>
+        <source>Close it. The receipts wait and print by themselves.</source>
+        <translation>أغلقه. الإيصالات تنتظر وتُطبع تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault.</source>
+        <translation>تبلغ الطابعة عن عطل.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on again. The receipts wait and print by themselves.</source>
+        <translation>أطفئها وشغّلها من جديد. الإيصالات تنتظر وتُطبع تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>The printer at {place} does not answer.</source>
+        <translation>لا ترد الطابعة عند {place}.</translation>
+    </message>
+    <message>
+        <source>Check that it is switched on and on the network. The receipts wait and print by themselves.</source>
+        <translation>تأكد من تشغيلها واتصالها بالشبكة. الإيصالات تنتظر وتُطبع تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>The printer at {place} takes nothing.</source>
+        <translation>الطابعة عند {place} لا تستقبل شيئًا.</translation>
+    </message>
+    <message>
+        <source>Check its cable, power and paper. The receipts wait and print by themselves.</source>
+        <translation>افحص الكبل والطاقة والورق. الإيصالات تنتظر وتُطبع تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>This till is already paired as {terminal}.</source>
+        <translation>هذا الصندوق مقترن مسبقًا باسم {terminal}.</translation>
+    </message>
+    <message>
+        <source>Use another --profile folder for another till.</source>
+        <translation>استخدم مجلد --profile آخر لصندوق آخر.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s store has schema {found}; this program knows only up to {known}.</source>
+        <translation>مخزن الصندوق بالمخطط {found}، والبرنامج يعرف حتى {known} فقط.</translation>
+    </message>
+    <message>
+        <source>Start the newer program, or update this one.</source>
+        <translation>شغّل البرنامج الأحدث أو حدّث هذا.</translation>
+    </message>
+    <message>
+        <source>There are several codes in the picture.</source>
+        <translation>في الصورة عدة رموز.</translation>
+    </message>
+    <message>
+        <source>Show one at a time, or scan the one you mean.</source>
+        <translation>أظهر واحدًا في كل مرة أو امسح المقصود.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s anchor cannot be written, so green is not shown.</source>
+        <translation>لا يمكن كتابة مرساة السجل، لذلك لا يظهر الأخضر.</translation>
+    </message>
+    <message>
+        <source>Look at the last operations before you try again: it may be there, to be voided.</source>
+        <translation>راجع آخر العمليات قبل المحاولة: قد تكون هناك ويلزم إلغاؤها.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s anchor cannot be read.</source>
+        <translation>لا يمكن قراءة مرساة السجل.</translation>
+    </message>
+    <message>
+        <source>Call the store manager; do not redeem offline.</source>
+        <translation>اتصل بمدير المتجر؛ لا تسترد دون اتصال.</translation>
+    </message>
+    <message>
+        <source>The store cannot be read or written ({why}).</source>
+        <translation>لا يمكن قراءة المخزن أو الكتابة فيه ({why}).</translation>
+    </message>
+    <message>
+        <source>There is a store here already.</source>
+        <translation>يوجد مخزن هنا مسبقًا.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s store is missing.</source>
+        <translation>مخزن هذا الصندوق مفقود.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>القرص ممتلئ.</translation>
+    </message>
+    <message>
+        <source>Make room on this machine; nothing was redeemed just now.</source>
+        <translation>أفرغ مساحة في هذا الجهاز؛ لم يُسترد شيء الآن.</translation>
+    </message>
+    <message>
+        <source>The store is in use by another program.</source>
+        <translation>يستخدم برنامج آخر المخزن.</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again.</source>
+        <translation>انتظر لحظة وحاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Do not redeem on this till; call the store manager. What was approved before is safe.</source>
+        <translation>لا تسترد في هذا الصندوق؛ اتصل بمدير المتجر. ما وُوفق عليه محفوظ.</translation>
+    </message>
+    <message>
+        <source>The store cannot be read: wrong key, or damaged.</source>
+        <translation>لا يمكن قراءة المخزن: مفتاح خاطئ أو تلف.</translation>
+    </message>
+    <message>
+        <source>This program was built without encryption.</source>
+        <translation>بُني هذا البرنامج دون تشفير.</translation>
+    </message>
+    <message>
+        <source>Install it again.</source>
+        <translation>ثبّته من جديد.</translation>
+    </message>
+    <message>
+        <source>The disk does not allow durable writing here.</source>
+        <translation>لا يسمح القرص بكتابة دائمة هنا.</translation>
+    </message>
+    <message>
+        <source>Move the profile to a local disk.</source>
+        <translation>انقل الملف الشخصي إلى قرص محلي.</translation>
+    </message>
+    <message>
+        <source>This machine has no keyring that keeps secrets.</source>
+        <translation>لا توجد في الجهاز حافظة مفاتيح.</translation>
+    </message>
+    <message>
+        <source>Use a passphrase instead.</source>
+        <translation>استخدم عبارة مرور بدلاً منها.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked or cannot be reached.</source>
+        <translation>حافظة المفاتيح مقفلة أو لا يمكن الوصول إليها.</translation>
+    </message>
+    <message>
+        <source>Unlock it, then try again.</source>
+        <translation>افتحها ثم حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The service credential with this till&apos;s key was not handed over.</source>
+        <translation>لم تُسلَّم بيانات الخدمة التي فيها مفتاح الصندوق.</translation>
+    </message>
+    <message>
+        <source>Start the till through its service, with the credential {name}.</source>
+        <translation>شغّل الصندوق عبر خدمته مع {name}.</translation>
+    </message>
+    <message>
+        <source>The service credential holds no 256-bit key.</source>
+        <translation>بيانات الخدمة لا تحوي مفتاح 256 بت.</translation>
+    </message>
+    <message>
+        <source>Give it 32 random bytes, or the same as 64 hexadecimal digits.</source>
+        <translation>أعطها 32 بايتًا عشوائيًا أو 64 رقمًا ست عشريًا.</translation>
+    </message>
+    <message>
+        <source>The keyring does not hold this till&apos;s key.</source>
+        <translation>حافظة المفاتيح لا تحوي مفتاح هذا الصندوق.</translation>
+    </message>
+    <message>
+        <source>Sign in to this machine as the person who set the till up; if the key is lost, pair again.</source>
+        <translation>ادخل إلى الجهاز بحساب من أعدّ الصندوق؛ وإن فُقد المفتاح فأعد الإقران.</translation>
+    </message>
+    <message>
+        <source>The keyring did not keep what it was given.</source>
+        <translation>لم تحفظ حافظة المفاتيح ما أُعطيت.</translation>
+    </message>
+    <message>
+        <source>The keyring does not keep what it is given.</source>
+        <translation>لا تحفظ حافظة المفاتيح ما تُعطى.</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer.</source>
+        <translation>حافظة المفاتيح لا ترد.</translation>
+    </message>
+    <message>
+        <source>Unlock it, or restart the till.</source>
+        <translation>افتحها أو أعد تشغيل الصندوق.</translation>
+    </message>
+    <message>
+        <source>The file with this till&apos;s sealed key is missing or damaged.</source>
+        <translation>ملف المفتاح المختوم مفقود أو تالف.</translation>
+    </message>
+    <message>
+        <source>Restore key/wrapped.json from the profile&apos;s backup, or pair the till again.</source>
+        <translation>استعد key/wrapped.json من النسخة الاحتياطية أو أعد إقران الصندوق.</translation>
+    </message>
+    <message>
+        <source>That is not this till&apos;s passphrase.</source>
+        <translation>ليست هذه عبارة مرور الصندوق.</translation>
+    </message>
+    <message>
+        <source>Try again, or ask the store manager.</source>
+        <translation>حاول مرة أخرى أو اسأل مدير المتجر.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s key is kept by {name}, which this program does not know.</source>
+        <translation>مفتاح الصندوق لدى {name} الذي لا يعرفه البرنامج.</translation>
+    </message>
+    <message>
+        <source>Start the program version that made the store.</source>
+        <translation>شغّل إصدار البرنامج الذي أنشأ المخزن.</translation>
+    </message>
+    <message>
+        <source>The file store.json beside the store cannot be read.</source>
+        <translation>لا يمكن قراءة الملف store.json بجانب المخزن.</translation>
+    </message>
+    <message>
+        <source>The file store.json beside the store is missing.</source>
+        <translation>الملف store.json بجانب المخزن مفقود.</translation>
+    </message>
+    <message>
+        <source>Restore it from the profile&apos;s backup.</source>
+        <translation>استعده من النسخة الاحتياطية.</translation>
+    </message>
+    <message>
+        <source>The key that was found is not this store&apos;s key.</source>
+        <translation>المفتاح الموجود ليس مفتاح هذا المخزن.</translation>
+    </message>
+    <message>
+        <source>Start the till on the machine and as the person it was set up with.</source>
+        <translation>شغّل الصندوق على الجهاز وبالمستخدم اللذين أُعدّ بهما.</translation>
+    </message>
+    <message>
+        <source>The call was stopped here.</source>
+        <translation>أُوقف الطلب هنا.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s address is not known on this network.</source>
+        <translation>عنوان النظام المركزي غير معروف في هذه الشبكة.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at the ledger&apos;s address.</source>
+        <translation>لا أحد يرد في عنوان النظام المركزي.</translation>
+    </message>
+    <message>
+        <source>Whoever answers at the ledger&apos;s address has no certificate that this till trusts.</source>
+        <translation>من يرد في عنوان النظام المركزي لا يملك شهادة يثق بها الصندوق.</translation>
+    </message>
+    <message>
+        <source>Something else than the ledger answered.</source>
+        <translation>ردّ شيء غير النظام المركزي.</translation>
+    </message>
+    <message>
+        <source>The connection to the ledger broke.</source>
+        <translation>انقطع الاتصال بالنظام المركزي.</translation>
+    </message>
+    <message>
+        <source>The answer was larger than any answer of the ledger&apos;s.</source>
+        <translation>كان الرد أكبر من أي رد للنظام المركزي.</translation>
+    </message>
+    <message>
+        <source>The ledger did not answer in time.</source>
+        <translation>لم يرد النظام المركزي في الوقت المناسب.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; the till sends it again when it runs again.</source>
+        <translation>لم يضع شيء؛ يرسله الصندوق عند تشغيله من جديد.</translation>
+    </message>
+    <message>
+        <source>Check the till&apos;s date and time, then ask head office about the certificate.</source>
+        <translation>افحص تاريخ الصندوق ووقته ثم اسأل الإدارة عن الشهادة.</translation>
+    </message>
+    <message>
+        <source>Check whether this network asks for a sign-in in a browser.</source>
+        <translation>تحقق مما إذا كانت الشبكة تطلب تسجيل دخول في متصفح.</translation>
+    </message>
+    <message>
+        <source>The till goes on and tries again by itself; check the network if this lasts.</source>
+        <translation>يواصل الصندوق ويحاول تلقائيًا؛ افحص الشبكة إن طال ذلك.</translation>
+    </message>
+    <message>
+        <source>The ledger is busy.</source>
+        <translation>النظام المركزي مشغول.</translation>
+    </message>
+    <message>
+        <source>The till goes on and asks again when the ledger said.</source>
+        <translation>يواصل الصندوق ويسأل حين طلب النظام المركزي.</translation>
+    </message>
+    <message>
+        <source>The ledger said something this program does not understand ({why}).</source>
+        <translation>قال النظام المركزي ما لا يفهمه البرنامج ({why}).</translation>
+    </message>
+    <message>
+        <source>Update this till.</source>
+        <translation>حدّث هذا الصندوق.</translation>
+    </message>
+    <message>
+        <source>The ledger refuses: {why}</source>
+        <translation>يرفض النظام المركزي: {why}</translation>
+    </message>
+    <message>
+        <source>Tell head office.</source>
+        <translation>أخبر الإدارة.</translation>
+    </message>
+    <message>
+        <source>Stop redeeming with this till and call head office.</source>
+        <translation>توقف عن الاسترداد في هذا الصندوق واتصل بالإدارة.</translation>
+    </message>
+    <message>
+        <source>Call head office: this till has to be enrolled again.</source>
+        <translation>اتصل بالإدارة: يجب تسجيل هذا الصندوق من جديد.</translation>
+    </message>
+    <message>
+        <source>A page of the ledger&apos;s news is missing. (page {page})</source>
+        <translation>صفحة من أخبار النظام المركزي مفقودة. (الصفحة {page})</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s news went back to an older state. (page {page})</source>
+        <translation>عادت أخبار النظام المركزي إلى حالة أقدم. (الصفحة {page})</translation>
+    </message>
+    <message>
+        <source>A page of news does not bear the ledger&apos;s signature. (page {page})</source>
+        <translation>صفحة أخبار لا تحمل توقيع النظام المركزي. (الصفحة {page})</translation>
+    </message>
+    <message>
+        <source>A page of news does not follow the one before. (page {page})</source>
+        <translation>صفحة أخبار لا تتبع ما قبلها. (الصفحة {page})</translation>
+    </message>
+    <message>
+        <source>A page of news cannot be read by this program. (page {page})</source>
+        <translation>لا يستطيع البرنامج قراءة صفحة أخبار. (الصفحة {page})</translation>
+    </message>
+    <message>
+        <source>The ledger says that there is news and does not give it. (page {page})</source>
+        <translation>يقول النظام المركزي إن هناك أخبارًا ولا يعطيها. (الصفحة {page})</translation>
+    </message>
+    <message>
+        <source>The ledger does not take entry {seq} of this till&apos;s journal.</source>
+        <translation>لا يقبل النظام المركزي القيد {seq} من سجل الصندوق.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s address cannot be used: {why}.</source>
+        <translation>لا يمكن استخدام عنوان النظام المركزي: {why}.</translation>
+    </message>
+    <message>
+        <source>Give it as https://host or https://host:port.</source>
+        <translation>اكتبه هكذا https://host أو https://host:port.</translation>
+    </message>
+    <message>
+        <source>Ask head office for a new pairing code; one is good for 15 minutes.</source>
+        <translation>اطلب من الإدارة رمز إقران جديدًا؛ صلاحيته 15 دقيقة.</translation>
+    </message>
+    <message>
+        <source>This is no pairing code: {why}.</source>
+        <translation>ليس هذا رمز إقران: {why}.</translation>
+    </message>
+    <message>
+        <source>The pairing code is unknown, used or too old.</source>
+        <translation>رمز الإقران مجهول أو مستخدم أو قديم.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s key is under a passphrase.</source>
+        <translation>مفتاح الصندوق محمي بعبارة مرور.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase to open it.</source>
+        <translation>اكتب عبارة المرور لفتحه.</translation>
+    </message>
+    <message>
+        <source>The till is not open.</source>
+        <translation>الصندوق غير مفتوح.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or start the program again.</source>
+        <translation>انتظر لحظة أو أعد تشغيل البرنامج.</translation>
+    </message>
+</context>
+<context>
+    <name>FingerprintPage</name>
+    <message>
+        <source>Compare the fingerprint</source>
+        <translation>قارن البصمة</translation>
+    </message>
+    <message>
+        <source>Have head office read the ledger&apos;s fingerprint to you. If it differs, do not use this till.</source>
+        <translation>اطلب من الإدارة قراءة بصمة النظام المركزي. إن اختلفت فلا تستخدم هذا الصندوق.</translation>
+    </message>
+    <message>
+        <source>It differs</source>
+        <translation>مختلفة</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunViewModel</name>
+    <message>
+        <source>This is no pairing code. Ask head office for one.</source>
+        <translation>ليس هذا رمز إقران. اطلب واحدًا من الإدارة.</translation>
+    </message>
+    <message>
+        <source>Asking the ledger …</source>
+        <translation>جارٍ سؤال النظام المركزي …</translation>
+    </message>
+    <message>
+        <source>Fetching cards and cashiers …</source>
+        <translation>جارٍ جلب البطاقات وأمناء الصندوق …</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>جارٍ الطباعة …</translation>
+    </message>
+    <message>
+        <source>The scanner works. It read: {text}</source>
+        <translation>الماسح يعمل. قرأ: {text}</translation>
+    </message>
+    <message>
+        <source>The scanner works. It read the card {card}.</source>
+        <translation>الماسح يعمل. قرأ البطاقة {card}.</translation>
+    </message>
+    <message>
+        <source>The pairing was thrown away. Call head office before you try again.</source>
+        <translation>أُلغي الإقران. اتصل بالإدارة قبل المحاولة مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The page was sent. Is it readable?</source>
+        <translation>أُرسلت الصفحة. هل هي مقروءة؟</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Try the scanner</source>
+        <translation>تجربة الماسح</translation>
+    </message>
+    <message>
+        <source>Scan any card. What was read is shown below.</source>
+        <translation>امسح أي بطاقة. يظهر ما قُرئ أدناه.</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>الخطوة {number} من {count}</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>إقران</translation>
+    </message>
+    <message>
+        <source>It is the same</source>
+        <translation>مطابقة</translation>
     </message>
 </context>
 <context>
@@ -447,6 +974,17 @@
     <message>
         <source>Points</source>
         <translation>نقاط</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Press its number. It can be changed at any time.</source>
+        <translation>اضغط رقمها. يمكن تغييرها في أي وقت.</translation>
     </message>
 </context>
 <context>
@@ -700,6 +1238,25 @@
     </message>
 </context>
 <context>
+    <name>PairPage</name>
+    <message>
+        <source>Pair this till</source>
+        <translation>إقران هذا الصندوق</translation>
+    </message>
+    <message>
+        <source>Scan the pairing code that head office has made, or type the ledger&apos;s address and the code.</source>
+        <translation>امسح رمز الإقران من الإدارة، أو اكتب عنوان النظام المركزي والرمز.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s address</source>
+        <translation>عنوان النظام المركزي</translation>
+    </message>
+    <message>
+        <source>Pairing code</source>
+        <translation>رمز الإقران</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseSheet</name>
     <message>
         <source>This till is locked</source>
@@ -740,6 +1297,25 @@
     </message>
 </context>
 <context>
+    <name>PrinterPage</name>
+    <message>
+        <source>Try the printer</source>
+        <translation>تجربة الطابعة</translation>
+    </message>
+    <message>
+        <source>Type its address, like tcp://192.168.1.50, and press Enter to print a page.</source>
+        <translation>اكتب عنوانها مثل tcp://192.168.1.50 واضغط Enter لطباعة صفحة.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s address</source>
+        <translation>عنوان الطابعة</translation>
+    </message>
+    <message>
+        <source>Print a page</source>
+        <translation>اطبع صفحة</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>Wrong PIN</source>
@@ -767,15 +1343,15 @@
     </message>
     <message>
         <source>Not set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>غير محجوز</translation>
     </message>
     <message>
         <source>The ledger set nothing of this card aside for this till.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يحجز النظام المركزي شيئًا من البطاقة لهذا الصندوق.</translation>
     </message>
     <message>
         <source>Nothing to do; the card pays as any other.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء مطلوب؛ تدفع البطاقة كغيرها.</translation>
     </message>
     <message>
         <source>Only a manager</source>

@@ -181,6 +181,17 @@
     </message>
 </context>
 <context>
+    <name>CameraPage</name>
+    <message>
+        <source>Try the camera</source>
+        <translation>A kamera kipróbálása</translation>
+    </message>
+    <message>
+        <source>Hold a card before it. F2 starts and stops it.</source>
+        <translation>Tartson elé egy kártyát. F2 indítja és leállítja.</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>No expiry date</source>
@@ -283,67 +294,583 @@
     <name>Doctor</name>
     <message>
         <source>The scanner is set up well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Az olvasó jól van beállítva.</translation>
     </message>
     <message>
         <source>Caps Lock is on. It does not matter here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Be van kapcsolva a Caps Lock. Itt nem számít.</translation>
     </message>
     <message>
         <source>Capitals and small letters come swapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>A kis- és nagybetűk felcserélve jönnek.</translation>
     </message>
     <message>
         <source>This computer&apos;s keyboard is not a US one. Codes are read by their keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>A gép billentyűzete nem amerikai. A kódot billentyűk alapján olvassa.</translation>
     </message>
     <message>
         <source>The scanner is set to this computer&apos;s keyboard. Codes are read by their letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Az olvasó e gép billentyűzetére van állítva. A kódot betűi alapján olvassa.</translation>
     </message>
     <message>
         <source>What came is no calibration code. Set the scanner to a US keyboard and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ez nem kalibráló kód. Állítsa az olvasót amerikai billentyűzetre, és próbálja újra.</translation>
     </message>
     <message>
         <source>Before each code it sends “{detail}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Minden kód előtt ezt küldi: „{detail}”.</translation>
     </message>
     <message>
         <source>Behind each code it sends “{detail}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Minden kód után ezt küldi: „{detail}”.</translation>
     </message>
     <message>
         <source>It sends no Enter. Codes are taken after a short silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nem küld Entert. A kódot rövid szünet után veszi át.</translation>
     </message>
     <message>
         <source>It sends each code twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Minden kódot kétszer küld.</translation>
     </message>
     <message>
         <source>It is slow: {detail} ms from key to key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassú: {detail} ms két billentyű között.</translation>
     </message>
     <message>
         <source>It names the kind of code first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Előbb a kód fajtáját küldi.</translation>
     </message>
     <message>
         <source>It sends the character set as escapes.</source>
-        <translation type="unfinished"></translation>
+        <translation>A karakterkészletet vezérlőjelként küldi.</translation>
     </message>
     <message>
         <source>It leaves out the separators of GS1 codes. Switch on “send function characters” in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kihagyja a GS1-kódok elválasztóit. Kapcsolja be rajta a „funkciókarakterek küldése” beállítást.</translation>
     </message>
     <message>
         <source>The till puts it right.</source>
-        <translation type="unfinished"></translation>
+        <translation>A pénztár kijavítja.</translation>
     </message>
     <message>
         <source>This must be changed in the scanner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ezt az olvasóban kell módosítani.</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>Call head office.</source>
+        <translation>Hívja a központot.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read from the disk.</source>
+        <translation>{file} nem olvasható a lemezről.</translation>
+    </message>
+    <message>
+        <source>Nothing can be read of this till&apos;s store.</source>
+        <translation>A pénztár tárából semmi nem olvasható.</translation>
+    </message>
+    <message>
+        <source>The picture {name} is too large.</source>
+        <translation>A kép túl nagy: {name}.</translation>
+    </message>
+    <message>
+        <source>Choose one of at most 50 megapixels.</source>
+        <translation>Válasszon legfeljebb 50 megapixeleset.</translation>
+    </message>
+    <message>
+        <source>The file {name} is not a picture this program reads.</source>
+        <translation>A fájl nem olyan kép, amelyet a program olvas: {name}.</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG, WebP, BMP, TIFF or GIF file.</source>
+        <translation>Válasszon PNG, JPEG, WebP, BMP, TIFF vagy GIF fájlt.</translation>
+    </message>
+    <message>
+        <source>The picture {name} is damaged.</source>
+        <translation>A kép sérült: {name}.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or save this one again.</source>
+        <translation>Válasszon másik fájlt, vagy mentse el újra ezt.</translation>
+    </message>
+    <message>
+        <source>The file {name} cannot be read: {why}.</source>
+        <translation>A fájl nem olvasható ({name}): {why}.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Válasszon másik fájlt.</translation>
+    </message>
+    <message>
+        <source>{address} is no printer&apos;s address.</source>
+        <translation>Ez nem nyomtatócím: {address}.</translation>
+    </message>
+    <message>
+        <source>Write tcp://HOST, file:///dev/usb/lp0 or serial:///dev/ttyUSB0?baud=19200.</source>
+        <translation>Írja így: tcp://HOST, file:///dev/usb/lp0 vagy serial:///dev/ttyUSB0?baud=19200.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper.</source>
+        <translation>Kifogyott a papír a nyomtatóból.</translation>
+    </message>
+    <message>
+        <source>Put in a roll. The receipts wait and print by themselves.</source>
+        <translation>Tegyen be tekercset. A nyugták várnak, és maguktól kinyomtatódnak.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open.</source>
+        <translation>Nyitva van a nyomtató fedele.</translation>
+    </message>
+    <message>
+        <source>Close it. The receipts wait and print by themselves.</source>
+        <translation>Csukja be. A nyugták várnak, és maguktól kinyomtatódnak.</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault.</source>
+        <translation>A nyomtató hibát jelez.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on again. The receipts wait and print by themselves.</source>
+        <translation>Kapcsolja ki és be. A nyugták várnak, és maguktól kinyomtatódnak.</translation>
+    </message>
+    <message>
+        <source>The printer at {place} does not answer.</source>
+        <translation>A nyomtató nem válaszol: {place}.</translation>
+    </message>
+    <message>
+        <source>Check that it is switched on and on the network. The receipts wait and print by themselves.</source>
+        <translation>Ellenőrizze, hogy be van-e kapcsolva és a hálózaton van-e. A nyugták várnak, és maguktól kinyomtatódnak.</translation>
+    </message>
+    <message>
+        <source>The printer at {place} takes nothing.</source>
+        <translation>A nyomtató nem fogad semmit: {place}.</translation>
+    </message>
+    <message>
+        <source>Check its cable, power and paper. The receipts wait and print by themselves.</source>
+        <translation>Ellenőrizze a kábelt, az áramot és a papírt. A nyugták várnak, és maguktól kinyomtatódnak.</translation>
+    </message>
+    <message>
+        <source>This till is already paired as {terminal}.</source>
+        <translation>Ez a pénztár már párosítva van: {terminal}.</translation>
+    </message>
+    <message>
+        <source>Use another --profile folder for another till.</source>
+        <translation>Másik pénztárhoz használjon másik --profile mappát.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s store has schema {found}; this program knows only up to {known}.</source>
+        <translation>A pénztár tárának sémája {found}; a program csak eddig ismeri: {known}.</translation>
+    </message>
+    <message>
+        <source>Start the newer program, or update this one.</source>
+        <translation>Indítsa az újabb programot, vagy frissítse ezt.</translation>
+    </message>
+    <message>
+        <source>There are several codes in the picture.</source>
+        <translation>Több kód van a képen.</translation>
+    </message>
+    <message>
+        <source>Show one at a time, or scan the one you mean.</source>
+        <translation>Mutasson egyszerre egyet, vagy olvassa be a kívántat.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s anchor cannot be written, so green is not shown.</source>
+        <translation>A napló horgonya nem írható, ezért nincs zöld jelzés.</translation>
+    </message>
+    <message>
+        <source>Look at the last operations before you try again: it may be there, to be voided.</source>
+        <translation>Újrapróbálás előtt nézze meg az utolsó műveleteket: lehet, hogy ott van, és sztornózni kell.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s anchor cannot be read.</source>
+        <translation>A napló horgonya nem olvasható.</translation>
+    </message>
+    <message>
+        <source>Call the store manager; do not redeem offline.</source>
+        <translation>Hívja az üzletvezetőt; ne váltson be offline.</translation>
+    </message>
+    <message>
+        <source>The store cannot be read or written ({why}).</source>
+        <translation>A tár nem olvasható vagy írható ({why}).</translation>
+    </message>
+    <message>
+        <source>There is a store here already.</source>
+        <translation>Itt már van tár.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s store is missing.</source>
+        <translation>Hiányzik a pénztár tára.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Megtelt a lemez.</translation>
+    </message>
+    <message>
+        <source>Make room on this machine; nothing was redeemed just now.</source>
+        <translation>Szabadítson fel helyet; most semmi nem lett beváltva.</translation>
+    </message>
+    <message>
+        <source>The store is in use by another program.</source>
+        <translation>A tárat másik program használja.</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again.</source>
+        <translation>Várjon egy kicsit, és próbálja újra.</translation>
+    </message>
+    <message>
+        <source>Do not redeem on this till; call the store manager. What was approved before is safe.</source>
+        <translation>Ne váltson be ezen a pénztáron; hívja az üzletvezetőt. A korábbi jóváhagyások biztonságban vannak.</translation>
+    </message>
+    <message>
+        <source>The store cannot be read: wrong key, or damaged.</source>
+        <translation>A tár nem olvasható: rossz kulcs vagy sérült.</translation>
+    </message>
+    <message>
+        <source>This program was built without encryption.</source>
+        <translation>A program titkosítás nélkül készült.</translation>
+    </message>
+    <message>
+        <source>Install it again.</source>
+        <translation>Telepítse újra.</translation>
+    </message>
+    <message>
+        <source>The disk does not allow durable writing here.</source>
+        <translation>A lemez itt nem enged tartós írást.</translation>
+    </message>
+    <message>
+        <source>Move the profile to a local disk.</source>
+        <translation>Helyezze a profilt helyi lemezre.</translation>
+    </message>
+    <message>
+        <source>This machine has no keyring that keeps secrets.</source>
+        <translation>A gépen nincs titkokat őrző kulcstartó.</translation>
+    </message>
+    <message>
+        <source>Use a passphrase instead.</source>
+        <translation>Használjon inkább jelmondatot.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked or cannot be reached.</source>
+        <translation>A kulcstartó zárolt vagy nem érhető el.</translation>
+    </message>
+    <message>
+        <source>Unlock it, then try again.</source>
+        <translation>Oldja fel, majd próbálja újra.</translation>
+    </message>
+    <message>
+        <source>The service credential with this till&apos;s key was not handed over.</source>
+        <translation>A szolgáltatás nem adta át a pénztár kulcsát.</translation>
+    </message>
+    <message>
+        <source>Start the till through its service, with the credential {name}.</source>
+        <translation>Indítsa a pénztárat a szolgáltatásán át, ezzel: {name}.</translation>
+    </message>
+    <message>
+        <source>The service credential holds no 256-bit key.</source>
+        <translation>A szolgáltatás adata nem 256 bites kulcs.</translation>
+    </message>
+    <message>
+        <source>Give it 32 random bytes, or the same as 64 hexadecimal digits.</source>
+        <translation>Adjon meg 32 véletlen bájtot vagy 64 hexa számjegyet.</translation>
+    </message>
+    <message>
+        <source>The keyring does not hold this till&apos;s key.</source>
+        <translation>A kulcstartóban nincs meg a pénztár kulcsa.</translation>
+    </message>
+    <message>
+        <source>Sign in to this machine as the person who set the till up; if the key is lost, pair again.</source>
+        <translation>Lépjen be a gépre a telepítőként; ha a kulcs elveszett, párosítsa újra.</translation>
+    </message>
+    <message>
+        <source>The keyring did not keep what it was given.</source>
+        <translation>A kulcstartó nem őrizte meg, amit kapott.</translation>
+    </message>
+    <message>
+        <source>The keyring does not keep what it is given.</source>
+        <translation>A kulcstartó nem őrzi meg, amit kap.</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer.</source>
+        <translation>A kulcstartó nem válaszol.</translation>
+    </message>
+    <message>
+        <source>Unlock it, or restart the till.</source>
+        <translation>Oldja fel, vagy indítsa újra a pénztárat.</translation>
+    </message>
+    <message>
+        <source>The file with this till&apos;s sealed key is missing or damaged.</source>
+        <translation>A lezárt kulcs fájlja hiányzik vagy sérült.</translation>
+    </message>
+    <message>
+        <source>Restore key/wrapped.json from the profile&apos;s backup, or pair the till again.</source>
+        <translation>Állítsa vissza a key/wrapped.json fájlt mentésből, vagy párosítsa újra a pénztárat.</translation>
+    </message>
+    <message>
+        <source>That is not this till&apos;s passphrase.</source>
+        <translation>Ez nem a pénztár jelmondata.</translation>
+    </message>
+    <message>
+        <source>Try again, or ask the store manager.</source>
+        <translation>Próbálja újra, vagy kérdezze az üzletvezetőt.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s key is kept by {name}, which this program does not know.</source>
+        <translation>A kulcsot {name} őrzi, amelyet a program nem ismer.</translation>
+    </message>
+    <message>
+        <source>Start the program version that made the store.</source>
+        <translation>Indítsa azt a programverziót, amely a tárat készítette.</translation>
+    </message>
+    <message>
+        <source>The file store.json beside the store cannot be read.</source>
+        <translation>A tár melletti store.json nem olvasható.</translation>
+    </message>
+    <message>
+        <source>The file store.json beside the store is missing.</source>
+        <translation>Hiányzik a tár melletti store.json.</translation>
+    </message>
+    <message>
+        <source>Restore it from the profile&apos;s backup.</source>
+        <translation>Állítsa vissza a profil mentéséből.</translation>
+    </message>
+    <message>
+        <source>The key that was found is not this store&apos;s key.</source>
+        <translation>A talált kulcs nem ehhez a tárhoz tartozik.</translation>
+    </message>
+    <message>
+        <source>Start the till on the machine and as the person it was set up with.</source>
+        <translation>Indítsa a pénztárat azon a gépen és azzal a felhasználóval, amellyel beállították.</translation>
+    </message>
+    <message>
+        <source>The call was stopped here.</source>
+        <translation>A hívást itt megszakították.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s address is not known on this network.</source>
+        <translation>A központi rendszer címe nem ismert ezen a hálózaton.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at the ledger&apos;s address.</source>
+        <translation>Senki nem válaszol a központi rendszer címén.</translation>
+    </message>
+    <message>
+        <source>Whoever answers at the ledger&apos;s address has no certificate that this till trusts.</source>
+        <translation>Aki a központi rendszer címén válaszol, annak tanúsítványában a pénztár nem bízik.</translation>
+    </message>
+    <message>
+        <source>Something else than the ledger answered.</source>
+        <translation>Nem a központi rendszer válaszolt.</translation>
+    </message>
+    <message>
+        <source>The connection to the ledger broke.</source>
+        <translation>Megszakadt a kapcsolat a központi rendszerrel.</translation>
+    </message>
+    <message>
+        <source>The answer was larger than any answer of the ledger&apos;s.</source>
+        <translation>A válasz nagyobb volt a központi rendszer bármely válaszánál.</translation>
+    </message>
+    <message>
+        <source>The ledger did not answer in time.</source>
+        <translation>A központi rendszer nem válaszolt időben.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; the till sends it again when it runs again.</source>
+        <translation>Semmi nem veszett el; a pénztár újraindulva elküldi.</translation>
+    </message>
+    <message>
+        <source>Check the till&apos;s date and time, then ask head office about the certificate.</source>
+        <translation>Ellenőrizze a pénztár dátumát és idejét, majd kérdezze a központot a tanúsítványról.</translation>
+    </message>
+    <message>
+        <source>Check whether this network asks for a sign-in in a browser.</source>
+        <translation>Ellenőrizze, hogy a hálózat kér-e bejelentkezést böngészőben.</translation>
+    </message>
+    <message>
+        <source>The till goes on and tries again by itself; check the network if this lasts.</source>
+        <translation>A pénztár folytatja és magától újrapróbálja; ha tartós, ellenőrizze a hálózatot.</translation>
+    </message>
+    <message>
+        <source>The ledger is busy.</source>
+        <translation>A központi rendszer foglalt.</translation>
+    </message>
+    <message>
+        <source>The till goes on and asks again when the ledger said.</source>
+        <translation>A pénztár folytatja, és a kért időben újra kérdez.</translation>
+    </message>
+    <message>
+        <source>The ledger said something this program does not understand ({why}).</source>
+        <translation>A program nem érti a központi rendszer válaszát ({why}).</translation>
+    </message>
+    <message>
+        <source>Update this till.</source>
+        <translation>Frissítse a pénztárat.</translation>
+    </message>
+    <message>
+        <source>The ledger refuses: {why}</source>
+        <translation>A központi rendszer elutasítja: {why}</translation>
+    </message>
+    <message>
+        <source>Tell head office.</source>
+        <translation>Szóljon a központnak.</translation>
+    </message>
+    <message>
+        <source>Stop redeeming with this till and call head office.</source>
+        <translation>Ne váltson be többet ezen a pénztáron, és hívja a központot.</translation>
+    </message>
+    <message>
+        <source>Call head office: this till has to be enrolled again.</source>
+        <translation>Hívja a központot: a pénztárat újra kell regisztrálni.</translation>
+    </message>
+    <message>
+        <source>A page of the ledger&apos;s news is missing. (page {page})</source>
+        <translation>Hiányzik a központi rendszer híreinek egy lapja. ({page}. lap)</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s news went back to an older state. (page {page})</source>
+        <translation>A központi rendszer hírei régebbi állapotra ugrottak. ({page}. lap)</translation>
+    </message>
+    <message>
+        <source>A page of news does not bear the ledger&apos;s signature. (page {page})</source>
+        <translation>Egy hírlapon nincs rajta a központi rendszer aláírása. ({page}. lap)</translation>
+    </message>
+    <message>
+        <source>A page of news does not follow the one before. (page {page})</source>
+        <translation>Egy hírlap nem az előzőt követi. ({page}. lap)</translation>
+    </message>
+    <message>
+        <source>A page of news cannot be read by this program. (page {page})</source>
+        <translation>A program nem tud elolvasni egy hírlapot. ({page}. lap)</translation>
+    </message>
+    <message>
+        <source>The ledger says that there is news and does not give it. (page {page})</source>
+        <translation>A központi rendszer híreket jelez, de nem adja oda. ({page}. lap)</translation>
+    </message>
+    <message>
+        <source>The ledger does not take entry {seq} of this till&apos;s journal.</source>
+        <translation>A központi rendszer nem veszi át a napló {seq}. tételét.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s address cannot be used: {why}.</source>
+        <translation>A központi rendszer címe nem használható: {why}.</translation>
+    </message>
+    <message>
+        <source>Give it as https://host or https://host:port.</source>
+        <translation>Így adja meg: https://host vagy https://host:port.</translation>
+    </message>
+    <message>
+        <source>Ask head office for a new pairing code; one is good for 15 minutes.</source>
+        <translation>Kérjen új párosító kódot a központtól; 15 percig érvényes.</translation>
+    </message>
+    <message>
+        <source>This is no pairing code: {why}.</source>
+        <translation>Ez nem párosító kód: {why}.</translation>
+    </message>
+    <message>
+        <source>The pairing code is unknown, used or too old.</source>
+        <translation>A párosító kód ismeretlen, felhasznált vagy lejárt.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s key is under a passphrase.</source>
+        <translation>A pénztár kulcsát jelmondat védi.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase to open it.</source>
+        <translation>A megnyitáshoz írja be a jelmondatot.</translation>
+    </message>
+    <message>
+        <source>The till is not open.</source>
+        <translation>A pénztár nincs megnyitva.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or start the program again.</source>
+        <translation>Várjon egy kicsit, vagy indítsa újra a programot.</translation>
+    </message>
+</context>
+<context>
+    <name>FingerprintPage</name>
+    <message>
+        <source>Compare the fingerprint</source>
+        <translation>Az ujjlenyomat összevetése</translation>
+    </message>
+    <message>
+        <source>Have head office read the ledger&apos;s fingerprint to you. If it differs, do not use this till.</source>
+        <translation>Olvastassa fel a központtal a rendszer ujjlenyomatát. Ha eltér, ne használja a pénztárat.</translation>
+    </message>
+    <message>
+        <source>It differs</source>
+        <translation>Eltér</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunViewModel</name>
+    <message>
+        <source>This is no pairing code. Ask head office for one.</source>
+        <translation>Ez nem párosító kód. Kérjen egyet a központtól.</translation>
+    </message>
+    <message>
+        <source>Asking the ledger …</source>
+        <translation>A központi rendszer kérdezése …</translation>
+    </message>
+    <message>
+        <source>Fetching cards and cashiers …</source>
+        <translation>Kártyák és pénztárosok letöltése …</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>Nyomtatás …</translation>
+    </message>
+    <message>
+        <source>The scanner works. It read: {text}</source>
+        <translation>Az olvasó működik. Beolvasva: {text}</translation>
+    </message>
+    <message>
+        <source>The scanner works. It read the card {card}.</source>
+        <translation>Az olvasó működik. A beolvasott kártya: {card}.</translation>
+    </message>
+    <message>
+        <source>The pairing was thrown away. Call head office before you try again.</source>
+        <translation>A párosítást töröltük. Újrapróbálás előtt hívja a központot.</translation>
+    </message>
+    <message>
+        <source>The page was sent. Is it readable?</source>
+        <translation>A lapot elküldtük. Olvasható?</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>Vissza</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Később</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Tovább</translation>
+    </message>
+    <message>
+        <source>Try the scanner</source>
+        <translation>Az olvasó kipróbálása</translation>
+    </message>
+    <message>
+        <source>Scan any card. What was read is shown below.</source>
+        <translation>Olvasson be bármilyen kártyát. Alul látszik, mit olvasott.</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>{number}. lépés a(z) {count} közül</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Párosítás</translation>
+    </message>
+    <message>
+        <source>It is the same</source>
+        <translation>Megegyezik</translation>
     </message>
 </context>
 <context>
@@ -417,6 +944,17 @@
     <message>
         <source>Points</source>
         <translation>Pontok</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Language</source>
+        <translation>Nyelv</translation>
+    </message>
+    <message>
+        <source>Press its number. It can be changed at any time.</source>
+        <translation>Nyomja meg a számát. Bármikor módosítható.</translation>
     </message>
 </context>
 <context>
@@ -670,6 +1208,25 @@
     </message>
 </context>
 <context>
+    <name>PairPage</name>
+    <message>
+        <source>Pair this till</source>
+        <translation>A pénztár párosítása</translation>
+    </message>
+    <message>
+        <source>Scan the pairing code that head office has made, or type the ledger&apos;s address and the code.</source>
+        <translation>Olvassa be a központ párosító kódját, vagy írja be a központi rendszer címét és a kódot.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s address</source>
+        <translation>A központi rendszer címe</translation>
+    </message>
+    <message>
+        <source>Pairing code</source>
+        <translation>Párosító kód</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseSheet</name>
     <message>
         <source>This till is locked</source>
@@ -705,6 +1262,25 @@
     </message>
 </context>
 <context>
+    <name>PrinterPage</name>
+    <message>
+        <source>Try the printer</source>
+        <translation>A nyomtató kipróbálása</translation>
+    </message>
+    <message>
+        <source>Type its address, like tcp://192.168.1.50, and press Enter to print a page.</source>
+        <translation>Írja be a címét, például tcp://192.168.1.50, és Enterrel nyomtasson egy lapot.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s address</source>
+        <translation>A nyomtató címe</translation>
+    </message>
+    <message>
+        <source>Print a page</source>
+        <translation>Lap nyomtatása</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>Wrong PIN</source>
@@ -732,15 +1308,15 @@
     </message>
     <message>
         <source>Not set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Nincs elkülönítve</translation>
     </message>
     <message>
         <source>The ledger set nothing of this card aside for this till.</source>
-        <translation type="unfinished"></translation>
+        <translation>A központi rendszer nem különített el semmit a kártyából ennek a pénztárnak.</translation>
     </message>
     <message>
         <source>Nothing to do; the card pays as any other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nincs teendő; a kártya úgy fizet, mint más.</translation>
     </message>
     <message>
         <source>Only a manager</source>

@@ -181,6 +181,17 @@
     </message>
 </context>
 <context>
+    <name>CameraPage</name>
+    <message>
+        <source>Try the camera</source>
+        <translation>Provare la fotocamera</translation>
+    </message>
+    <message>
+        <source>Hold a card before it. F2 starts and stops it.</source>
+        <translation>Tenere una carta davanti. F2 la avvia e la ferma.</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>No expiry date</source>
@@ -283,67 +294,583 @@
     <name>Doctor</name>
     <message>
         <source>The scanner is set up well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il lettore è impostato bene.</translation>
     </message>
     <message>
         <source>Caps Lock is on. It does not matter here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caps Lock è attivo. Qui non importa.</translation>
     </message>
     <message>
         <source>Capitals and small letters come swapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maiuscole e minuscole arrivano scambiate.</translation>
     </message>
     <message>
         <source>This computer&apos;s keyboard is not a US one. Codes are read by their keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>La tastiera non è statunitense. I codici si leggono dai tasti.</translation>
     </message>
     <message>
         <source>The scanner is set to this computer&apos;s keyboard. Codes are read by their letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il lettore usa la tastiera di questo computer. I codici si leggono dalle lettere.</translation>
     </message>
     <message>
         <source>What came is no calibration code. Set the scanner to a US keyboard and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non è un codice di calibrazione. Impostare il lettore su tastiera USA e riprovare.</translation>
     </message>
     <message>
         <source>Before each code it sends “{detail}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prima di ogni codice invia «{detail}».</translation>
     </message>
     <message>
         <source>Behind each code it sends “{detail}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dopo ogni codice invia «{detail}».</translation>
     </message>
     <message>
         <source>It sends no Enter. Codes are taken after a short silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non invia Enter. I codici si prendono dopo una breve pausa.</translation>
     </message>
     <message>
         <source>It sends each code twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Invia ogni codice due volte.</translation>
     </message>
     <message>
         <source>It is slow: {detail} ms from key to key.</source>
-        <translation type="unfinished"></translation>
+        <translation>È lento: {detail} ms tra un tasto e l&apos;altro.</translation>
     </message>
     <message>
         <source>It names the kind of code first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indica prima il tipo di codice.</translation>
     </message>
     <message>
         <source>It sends the character set as escapes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Invia il set di caratteri come sequenze.</translation>
     </message>
     <message>
         <source>It leaves out the separators of GS1 codes. Switch on “send function characters” in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Omette i separatori dei codici GS1. Attivare «invia caratteri funzione».</translation>
     </message>
     <message>
         <source>The till puts it right.</source>
-        <translation type="unfinished"></translation>
+        <translation>La cassa lo corregge.</translation>
     </message>
     <message>
         <source>This must be changed in the scanner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Va cambiato nel lettore.</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>Call head office.</source>
+        <translation>Chiamare la sede.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read from the disk.</source>
+        <translation>{file} non si legge dal disco.</translation>
+    </message>
+    <message>
+        <source>Nothing can be read of this till&apos;s store.</source>
+        <translation>Non si può leggere nulla dell&apos;archivio della cassa.</translation>
+    </message>
+    <message>
+        <source>The picture {name} is too large.</source>
+        <translation>L&apos;immagine {name} è troppo grande.</translation>
+    </message>
+    <message>
+        <source>Choose one of at most 50 megapixels.</source>
+        <translation>Sceglierne una di al massimo 50 megapixel.</translation>
+    </message>
+    <message>
+        <source>The file {name} is not a picture this program reads.</source>
+        <translation>Il file {name} non è un&apos;immagine leggibile da questo programma.</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG, WebP, BMP, TIFF or GIF file.</source>
+        <translation>Scegliere un file PNG, JPEG, WebP, BMP, TIFF o GIF.</translation>
+    </message>
+    <message>
+        <source>The picture {name} is damaged.</source>
+        <translation>L&apos;immagine {name} è danneggiata.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or save this one again.</source>
+        <translation>Scegliere un altro file, o salvarlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>The file {name} cannot be read: {why}.</source>
+        <translation>Il file {name} non si può leggere: {why}.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Scegliere un altro file.</translation>
+    </message>
+    <message>
+        <source>{address} is no printer&apos;s address.</source>
+        <translation>{address} non è l&apos;indirizzo di una stampante.</translation>
+    </message>
+    <message>
+        <source>Write tcp://HOST, file:///dev/usb/lp0 or serial:///dev/ttyUSB0?baud=19200.</source>
+        <translation>Scrivere tcp://HOST, file:///dev/usb/lp0 o serial:///dev/ttyUSB0?baud=19200.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper.</source>
+        <translation>La stampante è senza carta.</translation>
+    </message>
+    <message>
+        <source>Put in a roll. The receipts wait and print by themselves.</source>
+        <translation>Inserire un rotolo. Gli scontrini attendono e si stampano da soli.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open.</source>
+        <translation>Il coperchio della stampante è aperto.</translation>
+    </message>
+    <message>
+        <source>Close it. The receipts wait and print by themselves.</source>
+        <translation>Chiuderlo. Gli scontrini attendono e si stampano da soli.</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault.</source>
+        <translation>La stampante segnala un guasto.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on again. The receipts wait and print by themselves.</source>
+        <translation>Spegnerla e riaccenderla. Gli scontrini attendono e si stampano da soli.</translation>
+    </message>
+    <message>
+        <source>The printer at {place} does not answer.</source>
+        <translation>La stampante su {place} non risponde.</translation>
+    </message>
+    <message>
+        <source>Check that it is switched on and on the network. The receipts wait and print by themselves.</source>
+        <translation>Verificare che sia accesa e in rete. Gli scontrini attendono e si stampano da soli.</translation>
+    </message>
+    <message>
+        <source>The printer at {place} takes nothing.</source>
+        <translation>La stampante su {place} non riceve nulla.</translation>
+    </message>
+    <message>
+        <source>Check its cable, power and paper. The receipts wait and print by themselves.</source>
+        <translation>Controllare cavo, alimentazione e carta. Gli scontrini attendono e si stampano da soli.</translation>
+    </message>
+    <message>
+        <source>This till is already paired as {terminal}.</source>
+        <translation>Questa cassa è già associata come {terminal}.</translation>
+    </message>
+    <message>
+        <source>Use another --profile folder for another till.</source>
+        <translation>Usare un&apos;altra cartella --profile per un&apos;altra cassa.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s store has schema {found}; this program knows only up to {known}.</source>
+        <translation>L&apos;archivio della cassa ha lo schema {found}; il programma conosce solo fino a {known}.</translation>
+    </message>
+    <message>
+        <source>Start the newer program, or update this one.</source>
+        <translation>Avviare il programma più recente, o aggiornare questo.</translation>
+    </message>
+    <message>
+        <source>There are several codes in the picture.</source>
+        <translation>Ci sono più codici nell&apos;immagine.</translation>
+    </message>
+    <message>
+        <source>Show one at a time, or scan the one you mean.</source>
+        <translation>Mostrarne uno alla volta, o leggere quello giusto.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s anchor cannot be written, so green is not shown.</source>
+        <translation>L&apos;ancora del giornale non si può scrivere, quindi non appare il verde.</translation>
+    </message>
+    <message>
+        <source>Look at the last operations before you try again: it may be there, to be voided.</source>
+        <translation>Guardare le ultime operazioni prima di riprovare: può esserci, da annullare.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s anchor cannot be read.</source>
+        <translation>L&apos;ancora del giornale non si può leggere.</translation>
+    </message>
+    <message>
+        <source>Call the store manager; do not redeem offline.</source>
+        <translation>Chiamare il responsabile; non riscattare offline.</translation>
+    </message>
+    <message>
+        <source>The store cannot be read or written ({why}).</source>
+        <translation>L&apos;archivio non si può leggere o scrivere ({why}).</translation>
+    </message>
+    <message>
+        <source>There is a store here already.</source>
+        <translation>Qui c&apos;è già un archivio.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s store is missing.</source>
+        <translation>Manca l&apos;archivio di questa cassa.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Il disco è pieno.</translation>
+    </message>
+    <message>
+        <source>Make room on this machine; nothing was redeemed just now.</source>
+        <translation>Liberare spazio; ora non è stato riscattato nulla.</translation>
+    </message>
+    <message>
+        <source>The store is in use by another program.</source>
+        <translation>L&apos;archivio è usato da un altro programma.</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again.</source>
+        <translation>Attendere un momento e riprovare.</translation>
+    </message>
+    <message>
+        <source>Do not redeem on this till; call the store manager. What was approved before is safe.</source>
+        <translation>Non riscattare su questa cassa; chiamare il responsabile. Quanto approvato è al sicuro.</translation>
+    </message>
+    <message>
+        <source>The store cannot be read: wrong key, or damaged.</source>
+        <translation>L&apos;archivio non si può leggere: chiave errata o danni.</translation>
+    </message>
+    <message>
+        <source>This program was built without encryption.</source>
+        <translation>Il programma è privo di cifratura.</translation>
+    </message>
+    <message>
+        <source>Install it again.</source>
+        <translation>Installarlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>The disk does not allow durable writing here.</source>
+        <translation>Il disco non permette una scrittura sicura qui.</translation>
+    </message>
+    <message>
+        <source>Move the profile to a local disk.</source>
+        <translation>Spostare il profilo su un disco locale.</translation>
+    </message>
+    <message>
+        <source>This machine has no keyring that keeps secrets.</source>
+        <translation>La macchina non ha un portachiavi per i segreti.</translation>
+    </message>
+    <message>
+        <source>Use a passphrase instead.</source>
+        <translation>Usare invece una frase segreta.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked or cannot be reached.</source>
+        <translation>Il portachiavi è bloccato o irraggiungibile.</translation>
+    </message>
+    <message>
+        <source>Unlock it, then try again.</source>
+        <translation>Sbloccarlo e riprovare.</translation>
+    </message>
+    <message>
+        <source>The service credential with this till&apos;s key was not handed over.</source>
+        <translation>La credenziale di servizio con la chiave della cassa non è stata consegnata.</translation>
+    </message>
+    <message>
+        <source>Start the till through its service, with the credential {name}.</source>
+        <translation>Avviare la cassa tramite il servizio, con la credenziale {name}.</translation>
+    </message>
+    <message>
+        <source>The service credential holds no 256-bit key.</source>
+        <translation>La credenziale di servizio non contiene una chiave a 256 bit.</translation>
+    </message>
+    <message>
+        <source>Give it 32 random bytes, or the same as 64 hexadecimal digits.</source>
+        <translation>Fornire 32 byte casuali, o 64 cifre esadecimali.</translation>
+    </message>
+    <message>
+        <source>The keyring does not hold this till&apos;s key.</source>
+        <translation>Il portachiavi non contiene la chiave della cassa.</translation>
+    </message>
+    <message>
+        <source>Sign in to this machine as the person who set the till up; if the key is lost, pair again.</source>
+        <translation>Accedere alla macchina come chi ha installato la cassa; se la chiave è persa, riassociare.</translation>
+    </message>
+    <message>
+        <source>The keyring did not keep what it was given.</source>
+        <translation>Il portachiavi non ha conservato quanto ricevuto.</translation>
+    </message>
+    <message>
+        <source>The keyring does not keep what it is given.</source>
+        <translation>Il portachiavi non conserva quanto riceve.</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer.</source>
+        <translation>Il portachiavi non risponde.</translation>
+    </message>
+    <message>
+        <source>Unlock it, or restart the till.</source>
+        <translation>Sbloccarlo, o riavviare la cassa.</translation>
+    </message>
+    <message>
+        <source>The file with this till&apos;s sealed key is missing or damaged.</source>
+        <translation>Il file con la chiave sigillata manca o è danneggiato.</translation>
+    </message>
+    <message>
+        <source>Restore key/wrapped.json from the profile&apos;s backup, or pair the till again.</source>
+        <translation>Ripristinare key/wrapped.json dal backup del profilo, o riassociare la cassa.</translation>
+    </message>
+    <message>
+        <source>That is not this till&apos;s passphrase.</source>
+        <translation>Non è la frase segreta di questa cassa.</translation>
+    </message>
+    <message>
+        <source>Try again, or ask the store manager.</source>
+        <translation>Riprovare, o chiedere al responsabile.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s key is kept by {name}, which this program does not know.</source>
+        <translation>La chiave è custodita da {name}, che il programma non conosce.</translation>
+    </message>
+    <message>
+        <source>Start the program version that made the store.</source>
+        <translation>Avviare la versione del programma che ha creato l&apos;archivio.</translation>
+    </message>
+    <message>
+        <source>The file store.json beside the store cannot be read.</source>
+        <translation>Il file store.json accanto all&apos;archivio non si può leggere.</translation>
+    </message>
+    <message>
+        <source>The file store.json beside the store is missing.</source>
+        <translation>Manca il file store.json accanto all&apos;archivio.</translation>
+    </message>
+    <message>
+        <source>Restore it from the profile&apos;s backup.</source>
+        <translation>Ripristinarlo dal backup del profilo.</translation>
+    </message>
+    <message>
+        <source>The key that was found is not this store&apos;s key.</source>
+        <translation>La chiave trovata non è di questo archivio.</translation>
+    </message>
+    <message>
+        <source>Start the till on the machine and as the person it was set up with.</source>
+        <translation>Avviare la cassa sulla macchina e con l&apos;utente della configurazione.</translation>
+    </message>
+    <message>
+        <source>The call was stopped here.</source>
+        <translation>La chiamata è stata interrotta qui.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s address is not known on this network.</source>
+        <translation>L&apos;indirizzo del sistema centrale non è noto in questa rete.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at the ledger&apos;s address.</source>
+        <translation>Nessuno risponde all&apos;indirizzo del sistema centrale.</translation>
+    </message>
+    <message>
+        <source>Whoever answers at the ledger&apos;s address has no certificate that this till trusts.</source>
+        <translation>Chi risponde non ha un certificato di cui la cassa si fida.</translation>
+    </message>
+    <message>
+        <source>Something else than the ledger answered.</source>
+        <translation>Ha risposto qualcosa che non è il sistema centrale.</translation>
+    </message>
+    <message>
+        <source>The connection to the ledger broke.</source>
+        <translation>La connessione al sistema centrale si è interrotta.</translation>
+    </message>
+    <message>
+        <source>The answer was larger than any answer of the ledger&apos;s.</source>
+        <translation>La risposta era più grande di qualsiasi risposta del sistema centrale.</translation>
+    </message>
+    <message>
+        <source>The ledger did not answer in time.</source>
+        <translation>Il sistema centrale non ha risposto in tempo.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; the till sends it again when it runs again.</source>
+        <translation>Nulla è perso; la cassa lo invia di nuovo al riavvio.</translation>
+    </message>
+    <message>
+        <source>Check the till&apos;s date and time, then ask head office about the certificate.</source>
+        <translation>Controllare data e ora della cassa, poi chiedere alla sede del certificato.</translation>
+    </message>
+    <message>
+        <source>Check whether this network asks for a sign-in in a browser.</source>
+        <translation>Verificare se la rete chiede un accesso nel browser.</translation>
+    </message>
+    <message>
+        <source>The till goes on and tries again by itself; check the network if this lasts.</source>
+        <translation>La cassa continua e riprova da sola; se dura, controllare la rete.</translation>
+    </message>
+    <message>
+        <source>The ledger is busy.</source>
+        <translation>Il sistema centrale è occupato.</translation>
+    </message>
+    <message>
+        <source>The till goes on and asks again when the ledger said.</source>
+        <translation>La cassa continua e richiede quando il sistema centrale ha detto.</translation>
+    </message>
+    <message>
+        <source>The ledger said something this program does not understand ({why}).</source>
+        <translation>Il sistema centrale ha detto qualcosa che il programma non capisce ({why}).</translation>
+    </message>
+    <message>
+        <source>Update this till.</source>
+        <translation>Aggiornare questa cassa.</translation>
+    </message>
+    <message>
+        <source>The ledger refuses: {why}</source>
+        <translation>Il sistema centrale rifiuta: {why}</translation>
+    </message>
+    <message>
+        <source>Tell head office.</source>
+        <translation>Avvisare la sede.</translation>
+    </message>
+    <message>
+        <source>Stop redeeming with this till and call head office.</source>
+        <translation>Non riscattare più su questa cassa e chiamare la sede.</translation>
+    </message>
+    <message>
+        <source>Call head office: this till has to be enrolled again.</source>
+        <translation>Chiamare la sede: questa cassa va registrata di nuovo.</translation>
+    </message>
+    <message>
+        <source>A page of the ledger&apos;s news is missing. (page {page})</source>
+        <translation>Manca una pagina delle novità del sistema centrale. (pagina {page})</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s news went back to an older state. (page {page})</source>
+        <translation>Le novità del sistema centrale sono tornate a uno stato precedente. (pagina {page})</translation>
+    </message>
+    <message>
+        <source>A page of news does not bear the ledger&apos;s signature. (page {page})</source>
+        <translation>Una pagina di novità non porta la firma del sistema centrale. (pagina {page})</translation>
+    </message>
+    <message>
+        <source>A page of news does not follow the one before. (page {page})</source>
+        <translation>Una pagina di novità non segue la precedente. (pagina {page})</translation>
+    </message>
+    <message>
+        <source>A page of news cannot be read by this program. (page {page})</source>
+        <translation>Il programma non può leggere una pagina di novità. (pagina {page})</translation>
+    </message>
+    <message>
+        <source>The ledger says that there is news and does not give it. (page {page})</source>
+        <translation>Il sistema centrale annuncia novità e non le dà. (pagina {page})</translation>
+    </message>
+    <message>
+        <source>The ledger does not take entry {seq} of this till&apos;s journal.</source>
+        <translation>Il sistema centrale non prende la voce {seq} del giornale.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s address cannot be used: {why}.</source>
+        <translation>L&apos;indirizzo del sistema centrale non è utilizzabile: {why}.</translation>
+    </message>
+    <message>
+        <source>Give it as https://host or https://host:port.</source>
+        <translation>Scriverlo come https://host o https://host:port.</translation>
+    </message>
+    <message>
+        <source>Ask head office for a new pairing code; one is good for 15 minutes.</source>
+        <translation>Chiedere alla sede un nuovo codice di associazione; vale 15 minuti.</translation>
+    </message>
+    <message>
+        <source>This is no pairing code: {why}.</source>
+        <translation>Non è un codice di associazione: {why}.</translation>
+    </message>
+    <message>
+        <source>The pairing code is unknown, used or too old.</source>
+        <translation>Il codice di associazione è ignoto, usato o scaduto.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s key is under a passphrase.</source>
+        <translation>La chiave della cassa è protetta da una frase segreta.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase to open it.</source>
+        <translation>Digitare la frase segreta per aprirla.</translation>
+    </message>
+    <message>
+        <source>The till is not open.</source>
+        <translation>La cassa non è aperta.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or start the program again.</source>
+        <translation>Attendere un momento, o riavviare il programma.</translation>
+    </message>
+</context>
+<context>
+    <name>FingerprintPage</name>
+    <message>
+        <source>Compare the fingerprint</source>
+        <translation>Confrontare l&apos;impronta</translation>
+    </message>
+    <message>
+        <source>Have head office read the ledger&apos;s fingerprint to you. If it differs, do not use this till.</source>
+        <translation>Farsi leggere dalla sede l&apos;impronta del sistema centrale. Se è diversa, non usare la cassa.</translation>
+    </message>
+    <message>
+        <source>It differs</source>
+        <translation>È diversa</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunViewModel</name>
+    <message>
+        <source>This is no pairing code. Ask head office for one.</source>
+        <translation>Non è un codice di associazione. Chiederne uno alla sede.</translation>
+    </message>
+    <message>
+        <source>Asking the ledger …</source>
+        <translation>Richiesta al sistema centrale …</translation>
+    </message>
+    <message>
+        <source>Fetching cards and cashiers …</source>
+        <translation>Ricezione di carte e cassieri …</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>Stampa …</translation>
+    </message>
+    <message>
+        <source>The scanner works. It read: {text}</source>
+        <translation>Il lettore funziona. Ha letto: {text}</translation>
+    </message>
+    <message>
+        <source>The scanner works. It read the card {card}.</source>
+        <translation>Il lettore funziona. Ha letto la carta {card}.</translation>
+    </message>
+    <message>
+        <source>The pairing was thrown away. Call head office before you try again.</source>
+        <translation>L&apos;associazione è stata eliminata. Chiamare la sede prima di riprovare.</translation>
+    </message>
+    <message>
+        <source>The page was sent. Is it readable?</source>
+        <translation>La pagina è stata inviata. È leggibile?</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Più tardi</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Avanti</translation>
+    </message>
+    <message>
+        <source>Try the scanner</source>
+        <translation>Provare il lettore</translation>
+    </message>
+    <message>
+        <source>Scan any card. What was read is shown below.</source>
+        <translation>Leggere una carta qualsiasi. Sotto appare ciò che è stato letto.</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Passo {number} di {count}</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Associa</translation>
+    </message>
+    <message>
+        <source>It is the same</source>
+        <translation>È la stessa</translation>
     </message>
 </context>
 <context>
@@ -423,6 +950,17 @@
     <message>
         <source>Points</source>
         <translation>Punti</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Press its number. It can be changed at any time.</source>
+        <translation>Premere il suo numero. Si può cambiare in ogni momento.</translation>
     </message>
 </context>
 <context>
@@ -676,6 +1214,25 @@
     </message>
 </context>
 <context>
+    <name>PairPage</name>
+    <message>
+        <source>Pair this till</source>
+        <translation>Associare questa cassa</translation>
+    </message>
+    <message>
+        <source>Scan the pairing code that head office has made, or type the ledger&apos;s address and the code.</source>
+        <translation>Leggere il codice di associazione della sede, o digitare l&apos;indirizzo del sistema centrale e il codice.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s address</source>
+        <translation>Indirizzo del sistema centrale</translation>
+    </message>
+    <message>
+        <source>Pairing code</source>
+        <translation>Codice di associazione</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseSheet</name>
     <message>
         <source>This till is locked</source>
@@ -712,6 +1269,25 @@
     </message>
 </context>
 <context>
+    <name>PrinterPage</name>
+    <message>
+        <source>Try the printer</source>
+        <translation>Provare la stampante</translation>
+    </message>
+    <message>
+        <source>Type its address, like tcp://192.168.1.50, and press Enter to print a page.</source>
+        <translation>Digitare l&apos;indirizzo, come tcp://192.168.1.50, e premere Enter per stampare una pagina.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s address</source>
+        <translation>Indirizzo della stampante</translation>
+    </message>
+    <message>
+        <source>Print a page</source>
+        <translation>Stampa una pagina</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>Wrong PIN</source>
@@ -739,15 +1315,15 @@
     </message>
     <message>
         <source>Not set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Non riservato</translation>
     </message>
     <message>
         <source>The ledger set nothing of this card aside for this till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il sistema centrale non ha riservato nulla della carta a questa cassa.</translation>
     </message>
     <message>
         <source>Nothing to do; the card pays as any other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nulla da fare; la carta paga come le altre.</translation>
     </message>
     <message>
         <source>Only a manager</source>
@@ -1391,11 +1967,11 @@
     <name>RedeemView</name>
     <message>
         <source>Type code</source>
-        <translation>Digita codice</translation>
+        <translation>Codice</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation>Fotocamera</translation>
+        <translation>Webcam</translation>
     </message>
     <message>
         <source>Picture</source>

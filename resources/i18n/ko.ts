@@ -181,6 +181,17 @@
     </message>
 </context>
 <context>
+    <name>CameraPage</name>
+    <message>
+        <source>Try the camera</source>
+        <translation>카메라 시험</translation>
+    </message>
+    <message>
+        <source>Hold a card before it. F2 starts and stops it.</source>
+        <translation>카드를 앞에 대세요. F2로 켜고 끕니다.</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>No expiry date</source>
@@ -283,67 +294,583 @@
     <name>Doctor</name>
     <message>
         <source>The scanner is set up well.</source>
-        <translation type="unfinished"></translation>
+        <translation>스캐너가 잘 설정되었습니다.</translation>
     </message>
     <message>
         <source>Caps Lock is on. It does not matter here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caps Lock이 켜져 있습니다. 여기서는 상관없습니다.</translation>
     </message>
     <message>
         <source>Capitals and small letters come swapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>대문자와 소문자가 바뀌어 옵니다.</translation>
     </message>
     <message>
         <source>This computer&apos;s keyboard is not a US one. Codes are read by their keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>미국식 키보드가 아닙니다. 키 위치로 읽습니다.</translation>
     </message>
     <message>
         <source>The scanner is set to this computer&apos;s keyboard. Codes are read by their letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>스캐너가 이 컴퓨터의 키보드에 맞춰져 있습니다. 글자로 읽습니다.</translation>
     </message>
     <message>
         <source>What came is no calibration code. Set the scanner to a US keyboard and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>보정 코드가 아닙니다. 스캐너를 미국식 키보드로 설정하고 다시 시도하세요.</translation>
     </message>
     <message>
         <source>Before each code it sends “{detail}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>코드 앞에 “{detail}”을(를) 보냅니다.</translation>
     </message>
     <message>
         <source>Behind each code it sends “{detail}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>코드 뒤에 “{detail}”을(를) 보냅니다.</translation>
     </message>
     <message>
         <source>It sends no Enter. Codes are taken after a short silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter를 보내지 않습니다. 잠깐 멈춘 뒤 코드를 받습니다.</translation>
     </message>
     <message>
         <source>It sends each code twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>코드를 두 번씩 보냅니다.</translation>
     </message>
     <message>
         <source>It is slow: {detail} ms from key to key.</source>
-        <translation type="unfinished"></translation>
+        <translation>느립니다. 글자 사이 {detail}ms입니다.</translation>
     </message>
     <message>
         <source>It names the kind of code first.</source>
-        <translation type="unfinished"></translation>
+        <translation>코드 종류를 먼저 보냅니다.</translation>
     </message>
     <message>
         <source>It sends the character set as escapes.</source>
-        <translation type="unfinished"></translation>
+        <translation>문자 집합을 이스케이프로 보냅니다.</translation>
     </message>
     <message>
         <source>It leaves out the separators of GS1 codes. Switch on “send function characters” in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>GS1 코드의 구분자를 빠뜨립니다. 스캐너에서 “기능 문자 보내기”를 켜세요.</translation>
     </message>
     <message>
         <source>The till puts it right.</source>
-        <translation type="unfinished"></translation>
+        <translation>단말기가 바로잡습니다.</translation>
     </message>
     <message>
         <source>This must be changed in the scanner.</source>
-        <translation type="unfinished"></translation>
+        <translation>스캐너에서 바꿔야 합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>Call head office.</source>
+        <translation>본사에 전화하세요.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read from the disk.</source>
+        <translation>디스크에서 {file}을(를) 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing can be read of this till&apos;s store.</source>
+        <translation>이 단말기의 저장소에서 아무것도 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The picture {name} is too large.</source>
+        <translation>사진 {name}이(가) 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>Choose one of at most 50 megapixels.</source>
+        <translation>50메가픽셀 이하를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The file {name} is not a picture this program reads.</source>
+        <translation>파일 {name}은(는) 읽을 수 있는 사진이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG, WebP, BMP, TIFF or GIF file.</source>
+        <translation>PNG, JPEG, WebP, BMP, TIFF, GIF 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The picture {name} is damaged.</source>
+        <translation>사진 {name}이(가) 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or save this one again.</source>
+        <translation>다른 파일을 고르거나 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The file {name} cannot be read: {why}.</source>
+        <translation>파일 {name}을(를) 읽을 수 없습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>다른 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{address} is no printer&apos;s address.</source>
+        <translation>{address}은(는) 프린터 주소가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Write tcp://HOST, file:///dev/usb/lp0 or serial:///dev/ttyUSB0?baud=19200.</source>
+        <translation>tcp://HOST, file:///dev/usb/lp0, serial:///dev/ttyUSB0?baud=19200 형식으로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper.</source>
+        <translation>프린터 용지가 떨어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Put in a roll. The receipts wait and print by themselves.</source>
+        <translation>롤 용지를 넣으세요. 영수증은 기다렸다가 저절로 인쇄됩니다.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open.</source>
+        <translation>프린터 덮개가 열려 있습니다.</translation>
+    </message>
+    <message>
+        <source>Close it. The receipts wait and print by themselves.</source>
+        <translation>닫으세요. 영수증은 기다렸다가 저절로 인쇄됩니다.</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault.</source>
+        <translation>프린터가 오류를 알립니다.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on again. The receipts wait and print by themselves.</source>
+        <translation>껐다 켜세요. 영수증은 기다렸다가 저절로 인쇄됩니다.</translation>
+    </message>
+    <message>
+        <source>The printer at {place} does not answer.</source>
+        <translation>{place}의 프린터가 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Check that it is switched on and on the network. The receipts wait and print by themselves.</source>
+        <translation>켜져 있고 네트워크에 연결되었는지 확인하세요. 영수증은 기다렸다가 저절로 인쇄됩니다.</translation>
+    </message>
+    <message>
+        <source>The printer at {place} takes nothing.</source>
+        <translation>{place}의 프린터가 데이터를 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Check its cable, power and paper. The receipts wait and print by themselves.</source>
+        <translation>케이블, 전원, 용지를 확인하세요. 영수증은 기다렸다가 저절로 인쇄됩니다.</translation>
+    </message>
+    <message>
+        <source>This till is already paired as {terminal}.</source>
+        <translation>이 단말기는 이미 {terminal}(으)로 연결되었습니다.</translation>
+    </message>
+    <message>
+        <source>Use another --profile folder for another till.</source>
+        <translation>다른 단말기에는 다른 --profile 폴더를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s store has schema {found}; this program knows only up to {known}.</source>
+        <translation>저장소 스키마는 {found}인데 이 프로그램은 {known}까지만 압니다.</translation>
+    </message>
+    <message>
+        <source>Start the newer program, or update this one.</source>
+        <translation>새 프로그램을 실행하거나 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>There are several codes in the picture.</source>
+        <translation>사진에 코드가 여러 개 있습니다.</translation>
+    </message>
+    <message>
+        <source>Show one at a time, or scan the one you mean.</source>
+        <translation>하나씩 보여 주거나 원하는 것을 스캔하세요.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s anchor cannot be written, so green is not shown.</source>
+        <translation>기록의 기준점을 쓸 수 없어 승인을 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the last operations before you try again: it may be there, to be voided.</source>
+        <translation>다시 시도하기 전에 최근 내역을 보세요. 이미 있으면 취소해야 합니다.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s anchor cannot be read.</source>
+        <translation>기록의 기준점을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Call the store manager; do not redeem offline.</source>
+        <translation>점장을 부르고 오프라인으로 사용하지 마세요.</translation>
+    </message>
+    <message>
+        <source>The store cannot be read or written ({why}).</source>
+        <translation>저장소를 읽거나 쓸 수 없습니다 ({why}).</translation>
+    </message>
+    <message>
+        <source>There is a store here already.</source>
+        <translation>이미 저장소가 있습니다.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s store is missing.</source>
+        <translation>이 단말기의 저장소가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>디스크가 가득 찼습니다.</translation>
+    </message>
+    <message>
+        <source>Make room on this machine; nothing was redeemed just now.</source>
+        <translation>공간을 비우세요. 방금은 아무것도 사용되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The store is in use by another program.</source>
+        <translation>다른 프로그램이 저장소를 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again.</source>
+        <translation>잠시 기다렸다 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Do not redeem on this till; call the store manager. What was approved before is safe.</source>
+        <translation>이 단말기를 쓰지 말고 점장을 부르세요. 이전 승인 내역은 안전합니다.</translation>
+    </message>
+    <message>
+        <source>The store cannot be read: wrong key, or damaged.</source>
+        <translation>저장소를 읽을 수 없습니다. 키가 틀리거나 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>This program was built without encryption.</source>
+        <translation>암호화 없이 만들어진 프로그램입니다.</translation>
+    </message>
+    <message>
+        <source>Install it again.</source>
+        <translation>다시 설치하세요.</translation>
+    </message>
+    <message>
+        <source>The disk does not allow durable writing here.</source>
+        <translation>이 디스크는 안전한 쓰기를 지원하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Move the profile to a local disk.</source>
+        <translation>프로필을 로컬 디스크로 옮기세요.</translation>
+    </message>
+    <message>
+        <source>This machine has no keyring that keeps secrets.</source>
+        <translation>이 기기에는 비밀을 보관할 키링이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Use a passphrase instead.</source>
+        <translation>대신 암호문을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked or cannot be reached.</source>
+        <translation>키링이 잠겨 있거나 접근할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Unlock it, then try again.</source>
+        <translation>잠금을 풀고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The service credential with this till&apos;s key was not handed over.</source>
+        <translation>단말기 키가 든 서비스 자격 증명이 전달되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Start the till through its service, with the credential {name}.</source>
+        <translation>서비스를 통해 자격 증명 {name}과(와) 함께 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The service credential holds no 256-bit key.</source>
+        <translation>서비스 자격 증명에 256비트 키가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give it 32 random bytes, or the same as 64 hexadecimal digits.</source>
+        <translation>무작위 32바이트나 16진수 64자리를 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The keyring does not hold this till&apos;s key.</source>
+        <translation>키링에 이 단말기의 키가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Sign in to this machine as the person who set the till up; if the key is lost, pair again.</source>
+        <translation>단말기를 설치한 사용자로 로그인하세요. 키를 잃었으면 다시 연결하세요.</translation>
+    </message>
+    <message>
+        <source>The keyring did not keep what it was given.</source>
+        <translation>키링이 받은 것을 보관하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The keyring does not keep what it is given.</source>
+        <translation>키링이 받은 것을 보관하지 못합니다.</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer.</source>
+        <translation>키링이 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Unlock it, or restart the till.</source>
+        <translation>잠금을 풀거나 단말기를 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The file with this till&apos;s sealed key is missing or damaged.</source>
+        <translation>봉인된 키 파일이 없거나 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>Restore key/wrapped.json from the profile&apos;s backup, or pair the till again.</source>
+        <translation>백업에서 key/wrapped.json을 복원하거나 다시 연결하세요.</translation>
+    </message>
+    <message>
+        <source>That is not this till&apos;s passphrase.</source>
+        <translation>이 단말기의 암호문이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Try again, or ask the store manager.</source>
+        <translation>다시 시도하거나 점장에게 문의하세요.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s key is kept by {name}, which this program does not know.</source>
+        <translation>단말기 키는 이 프로그램이 모르는 {name}에 보관되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Start the program version that made the store.</source>
+        <translation>저장소를 만든 프로그램 버전을 실행하세요.</translation>
+    </message>
+    <message>
+        <source>The file store.json beside the store cannot be read.</source>
+        <translation>저장소 옆의 store.json을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The file store.json beside the store is missing.</source>
+        <translation>저장소 옆의 store.json이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Restore it from the profile&apos;s backup.</source>
+        <translation>프로필 백업에서 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The key that was found is not this store&apos;s key.</source>
+        <translation>찾은 키는 이 저장소의 키가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Start the till on the machine and as the person it was set up with.</source>
+        <translation>설치한 기기와 사용자로 단말기를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The call was stopped here.</source>
+        <translation>요청이 여기서 중단되었습니다.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s address is not known on this network.</source>
+        <translation>이 네트워크에서 중앙 시스템 주소를 찾을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at the ledger&apos;s address.</source>
+        <translation>중앙 시스템 주소에서 응답이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Whoever answers at the ledger&apos;s address has no certificate that this till trusts.</source>
+        <translation>중앙 시스템 주소의 응답자는 신뢰할 인증서가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Something else than the ledger answered.</source>
+        <translation>중앙 시스템이 아닌 것이 응답했습니다.</translation>
+    </message>
+    <message>
+        <source>The connection to the ledger broke.</source>
+        <translation>중앙 시스템과의 연결이 끊겼습니다.</translation>
+    </message>
+    <message>
+        <source>The answer was larger than any answer of the ledger&apos;s.</source>
+        <translation>응답이 중앙 시스템의 어떤 응답보다 큽니다.</translation>
+    </message>
+    <message>
+        <source>The ledger did not answer in time.</source>
+        <translation>중앙 시스템이 제때 응답하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; the till sends it again when it runs again.</source>
+        <translation>잃은 것은 없으며 다시 켜면 전송합니다.</translation>
+    </message>
+    <message>
+        <source>Check the till&apos;s date and time, then ask head office about the certificate.</source>
+        <translation>단말기의 날짜와 시간을 확인하고 본사에 인증서를 문의하세요.</translation>
+    </message>
+    <message>
+        <source>Check whether this network asks for a sign-in in a browser.</source>
+        <translation>이 네트워크가 브라우저 로그인을 요구하는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The till goes on and tries again by itself; check the network if this lasts.</source>
+        <translation>단말기가 스스로 다시 시도합니다. 계속되면 네트워크를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The ledger is busy.</source>
+        <translation>중앙 시스템이 바쁩니다.</translation>
+    </message>
+    <message>
+        <source>The till goes on and asks again when the ledger said.</source>
+        <translation>단말기가 계속하며 지정된 때에 다시 묻습니다.</translation>
+    </message>
+    <message>
+        <source>The ledger said something this program does not understand ({why}).</source>
+        <translation>프로그램이 이해하지 못하는 응답입니다 ({why}).</translation>
+    </message>
+    <message>
+        <source>Update this till.</source>
+        <translation>단말기를 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>The ledger refuses: {why}</source>
+        <translation>중앙 시스템이 거절합니다: {why}</translation>
+    </message>
+    <message>
+        <source>Tell head office.</source>
+        <translation>본사에 알리세요.</translation>
+    </message>
+    <message>
+        <source>Stop redeeming with this till and call head office.</source>
+        <translation>이 단말기 사용을 멈추고 본사에 전화하세요.</translation>
+    </message>
+    <message>
+        <source>Call head office: this till has to be enrolled again.</source>
+        <translation>본사에 전화하세요. 이 단말기를 다시 등록해야 합니다.</translation>
+    </message>
+    <message>
+        <source>A page of the ledger&apos;s news is missing. (page {page})</source>
+        <translation>중앙 시스템 소식의 한 쪽이 빠졌습니다. ({page}쪽)</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s news went back to an older state. (page {page})</source>
+        <translation>중앙 시스템 소식이 이전 상태로 돌아갔습니다. ({page}쪽)</translation>
+    </message>
+    <message>
+        <source>A page of news does not bear the ledger&apos;s signature. (page {page})</source>
+        <translation>소식 한 쪽에 중앙 시스템의 서명이 없습니다. ({page}쪽)</translation>
+    </message>
+    <message>
+        <source>A page of news does not follow the one before. (page {page})</source>
+        <translation>소식 한 쪽이 앞쪽과 이어지지 않습니다. ({page}쪽)</translation>
+    </message>
+    <message>
+        <source>A page of news cannot be read by this program. (page {page})</source>
+        <translation>프로그램이 소식 한 쪽을 읽을 수 없습니다. ({page}쪽)</translation>
+    </message>
+    <message>
+        <source>The ledger says that there is news and does not give it. (page {page})</source>
+        <translation>중앙 시스템이 소식이 있다면서 주지 않습니다. ({page}쪽)</translation>
+    </message>
+    <message>
+        <source>The ledger does not take entry {seq} of this till&apos;s journal.</source>
+        <translation>중앙 시스템이 기록의 {seq}번 항목을 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s address cannot be used: {why}.</source>
+        <translation>중앙 시스템 주소를 쓸 수 없습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>Give it as https://host or https://host:port.</source>
+        <translation>https://host 또는 https://host:port 형식으로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Ask head office for a new pairing code; one is good for 15 minutes.</source>
+        <translation>본사에 새 연결 코드를 요청하세요. 15분간 유효합니다.</translation>
+    </message>
+    <message>
+        <source>This is no pairing code: {why}.</source>
+        <translation>연결 코드가 아닙니다: {why}.</translation>
+    </message>
+    <message>
+        <source>The pairing code is unknown, used or too old.</source>
+        <translation>연결 코드를 알 수 없거나 이미 썼거나 기한이 지났습니다.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s key is under a passphrase.</source>
+        <translation>단말기 키는 암호문으로 보호됩니다.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase to open it.</source>
+        <translation>열려면 암호문을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The till is not open.</source>
+        <translation>단말기가 열려 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or start the program again.</source>
+        <translation>잠시 기다리거나 프로그램을 다시 시작하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>FingerprintPage</name>
+    <message>
+        <source>Compare the fingerprint</source>
+        <translation>지문 비교</translation>
+    </message>
+    <message>
+        <source>Have head office read the ledger&apos;s fingerprint to you. If it differs, do not use this till.</source>
+        <translation>본사에 중앙 시스템 지문을 읽어 달라고 하세요. 다르면 이 단말기를 쓰지 마세요.</translation>
+    </message>
+    <message>
+        <source>It differs</source>
+        <translation>다름</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunViewModel</name>
+    <message>
+        <source>This is no pairing code. Ask head office for one.</source>
+        <translation>연결 코드가 아닙니다. 본사에 요청하세요.</translation>
+    </message>
+    <message>
+        <source>Asking the ledger …</source>
+        <translation>중앙 시스템에 문의 중 …</translation>
+    </message>
+    <message>
+        <source>Fetching cards and cashiers …</source>
+        <translation>카드와 계산원을 가져오는 중 …</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>인쇄 중 …</translation>
+    </message>
+    <message>
+        <source>The scanner works. It read: {text}</source>
+        <translation>스캐너가 작동합니다. 읽은 내용: {text}</translation>
+    </message>
+    <message>
+        <source>The scanner works. It read the card {card}.</source>
+        <translation>스캐너가 작동합니다. 읽은 카드: {card}.</translation>
+    </message>
+    <message>
+        <source>The pairing was thrown away. Call head office before you try again.</source>
+        <translation>연결을 취소했습니다. 다시 시도하기 전에 본사에 전화하세요.</translation>
+    </message>
+    <message>
+        <source>The page was sent. Is it readable?</source>
+        <translation>페이지를 보냈습니다. 읽을 수 있나요?</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Try the scanner</source>
+        <translation>스캐너 시험</translation>
+    </message>
+    <message>
+        <source>Scan any card. What was read is shown below.</source>
+        <translation>아무 카드나 스캔하세요. 읽은 내용이 아래에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>{count}단계 중 {number}단계</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>It is the same</source>
+        <translation>같음</translation>
     </message>
 </context>
 <context>
@@ -417,6 +944,17 @@
     <message>
         <source>Points</source>
         <translation>포인트</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Press its number. It can be changed at any time.</source>
+        <translation>번호를 누르세요. 언제든지 바꿀 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -670,6 +1208,25 @@
     </message>
 </context>
 <context>
+    <name>PairPage</name>
+    <message>
+        <source>Pair this till</source>
+        <translation>단말기 연결</translation>
+    </message>
+    <message>
+        <source>Scan the pairing code that head office has made, or type the ledger&apos;s address and the code.</source>
+        <translation>본사가 만든 연결 코드를 스캔하거나 중앙 시스템 주소와 코드를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s address</source>
+        <translation>중앙 시스템 주소</translation>
+    </message>
+    <message>
+        <source>Pairing code</source>
+        <translation>연결 코드</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseSheet</name>
     <message>
         <source>This till is locked</source>
@@ -705,6 +1262,25 @@
     </message>
 </context>
 <context>
+    <name>PrinterPage</name>
+    <message>
+        <source>Try the printer</source>
+        <translation>프린터 시험</translation>
+    </message>
+    <message>
+        <source>Type its address, like tcp://192.168.1.50, and press Enter to print a page.</source>
+        <translation>tcp://192.168.1.50 같은 주소를 입력하고 Enter를 눌러 인쇄하세요.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s address</source>
+        <translation>프린터 주소</translation>
+    </message>
+    <message>
+        <source>Print a page</source>
+        <translation>페이지 인쇄</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>Wrong PIN</source>
@@ -732,15 +1308,15 @@
     </message>
     <message>
         <source>Not set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>배정되지 않음</translation>
     </message>
     <message>
         <source>The ledger set nothing of this card aside for this till.</source>
-        <translation type="unfinished"></translation>
+        <translation>중앙 시스템이 이 단말기에 배정한 금액이 없습니다.</translation>
     </message>
     <message>
         <source>Nothing to do; the card pays as any other.</source>
-        <translation type="unfinished"></translation>
+        <translation>할 일이 없습니다. 다른 카드처럼 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>Only a manager</source>

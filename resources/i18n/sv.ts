@@ -181,6 +181,17 @@
     </message>
 </context>
 <context>
+    <name>CameraPage</name>
+    <message>
+        <source>Try the camera</source>
+        <translation>Prova kameran</translation>
+    </message>
+    <message>
+        <source>Hold a card before it. F2 starts and stops it.</source>
+        <translation>Håll ett kort framför den. F2 startar och stoppar den.</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>No expiry date</source>
@@ -283,67 +294,583 @@
     <name>Doctor</name>
     <message>
         <source>The scanner is set up well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skannern är rätt inställd.</translation>
     </message>
     <message>
         <source>Caps Lock is on. It does not matter here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caps Lock är på. Det spelar ingen roll här.</translation>
     </message>
     <message>
         <source>Capitals and small letters come swapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stora och små bokstäver kommer omkastade.</translation>
     </message>
     <message>
         <source>This computer&apos;s keyboard is not a US one. Codes are read by their keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datorns tangentbord är inte amerikanskt. Koder läses efter tangenter.</translation>
     </message>
     <message>
         <source>The scanner is set to this computer&apos;s keyboard. Codes are read by their letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skannern är inställd på datorns tangentbord. Koder läses efter bokstäver.</translation>
     </message>
     <message>
         <source>What came is no calibration code. Set the scanner to a US keyboard and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som kom är ingen kalibreringskod. Ställ skannern på amerikanskt tangentbord och försök igen.</translation>
     </message>
     <message>
         <source>Before each code it sends “{detail}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Före varje kod skickar den ”{detail}”.</translation>
     </message>
     <message>
         <source>Behind each code it sends “{detail}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Efter varje kod skickar den ”{detail}”.</translation>
     </message>
     <message>
         <source>It sends no Enter. Codes are taken after a short silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den skickar inget Enter. Koder tas efter en kort tystnad.</translation>
     </message>
     <message>
         <source>It sends each code twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den skickar varje kod två gånger.</translation>
     </message>
     <message>
         <source>It is slow: {detail} ms from key to key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den är långsam: {detail} ms mellan tecken.</translation>
     </message>
     <message>
         <source>It names the kind of code first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den anger kodens typ först.</translation>
     </message>
     <message>
         <source>It sends the character set as escapes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den skickar teckenuppsättningen som styrkoder.</translation>
     </message>
     <message>
         <source>It leaves out the separators of GS1 codes. Switch on “send function characters” in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den utelämnar skiljetecken i GS1-koder. Slå på ”skicka funktionstecken” i den.</translation>
     </message>
     <message>
         <source>The till puts it right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan rättar till det.</translation>
     </message>
     <message>
         <source>This must be changed in the scanner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detta måste ändras i skannern.</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>Call head office.</source>
+        <translation>Ring huvudkontoret.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read from the disk.</source>
+        <translation>{file} kan inte läsas från disken.</translation>
+    </message>
+    <message>
+        <source>Nothing can be read of this till&apos;s store.</source>
+        <translation>Inget kan läsas ur kassans lager.</translation>
+    </message>
+    <message>
+        <source>The picture {name} is too large.</source>
+        <translation>Bilden {name} är för stor.</translation>
+    </message>
+    <message>
+        <source>Choose one of at most 50 megapixels.</source>
+        <translation>Välj en på högst 50 megapixel.</translation>
+    </message>
+    <message>
+        <source>The file {name} is not a picture this program reads.</source>
+        <translation>Filen {name} är ingen bild som programmet läser.</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG, WebP, BMP, TIFF or GIF file.</source>
+        <translation>Välj en PNG-, JPEG-, WebP-, BMP-, TIFF- eller GIF-fil.</translation>
+    </message>
+    <message>
+        <source>The picture {name} is damaged.</source>
+        <translation>Bilden {name} är skadad.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or save this one again.</source>
+        <translation>Välj en annan fil, eller spara denna igen.</translation>
+    </message>
+    <message>
+        <source>The file {name} cannot be read: {why}.</source>
+        <translation>Filen {name} kan inte läsas: {why}.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Välj en annan fil.</translation>
+    </message>
+    <message>
+        <source>{address} is no printer&apos;s address.</source>
+        <translation>{address} är ingen skrivaradress.</translation>
+    </message>
+    <message>
+        <source>Write tcp://HOST, file:///dev/usb/lp0 or serial:///dev/ttyUSB0?baud=19200.</source>
+        <translation>Skriv tcp://HOST, file:///dev/usb/lp0 eller serial:///dev/ttyUSB0?baud=19200.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper.</source>
+        <translation>Skrivaren har slut på papper.</translation>
+    </message>
+    <message>
+        <source>Put in a roll. The receipts wait and print by themselves.</source>
+        <translation>Sätt i en rulle. Kvittona väntar och skrivs ut av sig själva.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open.</source>
+        <translation>Skrivarens lucka är öppen.</translation>
+    </message>
+    <message>
+        <source>Close it. The receipts wait and print by themselves.</source>
+        <translation>Stäng den. Kvittona väntar och skrivs ut av sig själva.</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault.</source>
+        <translation>Skrivaren anger ett fel.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on again. The receipts wait and print by themselves.</source>
+        <translation>Slå av och på den. Kvittona väntar och skrivs ut av sig själva.</translation>
+    </message>
+    <message>
+        <source>The printer at {place} does not answer.</source>
+        <translation>Skrivaren på {place} svarar inte.</translation>
+    </message>
+    <message>
+        <source>Check that it is switched on and on the network. The receipts wait and print by themselves.</source>
+        <translation>Kontrollera att den är på och på nätverket. Kvittona väntar och skrivs ut av sig själva.</translation>
+    </message>
+    <message>
+        <source>The printer at {place} takes nothing.</source>
+        <translation>Skrivaren på {place} tar inte emot något.</translation>
+    </message>
+    <message>
+        <source>Check its cable, power and paper. The receipts wait and print by themselves.</source>
+        <translation>Kontrollera kabel, ström och papper. Kvittona väntar och skrivs ut av sig själva.</translation>
+    </message>
+    <message>
+        <source>This till is already paired as {terminal}.</source>
+        <translation>Kassan är redan parad som {terminal}.</translation>
+    </message>
+    <message>
+        <source>Use another --profile folder for another till.</source>
+        <translation>Använd en annan mapp med --profile för en annan kassa.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s store has schema {found}; this program knows only up to {known}.</source>
+        <translation>Kassans lager har schema {found}; programmet känner bara till {known}.</translation>
+    </message>
+    <message>
+        <source>Start the newer program, or update this one.</source>
+        <translation>Starta det nyare programmet, eller uppdatera detta.</translation>
+    </message>
+    <message>
+        <source>There are several codes in the picture.</source>
+        <translation>Det finns flera koder i bilden.</translation>
+    </message>
+    <message>
+        <source>Show one at a time, or scan the one you mean.</source>
+        <translation>Visa en i taget, eller skanna den du menar.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s anchor cannot be written, so green is not shown.</source>
+        <translation>Journalens ankare kan inte skrivas, så grönt visas inte.</translation>
+    </message>
+    <message>
+        <source>Look at the last operations before you try again: it may be there, to be voided.</source>
+        <translation>Titta på de senaste posterna innan du försöker igen: den kan finnas där och ska då makuleras.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s anchor cannot be read.</source>
+        <translation>Journalens ankare kan inte läsas.</translation>
+    </message>
+    <message>
+        <source>Call the store manager; do not redeem offline.</source>
+        <translation>Hämta butikschefen; lös inte in offline.</translation>
+    </message>
+    <message>
+        <source>The store cannot be read or written ({why}).</source>
+        <translation>Lagret kan inte läsas eller skrivas ({why}).</translation>
+    </message>
+    <message>
+        <source>There is a store here already.</source>
+        <translation>Det finns redan ett lager här.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s store is missing.</source>
+        <translation>Kassans lager saknas.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Disken är full.</translation>
+    </message>
+    <message>
+        <source>Make room on this machine; nothing was redeemed just now.</source>
+        <translation>Gör plats på datorn; inget löstes in nu.</translation>
+    </message>
+    <message>
+        <source>The store is in use by another program.</source>
+        <translation>Lagret används av ett annat program.</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again.</source>
+        <translation>Vänta en stund och försök igen.</translation>
+    </message>
+    <message>
+        <source>Do not redeem on this till; call the store manager. What was approved before is safe.</source>
+        <translation>Lös inte in i denna kassa; hämta butikschefen. Det som godkänts är säkert.</translation>
+    </message>
+    <message>
+        <source>The store cannot be read: wrong key, or damaged.</source>
+        <translation>Lagret kan inte läsas: fel nyckel, eller skadat.</translation>
+    </message>
+    <message>
+        <source>This program was built without encryption.</source>
+        <translation>Programmet är byggt utan kryptering.</translation>
+    </message>
+    <message>
+        <source>Install it again.</source>
+        <translation>Installera det igen.</translation>
+    </message>
+    <message>
+        <source>The disk does not allow durable writing here.</source>
+        <translation>Disken tillåter inte säker skrivning här.</translation>
+    </message>
+    <message>
+        <source>Move the profile to a local disk.</source>
+        <translation>Flytta profilen till en lokal disk.</translation>
+    </message>
+    <message>
+        <source>This machine has no keyring that keeps secrets.</source>
+        <translation>Datorn har ingen nyckelring för hemligheter.</translation>
+    </message>
+    <message>
+        <source>Use a passphrase instead.</source>
+        <translation>Använd en lösenfras i stället.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked or cannot be reached.</source>
+        <translation>Nyckelringen är låst eller nås inte.</translation>
+    </message>
+    <message>
+        <source>Unlock it, then try again.</source>
+        <translation>Lås upp den och försök igen.</translation>
+    </message>
+    <message>
+        <source>The service credential with this till&apos;s key was not handed over.</source>
+        <translation>Tjänstens legitimation med kassans nyckel lämnades inte över.</translation>
+    </message>
+    <message>
+        <source>Start the till through its service, with the credential {name}.</source>
+        <translation>Starta kassan via dess tjänst, med legitimationen {name}.</translation>
+    </message>
+    <message>
+        <source>The service credential holds no 256-bit key.</source>
+        <translation>Tjänstens legitimation innehåller ingen 256-bitars nyckel.</translation>
+    </message>
+    <message>
+        <source>Give it 32 random bytes, or the same as 64 hexadecimal digits.</source>
+        <translation>Ge den 32 slumpmässiga byte, eller samma som 64 hexsiffror.</translation>
+    </message>
+    <message>
+        <source>The keyring does not hold this till&apos;s key.</source>
+        <translation>Nyckelringen har inte kassans nyckel.</translation>
+    </message>
+    <message>
+        <source>Sign in to this machine as the person who set the till up; if the key is lost, pair again.</source>
+        <translation>Logga in på datorn som den som installerade kassan; är nyckeln borta, para ihop igen.</translation>
+    </message>
+    <message>
+        <source>The keyring did not keep what it was given.</source>
+        <translation>Nyckelringen behöll inte vad den fick.</translation>
+    </message>
+    <message>
+        <source>The keyring does not keep what it is given.</source>
+        <translation>Nyckelringen behåller inte vad den får.</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer.</source>
+        <translation>Nyckelringen svarar inte.</translation>
+    </message>
+    <message>
+        <source>Unlock it, or restart the till.</source>
+        <translation>Lås upp den, eller starta om kassan.</translation>
+    </message>
+    <message>
+        <source>The file with this till&apos;s sealed key is missing or damaged.</source>
+        <translation>Filen med kassans förseglade nyckel saknas eller är skadad.</translation>
+    </message>
+    <message>
+        <source>Restore key/wrapped.json from the profile&apos;s backup, or pair the till again.</source>
+        <translation>Återställ key/wrapped.json från profilens säkerhetskopia, eller para ihop kassan igen.</translation>
+    </message>
+    <message>
+        <source>That is not this till&apos;s passphrase.</source>
+        <translation>Det är inte kassans lösenfras.</translation>
+    </message>
+    <message>
+        <source>Try again, or ask the store manager.</source>
+        <translation>Försök igen, eller fråga butikschefen.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s key is kept by {name}, which this program does not know.</source>
+        <translation>Kassans nyckel förvaras av {name}, som programmet inte känner.</translation>
+    </message>
+    <message>
+        <source>Start the program version that made the store.</source>
+        <translation>Starta den programversion som skapade lagret.</translation>
+    </message>
+    <message>
+        <source>The file store.json beside the store cannot be read.</source>
+        <translation>Filen store.json bredvid lagret kan inte läsas.</translation>
+    </message>
+    <message>
+        <source>The file store.json beside the store is missing.</source>
+        <translation>Filen store.json bredvid lagret saknas.</translation>
+    </message>
+    <message>
+        <source>Restore it from the profile&apos;s backup.</source>
+        <translation>Återställ den från profilens säkerhetskopia.</translation>
+    </message>
+    <message>
+        <source>The key that was found is not this store&apos;s key.</source>
+        <translation>Nyckeln som hittades hör inte till lagret.</translation>
+    </message>
+    <message>
+        <source>Start the till on the machine and as the person it was set up with.</source>
+        <translation>Starta kassan på den dator och som den person den installerades med.</translation>
+    </message>
+    <message>
+        <source>The call was stopped here.</source>
+        <translation>Anropet avbröts här.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s address is not known on this network.</source>
+        <translation>Centralsystemets adress är okänd på nätverket.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at the ledger&apos;s address.</source>
+        <translation>Ingen svarar på centralsystemets adress.</translation>
+    </message>
+    <message>
+        <source>Whoever answers at the ledger&apos;s address has no certificate that this till trusts.</source>
+        <translation>Den som svarar på centralsystemets adress saknar ett certifikat som kassan litar på.</translation>
+    </message>
+    <message>
+        <source>Something else than the ledger answered.</source>
+        <translation>Något annat än centralsystemet svarade.</translation>
+    </message>
+    <message>
+        <source>The connection to the ledger broke.</source>
+        <translation>Förbindelsen till centralsystemet bröts.</translation>
+    </message>
+    <message>
+        <source>The answer was larger than any answer of the ledger&apos;s.</source>
+        <translation>Svaret var större än något av centralsystemets svar.</translation>
+    </message>
+    <message>
+        <source>The ledger did not answer in time.</source>
+        <translation>Centralsystemet svarade inte i tid.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; the till sends it again when it runs again.</source>
+        <translation>Inget är förlorat; kassan skickar igen när den körs igen.</translation>
+    </message>
+    <message>
+        <source>Check the till&apos;s date and time, then ask head office about the certificate.</source>
+        <translation>Kontrollera kassans datum och tid och fråga sedan huvudkontoret om certifikatet.</translation>
+    </message>
+    <message>
+        <source>Check whether this network asks for a sign-in in a browser.</source>
+        <translation>Kontrollera om nätverket kräver inloggning i en webbläsare.</translation>
+    </message>
+    <message>
+        <source>The till goes on and tries again by itself; check the network if this lasts.</source>
+        <translation>Kassan fortsätter och försöker igen själv; kontrollera nätverket om det varar.</translation>
+    </message>
+    <message>
+        <source>The ledger is busy.</source>
+        <translation>Centralsystemet är upptaget.</translation>
+    </message>
+    <message>
+        <source>The till goes on and asks again when the ledger said.</source>
+        <translation>Kassan fortsätter och frågar igen när centralsystemet sagt.</translation>
+    </message>
+    <message>
+        <source>The ledger said something this program does not understand ({why}).</source>
+        <translation>Centralsystemet sa något som programmet inte förstår ({why}).</translation>
+    </message>
+    <message>
+        <source>Update this till.</source>
+        <translation>Uppdatera kassan.</translation>
+    </message>
+    <message>
+        <source>The ledger refuses: {why}</source>
+        <translation>Centralsystemet nekar: {why}</translation>
+    </message>
+    <message>
+        <source>Tell head office.</source>
+        <translation>Säg till huvudkontoret.</translation>
+    </message>
+    <message>
+        <source>Stop redeeming with this till and call head office.</source>
+        <translation>Sluta lösa in i denna kassa och ring huvudkontoret.</translation>
+    </message>
+    <message>
+        <source>Call head office: this till has to be enrolled again.</source>
+        <translation>Ring huvudkontoret: kassan måste registreras igen.</translation>
+    </message>
+    <message>
+        <source>A page of the ledger&apos;s news is missing. (page {page})</source>
+        <translation>En sida av centralsystemets nyheter saknas. (sida {page})</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s news went back to an older state. (page {page})</source>
+        <translation>Centralsystemets nyheter gick tillbaka till ett äldre läge. (sida {page})</translation>
+    </message>
+    <message>
+        <source>A page of news does not bear the ledger&apos;s signature. (page {page})</source>
+        <translation>En nyhetssida saknar centralsystemets signatur. (sida {page})</translation>
+    </message>
+    <message>
+        <source>A page of news does not follow the one before. (page {page})</source>
+        <translation>En nyhetssida följer inte på den förra. (sida {page})</translation>
+    </message>
+    <message>
+        <source>A page of news cannot be read by this program. (page {page})</source>
+        <translation>Programmet kan inte läsa en nyhetssida. (sida {page})</translation>
+    </message>
+    <message>
+        <source>The ledger says that there is news and does not give it. (page {page})</source>
+        <translation>Centralsystemet säger att det finns nyheter men ger dem inte. (sida {page})</translation>
+    </message>
+    <message>
+        <source>The ledger does not take entry {seq} of this till&apos;s journal.</source>
+        <translation>Centralsystemet tar inte emot post {seq} i kassans journal.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s address cannot be used: {why}.</source>
+        <translation>Centralsystemets adress kan inte användas: {why}.</translation>
+    </message>
+    <message>
+        <source>Give it as https://host or https://host:port.</source>
+        <translation>Ange den som https://host eller https://host:port.</translation>
+    </message>
+    <message>
+        <source>Ask head office for a new pairing code; one is good for 15 minutes.</source>
+        <translation>Be huvudkontoret om en ny parningskod; den gäller i 15 minuter.</translation>
+    </message>
+    <message>
+        <source>This is no pairing code: {why}.</source>
+        <translation>Detta är ingen parningskod: {why}.</translation>
+    </message>
+    <message>
+        <source>The pairing code is unknown, used or too old.</source>
+        <translation>Parningskoden är okänd, använd eller för gammal.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s key is under a passphrase.</source>
+        <translation>Kassans nyckel skyddas av en lösenfras.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase to open it.</source>
+        <translation>Skriv lösenfrasen för att öppna den.</translation>
+    </message>
+    <message>
+        <source>The till is not open.</source>
+        <translation>Kassan är inte öppen.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or start the program again.</source>
+        <translation>Vänta en stund, eller starta programmet igen.</translation>
+    </message>
+</context>
+<context>
+    <name>FingerprintPage</name>
+    <message>
+        <source>Compare the fingerprint</source>
+        <translation>Jämför fingeravtrycket</translation>
+    </message>
+    <message>
+        <source>Have head office read the ledger&apos;s fingerprint to you. If it differs, do not use this till.</source>
+        <translation>Låt huvudkontoret läsa upp centralsystemets fingeravtryck. Skiljer det sig, använd inte kassan.</translation>
+    </message>
+    <message>
+        <source>It differs</source>
+        <translation>Det skiljer sig</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunViewModel</name>
+    <message>
+        <source>This is no pairing code. Ask head office for one.</source>
+        <translation>Detta är ingen parningskod. Be huvudkontoret om en.</translation>
+    </message>
+    <message>
+        <source>Asking the ledger …</source>
+        <translation>Frågar centralsystemet …</translation>
+    </message>
+    <message>
+        <source>Fetching cards and cashiers …</source>
+        <translation>Hämtar kort och kassörer …</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>Skriver ut …</translation>
+    </message>
+    <message>
+        <source>The scanner works. It read: {text}</source>
+        <translation>Skannern fungerar. Den läste: {text}</translation>
+    </message>
+    <message>
+        <source>The scanner works. It read the card {card}.</source>
+        <translation>Skannern fungerar. Den läste kortet {card}.</translation>
+    </message>
+    <message>
+        <source>The pairing was thrown away. Call head office before you try again.</source>
+        <translation>Parningen kastades. Ring huvudkontoret innan du försöker igen.</translation>
+    </message>
+    <message>
+        <source>The page was sent. Is it readable?</source>
+        <translation>Sidan skickades. Är den läsbar?</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Senare</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nästa</translation>
+    </message>
+    <message>
+        <source>Try the scanner</source>
+        <translation>Prova skannern</translation>
+    </message>
+    <message>
+        <source>Scan any card. What was read is shown below.</source>
+        <translation>Skanna ett valfritt kort. Det som lästes visas nedan.</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Steg {number} av {count}</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Para ihop</translation>
+    </message>
+    <message>
+        <source>It is the same</source>
+        <translation>Det stämmer</translation>
     </message>
 </context>
 <context>
@@ -423,6 +950,17 @@
     <message>
         <source>Points</source>
         <translation>Poäng</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>Press its number. It can be changed at any time.</source>
+        <translation>Tryck på dess nummer. Det kan ändras när som helst.</translation>
     </message>
 </context>
 <context>
@@ -676,6 +1214,25 @@
     </message>
 </context>
 <context>
+    <name>PairPage</name>
+    <message>
+        <source>Pair this till</source>
+        <translation>Para ihop kassan</translation>
+    </message>
+    <message>
+        <source>Scan the pairing code that head office has made, or type the ledger&apos;s address and the code.</source>
+        <translation>Skanna parningskoden från huvudkontoret, eller skriv centralsystemets adress och koden.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s address</source>
+        <translation>Centralsystemets adress</translation>
+    </message>
+    <message>
+        <source>Pairing code</source>
+        <translation>Parningskod</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseSheet</name>
     <message>
         <source>This till is locked</source>
@@ -712,6 +1269,25 @@
     </message>
 </context>
 <context>
+    <name>PrinterPage</name>
+    <message>
+        <source>Try the printer</source>
+        <translation>Prova skrivaren</translation>
+    </message>
+    <message>
+        <source>Type its address, like tcp://192.168.1.50, and press Enter to print a page.</source>
+        <translation>Skriv dess adress, till exempel tcp://192.168.1.50, och tryck Enter för att skriva ut en sida.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s address</source>
+        <translation>Skrivarens adress</translation>
+    </message>
+    <message>
+        <source>Print a page</source>
+        <translation>Skriv ut en sida</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>Wrong PIN</source>
@@ -739,15 +1315,15 @@
     </message>
     <message>
         <source>Not set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Inte reserverat</translation>
     </message>
     <message>
         <source>The ledger set nothing of this card aside for this till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Centralsystemet har inte reserverat något av kortet för kassan.</translation>
     </message>
     <message>
         <source>Nothing to do; the card pays as any other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget att göra; kortet betalar som andra.</translation>
     </message>
     <message>
         <source>Only a manager</source>
