@@ -3,6 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING, Any, Final
 
+from ledger import command_replay
 from ledger.command_line import (
     USAGE,
     CommandFailed,
@@ -40,6 +41,7 @@ def add_to(commands: Commands) -> None:
     _selection(change)
     _leases(change)
     limits.add("show", "show the limits of every unit", show_limits)
+    command_replay.add_to(limits)
 
 
 def _amounts(change: Parser, prefix: str, *, required: bool) -> None:

@@ -14,6 +14,7 @@ from ledger.command_line import (
     Result,
     Rows,
     a_day,
+    day_text,
     end_ms,
     now_ms,
     opened,
@@ -51,6 +52,7 @@ def add_to(commands: Commands) -> None:
         metavar="N",
         help="unused for so long (default: each programme's rule)",
     )
+    group.add("exposure", "what is at risk at the tills, as each said last", report_exposure)
     commands.add("verify", "recompute the whole book and say what differs", run_verify)
 
 
@@ -115,6 +117,38 @@ def report_dormant(arguments: argparse.Namespace) -> Result:
     with the_book(arguments) as book:
         found = money_reports.dormant(book, now_ms(), arguments.months)
     return _result(found, ("programme", "months", "cards", "balance"), ("balance",))
+
+
+def report_exposure(arguments: argparse.Namespace) -> Result:
+    """Show what is at risk, till by till."""
+    from msgspec import to_builtins
+
+    from ledger import exposures
+    from terminal.domain.money import Money
+
+    with the_book(arguments) as book:
+        found = exposures.exposures(book)
+    rows: Rows = [("till", "store", "state", "last contact", "list", "unsent", "at risk", "leased")]
+    for one in found:
+        risks = [
+            f"{Money(risk.minor, unit.unit)} {risk.kind}"
+            for unit in (one.told.units if one.told else ())
+            for risk in unit.risks
+        ]
+        leased = [str(Money(minor, unit)) for unit, minor in one.leased.items()]
+        rows.append(
+            (
+                one.terminal,
+                one.store,
+                one.state,
+                day_text(one.contact_ms),
+                str(one.block_list),
+                str(one.told.unsent if one.told else 0),
+                ", ".join(risks) or "–",
+                ", ".join(leased) or "–",
+            )
+        )
+    return Result({"tills": [to_builtins(one) for one in found]}, table(rows))
 
 
 def run_verify(arguments: argparse.Namespace) -> Result:

@@ -8,6 +8,7 @@ batch with a conflict does more. See docs/decisions/0009-a-batch-is-one-transact
 import logging
 from typing import Final
 
+import msgspec
 from msgspec import Struct
 from psycopg.types.numeric import Int8
 
@@ -48,7 +49,8 @@ VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING
 """
 SEEN: Final = """
 UPDATE terminals SET acknowledged = %s, head = %s, state = %s, note = %s, feed = %s,
-    block_list = %s, contact_ms = %s, pushed_ms = greatest(pushed_ms, %s), tokens = %s
+    block_list = %s, contact_ms = %s, pushed_ms = greatest(pushed_ms, %s), tokens = %s,
+    exposure = %s, exposure_seq = %s
 WHERE terminal = %s
 """
 
@@ -235,6 +237,8 @@ def _mark_seen(
             Int8(now_ms),
             Int8(sent_ms),
             turned.history,
+            msgspec.json.encode(push.exposure) if push.exposure else None,
+            Int8(push.head_seq),
             terminal,
         ),
         prepare=True,

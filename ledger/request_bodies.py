@@ -36,6 +36,7 @@ SIGNATURE_BYTES: Final = 64
 NUMBER_MAX: Final = 2**53
 TEXT_MAX: Final = 200
 GOODS_MAX: Final = 500
+UNITS_MAX: Final = 100
 ASKED_ONLINE: Final = frozenset(
     {
         EntryKind.REDEEM,
@@ -125,6 +126,8 @@ def _push(request: PushRequest) -> Iterable[str]:
     yield from _numbers(
         request.epoch, request.from_seq, request.head_seq, request.feed, request.block_list
     )
+    if request.exposure and len(request.exposure.units) > UNITS_MAX:
+        yield f"at most {UNITS_MAX} units at risk"
     if len(request.entries) > BATCH_ENTRIES_MAX:
         yield f"at most {BATCH_ENTRIES_MAX} entries"
     if len(request.token) not in {0, ID_BYTES} or len(request.next_token) not in {0, ID_BYTES}:

@@ -14,6 +14,7 @@ from sync.failures import LedgerUnreachable, PushStalled, Refused
 from sync.protocol import signing
 from sync.protocol.messages import BATCH_ENTRIES_MAX, PushAnswer, PushRequest, TerminalState
 from sync.steps import Progress, Stopped, Tell, never, nobody
+from terminal import exposure
 from terminal.domain.entry import EntryKind, read_entry
 from terminal.domain.verdict import Verdict
 from terminal.store.journal import NOTABLE, Head, Unsent
@@ -131,6 +132,7 @@ class Push:
             head_seq=head.seq,
             feed=head.page,
             block_list=head.block_list,
+            exposure=exposure.report(self._store, max(head.at_ms, head.contact_ms or 0)),
             token=turn.token,
             next_token=turn.next_token,
         )

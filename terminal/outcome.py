@@ -5,6 +5,7 @@ from msgspec import Struct
 from terminal.domain.card import CardKind, CardState
 from terminal.domain.decision import Approved, Authority, Decision, Declined, Reason
 from terminal.domain.entry import EntryKind
+from terminal.domain.exposure import UnitExposure
 from terminal.domain.ids import OperationId
 from terminal.domain.limits import Limits
 from terminal.domain.money import Money
@@ -105,6 +106,8 @@ class ExposureLine(Struct, frozen=True, kw_only=True):
     at_risk: Money
     redemptions: int
     limits: Limits | None
+    detail: UnitExposure
+    """By kind, what is leased, and how much more may be accepted."""
 
 
 class SnapshotProgress(Struct, frozen=True, kw_only=True):
@@ -131,6 +134,7 @@ class Status(Struct, frozen=True, kw_only=True):
     page: int
     block_list: int
     exposures: tuple[ExposureLine, ...]
+    """Every unit that has limits, something at risk or something leased."""
     conflicts: int
     health: str | None
     """None: well. Else what is wrong, as a sentence."""

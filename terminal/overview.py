@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from terminal import exposure
 from terminal.attempt import Attempt
 from terminal.card_here import available, everything, in_force
 from terminal.domain import rules
@@ -70,15 +71,7 @@ def status(store: Store, now_ms: int, health: str | None) -> Status:
         oldest_unsent_ms=min((entry.at_ms for entry in unsent), default=None),
         page=progress.page,
         block_list=progress.block_list,
-        exposures=tuple(
-            ExposureLine(
-                unit=unit,
-                at_risk=Money(exposure.minor, unit),
-                redemptions=exposure.redemptions,
-                limits=limits,
-            )
-            for unit, exposure, limits in store.cards.exposures()
-        ),
+        exposures=_exposures(store, now_ms),
         conflicts=store.journal.shortfalls(),
         health=health,
         snapshot=snapshot_progress(store),
@@ -91,6 +84,22 @@ def snapshot_progress(store: Store) -> SnapshotProgress | None:
     if taking is None:
         return None
     return SnapshotProgress(page=taking.manifest.page, done=taking.rows_taken, of=taking.rows)
+
+
+def _exposures(store: Store, now_ms: int) -> tuple[ExposureLine, ...]:
+    limited = {unit: (one, limits) for unit, one, limits in store.cards.exposures()}
+    lines = []
+    for detail in exposure.report(store, now_ms).units:
+        counted, limits = limited.get(detail.unit, (None, None))
+        line = ExposureLine(
+            unit=detail.unit,
+            at_risk=Money(counted.minor if counted else 0, detail.unit),
+            redemptions=counted.redemptions if counted else 0,
+            limits=limits,
+            detail=detail,
+        )
+        lines.append(line)
+    return tuple(lines)
 
 
 def _sums(entries: list[Entry]) -> tuple[Money, ...]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from terminal.domain.clock import SystemClock
 from terminal.domain.entry import BrokenChain, Entry, read_entry
+from terminal.domain.money import Money
 from terminal.errors import StoreFailure
-from terminal.outcome import Status
+from terminal.outcome import ExposureLine, Status
 from terminal.store.keys import PassphraseKey
 from terminal.store.providers import choose, open_store, opener
 from terminal.store.store import Store, refuse_to_overwrite
@@ -179,13 +180,23 @@ def _status_words(standing: Status) -> str:
         f"last answer of the ledger: {contact}",
         f"unsent: {standing.unsent} ({amounts})",
         f"block list {standing.block_list}, feed page {standing.page}",
-        *(f"at risk: {one.at_risk} in {one.redemptions}" for one in standing.exposures),
+        *map(_risk_words, standing.exposures),
     ]
     if standing.snapshot:
         lines.append(f"snapshot: {standing.snapshot.done} of {standing.snapshot.of} rows taken")
     if standing.conflicts:
         lines.append(f"not covered by the ledger: {standing.conflicts}; see head office")
     return "\n".join([*lines, *([standing.health] if standing.health else [])])
+
+
+def _risk_words(one: ExposureLine) -> str:
+    """Say what is at risk, what is leased, and how much more goes."""
+    detail = one.detail
+    kinds = ", ".join(f"{Money(risk.minor, one.unit)} {risk.kind}" for risk in detail.risks)
+    words = f"at risk: {one.at_risk} in {one.redemptions}"
+    words += f" ({kinds})" if kinds else ""
+    words += f"; leased: {Money(detail.leased, one.unit)}" if detail.leased else ""
+    return f"{words}; still allowed at once: {Money(detail.headroom, one.unit)}"
 
 
 def _age(standing: Status, since_ms: int) -> str:

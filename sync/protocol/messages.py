@@ -13,6 +13,7 @@ from msgspec import Struct
 from terminal.domain.card import Card
 from terminal.domain.decision import Reason
 from terminal.domain.entry import EntryKind
+from terminal.domain.exposure import ExposureReport
 from terminal.domain.feed import SignedPage
 from terminal.domain.ids import CardId, OperationId
 from terminal.domain.money import Money
@@ -180,6 +181,8 @@ class PushRequest(Struct, frozen=True, kw_only=True):
     head_seq: int
     feed: int
     block_list: int
+    exposure: ExposureReport | None = None
+    """What was at risk at the till before this was sent."""
     token: bytes = b""
     """The secret that the push before left; none at first."""
     next_token: bytes = b""

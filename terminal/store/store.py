@@ -25,6 +25,7 @@ from terminal.store.keys import KeyProvider, key_name, rename_durably
 from terminal.store.leases import Leases
 from terminal.store.print_jobs import PrintJobs
 from terminal.store.ratchet import Ratchet
+from terminal.store.risks import Risks
 from terminal.store.scope import Scope
 from terminal.store.shifts import Shifts
 from terminal.store.sidecar import Sidecar, write_sidecar
@@ -83,6 +84,7 @@ class Store:
         self.journal = Journal(database, self._anchor_file, witness)
         self.cards = Cards(database)
         self.leases = Leases(database)
+        self.risks = Risks(database)
         self.shifts = Shifts(database, self.cards)
         self.print_jobs = PrintJobs(database)
         self.feed = Feed(database)

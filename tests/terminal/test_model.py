@@ -1,14 +1,14 @@
 """The till against a model in plain Python: whatever happens in whatever order, both say the same.
 
-The model knows a ledger (balances by version, what it did for each id), a till that counts what it took,
-and the limits; it has no database, no chain and no cleverness. Each rule runs on both.
+The model knows a ledger (balances by version, leases, what it did for each id), a till that counts what it
+took, and the limits, a manager's too; it has no database, no chain and no cleverness. Each rule runs on both.
 """
 
 import shutil
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -20,108 +20,36 @@ from hypothesis.stateful import (
     rule,
 )
 
-from terminal.authoriser import AuthorisationRequest, LedgerAnswer, Silence
-from terminal.domain.card import Card
-from terminal.domain.decision import Approved, Authority, Declined, Reason
+from terminal import leasing
+from terminal.cashier import Override
+from terminal.domain.clock import HOUR_MS
+from terminal.domain.decision import Authority, Declined
 from terminal.domain.entry import EntryKind
-from terminal.domain.feed import CardItem
+from terminal.domain.feed import CardItem, CashierItem, LimitsItem
+from terminal.domain.ids import new_id
+from terminal.domain.limits import Ceiling
 from terminal.domain.money import Money
 from terminal.domain.verdict import Verdict, VerdictKind
+from terminal.leasing import Granted
 from terminal.till import UNFINISHED_MS
-from tests.support.till import Shop, card_id
+from tests.support.model_ledger import Book, Killed, Line
+from tests.support.till import Shop, card_id, limits
 
 F, K, N, ONE = 1_000, 1_400, 4, 600
+TOP_F, TOP_K, TOP_N, TOP_ONE = 1_500, 2_000, 6, 900
+TOP = Ceiling(per_redemption=TOP_ONE, per_card=TOP_F, per_till=TOP_K, redemptions=TOP_N)
+PIN = "4711"
+BEA = Override("bea", PIN)
+QUICK_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PIN)
+TERM_MS = 1_000 * HOUR_MS
 CARDS = 3
 balances = st.sampled_from([0, 500, 900, 2_000, 5_000])
 asked = st.tuples(
-    st.integers(0, CARDS - 1), st.sampled_from([None, -5, 0, 1, 200, 400, 600, 601, 900])
+    st.integers(0, CARDS - 1),
+    st.sampled_from([None, -5, 0, 1, 200, 400, 600, 601, 900]),
+    st.sampled_from([None, None, None, BEA]),
 )
 weathers = st.sampled_from(["open", "closed", "closed", "question lost", "answer lost", "killed"])
-
-
-class Killed(BaseException):
-    """The program ended while it asked."""
-
-
-@dataclass
-class Book:
-    """A ledger in a few lines: a balance with a version, and what was done for each id."""
-
-    balance: int
-    version: int = 1
-    done: dict[bytes, int] = field(default_factory=dict)
-    gone: set[bytes] = field(default_factory=set)
-    told: dict[int, tuple[int, set[bytes]]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Remember each version: its balance, and which operations it includes."""
-        self.told[self.version] = (self.balance, set(self.done))
-
-    def redeem(self, operation: bytes, minor: int, *, fact: bool) -> tuple[int, int | None]:
-        """Take an amount: all of it or nothing online; what is there for a fact. Give covered and version."""
-        if operation in self.done or operation in self.gone:
-            return self.done.get(operation, 0), self.version if operation in self.done else None
-        covered = min(minor, self.balance) if fact else (minor if minor <= self.balance else 0)
-        if covered or fact:
-            self.done[operation] = covered
-            self.balance -= covered
-            self.version += 1
-            self.__post_init__()
-        return covered, self.version
-
-    def void(self, operation: bytes) -> int | None:
-        """Give back, or see to it that it is never done."""
-        self.gone.add(operation)
-        covered = self.done.pop(operation, None)
-        if covered is None:
-            return None
-        self.balance += covered
-        self.version += 1
-        self.__post_init__()
-        return self.version
-
-
-class Line:
-    """Asks the books, and loses what it is told to lose: the question, or the answer."""
-
-    def __init__(self) -> None:
-        """All is well at first."""
-        self.books: dict[bytes, Book] = {}
-        self.weather = "open"
-        self.shop: Shop | None = None
-        self.codes: dict[bytes, str] = {}
-
-    def is_open(self) -> bool:
-        """Is it worth asking?"""
-        return self.weather != "closed"
-
-    def _state(self, card: bytes) -> Card:
-        book = self.books[card]
-        return self.shop.card_of(self.codes[card], Money(book.balance, "EUR"), version=book.version)
-
-    def authorise(self, request: AuthorisationRequest) -> LedgerAnswer | Silence:
-        """Ask."""
-        if self.weather == "question lost":
-            return Silence.UNKNOWN
-        covered, _version = self.books[request.card].redeem(
-            request.id, request.amount.minor, fact=False
-        )
-        if self.weather == "killed":
-            raise Killed
-        if self.weather == "answer lost":
-            return Silence.UNKNOWN
-        reason = None if covered else Reason.ABOVE_BALANCE
-        return LedgerAnswer(approved=bool(covered), reason=reason, card=self._state(request.card))
-
-    def void(self, operation: bytes, card: bytes, at_ms: int) -> LedgerAnswer | Silence:
-        """Undo."""
-        del at_ms
-        if self.weather == "question lost":
-            return Silence.UNKNOWN
-        self.books[card].void(operation)
-        if self.weather == "answer lost":
-            return Silence.UNKNOWN
-        return LedgerAnswer(approved=True, card=self._state(card))
 
 
 class TillAndModel(RuleBasedStateMachine):
@@ -138,6 +66,12 @@ class TillAndModel(RuleBasedStateMachine):
             per_redemption=ONE, per_card=F, per_till=K, redemptions=N
         )
         self.line.shop = self.shop
+        self.shop.feed(
+            CashierItem("bea", "Bea", "manager", QUICK_HASH),
+            LimitsItem(
+                limits(per_redemption=ONE, per_card=F, per_till=K, redemptions=N, manager=TOP)
+            ),
+        )
         self.codes = [self.shop.card(Money(minor, "EUR")) for minor in balances]
         for code, minor in zip(self.codes, balances, strict=True):
             self.line.books[card_id(code)] = Book(minor)
@@ -154,7 +88,8 @@ class TillAndModel(RuleBasedStateMachine):
             self.line.weather = "open"
             self.shop.clock.advance(UNFINISHED_MS + 1)
             self.shop.reopen()
-            self.push(100)
+            self.give_leases_back()  # what the ledger took where a lease was drawn on comes free
+            self.push(1_000)
             self.pull()
             self.everything_told()
         finally:
@@ -164,28 +99,80 @@ class TillAndModel(RuleBasedStateMachine):
     @rule(target=redemptions, rush=st.lists(asked, min_size=1, max_size=5))
     def redeem(self, rush):
         """A rush of customers: take an amount, or all of it, whatever the weather."""
-        shown = [self.redeem_one(self.codes[which], minor) for which, minor in rush]
+        shown = [self.redeem_one(self.codes[which], minor, by) for which, minor, by in rush]
         return multiple(*filter(None, shown))
 
-    def redeem_one(self, code, minor):
+    def redeem_one(self, code, minor, override):
         """Take an amount from one card; compare the decision with what the limits say."""
+        f, k, n, one = (TOP_F, TOP_K, TOP_N, TOP_ONE) if override else (F, K, N, ONE)
+        lease = self.shop.store.leases.on(card_id(code))
+        left = lease.remaining.minor if lease else 0
         before, at_risk, count = self.shop.available(code), *self.exposure()
         unsettled = self.shop.store.cards.known(card_id(code)).unsettled
         try:
-            outcome = self.shop.till.redeem(code, None if minor is None else Money(minor, "EUR"))
+            amount = None if minor is None else Money(minor, "EUR")
+            outcome = self.shop.till.redeem(code, amount, override=override)
         except Killed:
             self.shop.reopen()
             return None
         minor = before if minor is None else minor
-        allowed = 0 < minor <= min(before, ONE, F - unsettled, K - at_risk) and count < N
+        risk = minor if self.line.is_open() and minor > left else max(0, minor - left)
+        within = risk <= min(one, f - unsettled, k - at_risk) and count < n
+        allowed = 0 < minor <= before and (minor <= left or within)
         if outcome.approved:
             assert 0 < outcome.amount.minor == minor
-        if outcome.decision == Approved(Authority.STAND_IN):
+            assert override or outcome.decision.overridden is None
+        if outcome.approved and outcome.decision.authority is not Authority.LEDGER:
             assert allowed
+            assert (outcome.decision.authority is Authority.LEASE) == (minor <= left)
         elif isinstance(outcome.decision, Declined) and not self.line.is_open():
             assert not allowed
         self.outcomes[outcome.id] = outcome
         return outcome
+
+    @rule(
+        which=st.integers(0, CARDS - 1),
+        minor=st.sampled_from([100, 500, 5_000]),
+        heard=st.booleans(),
+    )
+    def lend(self, which, minor, heard):
+        """The ledger sets something aside; the answer comes, or comes only when it is asked again."""
+        code = self.codes[which]
+        if self.shop.store.leases.on(card_id(code)):
+            return
+        book = self.line.books[card_id(code)]
+        lease = new_id(self.shop.clock.now_ms(), self.shop.chance.randbytes)
+        granted = book.lend(lease, minor)
+        for _ in range(1 if heard else 2):
+            ends_ms = self.shop.clock.now_ms() + TERM_MS
+            again = Granted(
+                lease=lease,
+                granted=granted,
+                ends_ms=ends_ms,
+                card=self.line._state(card_id(code)),
+            )
+            leasing.take(self.shop.store, [again], self.shop.clock.now_ms())
+        if granted == 0:
+            book.take_back(lease)
+
+    @rule(
+        target=redemptions,
+        which=st.integers(0, CARDS - 1),
+        lent=st.sampled_from([100, 500, 5_000]),
+        amounts=st.lists(st.sampled_from([None, 1, 200, 400, 600]), min_size=1, max_size=4),
+        weather=weathers,
+    )
+    def pay_in_the_dark(self, which, lent, amounts, weather):
+        """A card is leased, then the line breaks, and it is presented again and again."""
+        self.lend(which, lent, heard=True)
+        self.line.weather = "closed" if weather == "open" else weather
+        shown = [self.redeem_one(self.codes[which], minor, None) for minor in amounts]
+        return multiple(*filter(None, shown))
+
+    @rule()
+    def give_leases_back(self):
+        """The shift ends."""
+        leasing.give_back(self.shop.store, self.shop.store.leases.all(), self.shop.clock.now_ms())
 
     @rule(outcome=redemptions)
     def void(self, outcome):
@@ -233,12 +220,17 @@ class TillAndModel(RuleBasedStateMachine):
         """Redemptions are facts; voids give back what was covered."""
         book = self.line.books.get(entry.card)
         if entry.kind is EntryKind.REDEEM and entry.id not in book.gone:
-            covered, version = book.redeem(entry.id, entry.amount.minor, fact=True)
+            covered, version = book.redeem(
+                entry.id, entry.amount.minor, fact=True, lease=entry.lease, drawn=entry.drawn
+            )
             short = entry.amount.minor - covered
+            assert not (short and entry.authority is Authority.LEASE), "a draw lost"
             kind = VerdictKind.SHORTFALL if short else VerdictKind.SETTLED
             return Verdict(
                 seq=entry.seq, kind=kind, covered=covered, shortfall=short, version=version
             )
+        if entry.kind is EntryKind.LEASE_RETURNED:
+            book.take_back(entry.id)
         version = book.void(entry.id) if entry.kind is EntryKind.VOID else None
         return Verdict(seq=entry.seq, kind=VerdictKind.RECORDED, version=version)
 
@@ -279,12 +271,12 @@ class TillAndModel(RuleBasedStateMachine):
 
     @invariant()
     def limits_hold(self):
-        """F, K and N, at every moment; nothing is below zero."""
+        """K and N, the manager's at most, at every moment; nothing is below zero."""
         if not hasattr(self, "shop"):
             return
         minor, count = self.exposure()
-        assert 0 <= minor <= K
-        assert 0 <= count <= N
+        assert 0 <= minor <= TOP_K
+        assert 0 <= count <= TOP_N
         for code in self.codes:
             assert self.shop.available(code) >= 0
 
@@ -296,8 +288,9 @@ class TillAndModel(RuleBasedStateMachine):
         entries = self.shop.store.journal.newest(10_000)
         voided = {entry.id for entry in entries if entry.kind is EntryKind.VOID}
         held = self.shop.store.progress().acknowledged
+        asked = {entry.id for entry in entries if entry.kind is EntryKind.INTENT}
         at_risk = [
-            entry.amount.minor
+            entry.amount.minor - (0 if entry.id in asked else entry.drawn)
             for entry in entries
             if entry.kind is EntryKind.REDEEM
             and entry.authority is Authority.STAND_IN
@@ -345,14 +338,20 @@ class TillAndModel(RuleBasedStateMachine):
                 told = void is not None and void.seq <= held
                 unresolved = EntryKind.REDEEM not in found and (asked or void) and not told
                 if card == cached.card and operation not in included and (stands or unresolved):
-                    balance -= next(iter(found.values())).amount.minor
-            assert self.shop.available(code) <= max(0, balance)
+                    taken = found.get(EntryKind.REDEEM)
+                    drawn = taken.drawn if taken and EntryKind.INTENT not in found else 0
+                    balance -= next(iter(found.values())).amount.minor - drawn
+            lease = self.shop.store.leases.on(card_id(code))
+            left = lease.remaining.minor if lease else 0
+            assert self.shop.available(code) <= max(0, balance) + left
 
     def everything_told(self):
         """Once all is delivered and heard, the till's balances are the ledger's, and nothing is at risk."""
         assert self.exposure() == (0, 0)
         for code in self.codes:
-            assert self.line.books[card_id(code)].balance == self.shop.available(code)
+            book = self.line.books[card_id(code)]
+            assert not book.leases
+            assert book.balance == self.shop.available(code)
 
 
 TillAndModel.TestCase.settings = settings(
