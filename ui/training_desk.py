@@ -91,6 +91,7 @@ class TrainingDesk(QObject):
     def _show(self, *, on: bool) -> None:
         """Nothing of the one may be left on the screen of the other."""
         self._models.status.training = on
+        self._models.redeem.training = on
         self._models.redeem.reset()
         self._models.recent.choose(None)
         self.frame.turn(on=on)

@@ -2615,6 +2615,14 @@
         <source>Training card</source>
         <translation>بطاقة تدريب</translation>
     </message>
+    <message>
+        <source>Training: nothing was taken</source>
+        <translation>تدريب: لم يُخصم شيء</translation>
+    </message>
+    <message>
+        <source>Hand over nothing.</source>
+        <translation>لا تسلّم شيئًا.</translation>
+    </message>
 </context>
 <context>
     <name>TrainingFrame</name>

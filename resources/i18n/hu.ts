@@ -2560,6 +2560,14 @@
         <source>Training card</source>
         <translation>Gyakorlókártya</translation>
     </message>
+    <message>
+        <source>Training: nothing was taken</source>
+        <translation>Gyakorlás: semmi nem lett levonva</translation>
+    </message>
+    <message>
+        <source>Hand over nothing.</source>
+        <translation>Ne adjon át semmit.</translation>
+    </message>
 </context>
 <context>
     <name>TrainingFrame</name>

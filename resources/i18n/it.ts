@@ -2571,6 +2571,14 @@
         <source>Training card</source>
         <translation>Carta di prova</translation>
     </message>
+    <message>
+        <source>Training: nothing was taken</source>
+        <translation>Prova: nulla è stato preso</translation>
+    </message>
+    <message>
+        <source>Hand over nothing.</source>
+        <translation>Non consegnare nulla.</translation>
+    </message>
 </context>
 <context>
     <name>TrainingFrame</name>

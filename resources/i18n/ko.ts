@@ -2560,6 +2560,14 @@
         <source>Training card</source>
         <translation>연습 카드</translation>
     </message>
+    <message>
+        <source>Training: nothing was taken</source>
+        <translation>연습: 아무것도 차감되지 않음</translation>
+    </message>
+    <message>
+        <source>Hand over nothing.</source>
+        <translation>아무것도 건네지 마세요.</translation>
+    </message>
 </context>
 <context>
     <name>TrainingFrame</name>

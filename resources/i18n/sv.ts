@@ -2571,6 +2571,14 @@
         <source>Training card</source>
         <translation>Övningskort</translation>
     </message>
+    <message>
+        <source>Training: nothing was taken</source>
+        <translation>Övning: inget drogs</translation>
+    </message>
+    <message>
+        <source>Hand over nothing.</source>
+        <translation>Lämna inte ut något.</translation>
+    </message>
 </context>
 <context>
     <name>TrainingFrame</name>

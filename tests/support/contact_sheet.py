@@ -120,6 +120,7 @@ def _draw(app: QApplication, shop: Shop, language: str, out: Path, *, keep: bool
 def _reset(studio: Studio, frame: TrainingFrame) -> None:
     frame.turn(on=False)
     studio.models.status.training = False
+    studio.models.redeem.training = False
     if (sheet := studio.window.sheets.open_one) is not None:
         sheet.close_sheet()
     studio.pose(Moment("ready", cashier=ANNA))
@@ -181,6 +182,7 @@ def _scenes(shop: Shop) -> list[Scene]:
 
 def _train(studio: Studio) -> None:
     studio.models.status.training = True
+    studio.models.redeem.training = True
     studio.models.status.changed.emit()
     _show(studio, _outcome(Approved(Authority.STAND_IN), before=eur(50), after=eur("37.50")))
 

@@ -52,6 +52,7 @@ def test_nothing_of_training_is_anywhere(at_work, training):
         at_work.models.redeem.choose(eur(5))
         at_work.models.redeem.redeem()
         at_work.wait(lambda: at_work.models.redeem.work.step is Step.VERDICT)
+        assert at_work.models.redeem.work.verdict.next_step == "Hand over nothing."
         at_work.models.redeem.reset()
     at_work.models.recent.refresh()
     assert len(at_work.models.recent.lines) == 2

@@ -1,7 +1,7 @@
 """What an answer of the till looks like in words: pure, no widget, no state. View-models make these, views show them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -43,6 +43,17 @@ class VerdictFace:
     before: str = ""
     after: str = ""
     card: str = ""
+
+
+def practised(face: VerdictFace) -> VerdictFace:
+    """The same of a till that does not count: a yes says that nothing happened."""
+    if face.tone not in {Tone.APPROVED, Tone.OFFLINE}:
+        return face
+    return replace(
+        face,
+        title=QCoreApplication.translate("Training", "Training: nothing was taken"),
+        next_step=QCoreApplication.translate("Training", "Hand over nothing."),
+    )
 
 
 def said_aloud(face: VerdictFace) -> str:

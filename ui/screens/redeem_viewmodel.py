@@ -68,6 +68,7 @@ class RedeemViewModel(QObject):
         self.liftable: Asked | None = None
         """What was refused just now and a manager could let through."""
         self._make: MakeFace | None = None
+        self.training = False
         self._shown_ms = self._letters_ms = clock.monotonic_ms() - REPEAT_MS - 1
 
     # What is shown
@@ -284,7 +285,8 @@ class RedeemViewModel(QObject):
         self.acted.emit()
 
     def _conclude(self, make: MakeFace) -> None:
-        face, self._make = make(), make
+        self._make = (lambda: faces.practised(make())) if self.training else make
+        face = self._make()
         self._shown_ms = self._clock.monotonic_ms()
         self._be(Work(Step.VERDICT, verdict=face, sale=self.work.sale))
         self.told.emit(face)
