@@ -1,6 +1,7 @@
 """Receipts while the window is open: each operation of this till is printed once, by whatever screen it was made."""
 
 from collections.abc import Callable
+from weakref import WeakKeyDictionary
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
@@ -33,7 +34,7 @@ class Papers(QObject):
         self._printing = printing
         self._settings = settings
         self._write = write
-        self._seen: dict[str, int] = {}
+        self._seen: WeakKeyDictionary[Till, int] = WeakKeyDictionary()
 
     def look(self) -> None:
         """Print what was done since the last look; the first only remembers where the journal stands."""
@@ -48,9 +49,8 @@ class Papers(QObject):
         """On the till's lane. What is practised is printed too, and marked so that nobody takes it for real."""
         till = self._till()
         practice = isinstance(till, TrainingTill)
-        kind = f"training {id(till)}" if practice else "till"
-        seen = self._seen.get(kind, 0 if practice else 2**62)
-        receipts, self._seen[kind] = till.receipts.since(seen)
+        seen = self._seen.get(till, 0 if practice else 2**62)
+        receipts, self._seen[till] = till.receipts.since(seen)
         if practice:
             return [replace(one, mark=Mark.TRAINING, proof="") for one in receipts]
         return receipts

@@ -88,6 +88,7 @@ class Studio:
         self.window.resize(size)
         self.window.show()
         QApplication.processEvents()
+        QApplication.processEvents()  # what was laid out anew may ask for more room
         self.window.grab().save(str(file))
 
     def close(self) -> None:

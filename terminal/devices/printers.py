@@ -23,6 +23,8 @@ CONNECT_S: Final = 3.0
 ANSWER_S: Final = 0.5
 JOB_S: Final = 20.0
 """A printer that takes nothing for so long has stopped."""
+LINGER_S: Final = 2.0
+"""So long it may take to close the line; the job is sent by then."""
 CHUNK: Final = 4096
 BAUD: Final = 19_200
 
@@ -71,6 +73,7 @@ class NetworkPrinter:
             line.settimeout(JOB_S)
             line.sendall(job)
             line.shutdown(socket.SHUT_WR)
+            line.settimeout(LINGER_S)
             with contextlib.suppress(OSError):  # some close at once, some wait for us
                 while line.recv(CHUNK):
                     pass

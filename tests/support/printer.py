@@ -17,11 +17,12 @@ NO_PAPER = 0b0111_0010
 
 @dataclass
 class PaperPrinter:
-    """Listens until closed. `paper` is what it answers about its roll; `deaf` never answers and never reads."""
+    """Listens until closed. `paper` is what it answers about its roll; `deaf` takes a connection and says nothing."""
 
     paper: int = READY
     deaf: bool = False
     jobs: list[bytes] = field(default_factory=list)
+    _held: list[socket.socket] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         """Begin to listen."""
@@ -37,6 +38,8 @@ class PaperPrinter:
         with socket.socket() as knock:
             knock.connect_ex(("127.0.0.1", self.port))
         self._thread.join(5)
+        for line in self._held:
+            line.close()
 
     @property
     def address(self) -> str:
@@ -49,6 +52,9 @@ class PaperPrinter:
                 line, _ = self._socket.accept()
             except OSError:
                 return
+            if self.deaf:
+                self._held.append(line)
+                continue
             with line:
                 self._take(line)
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from terminal.devices.decoder import decode
 from terminal.devices.escpos import PrinterState, page, raster
@@ -21,7 +22,10 @@ from terminal.receipt import Mark, Receipt
 from tests.support.printer import NO_PAPER, PaperPrinter, is_cut, kicks, picture_of
 from tests.support.till import Shop, eur
 from ui.formatting import Formatter
+from ui.lanes import Lane
 from ui.paper import WIDTH, Paper
+from ui.printer_settings import PrinterSettings
+from ui.printing import Printing
 from ui.receipt_picture import receipt_paper
 
 
@@ -69,6 +73,25 @@ def test_a_dead_printer_holds_nothing_up(
         assert Printed(1, 0) == alive.drain()
         assert Printed(0, 0) == alive.drain()
     assert 1 == len(printer.jobs)
+
+
+def test_a_printer_that_hangs_blocks_nobody(
+    qtbot: QtBot, shop: Shop, theme: object, receipt: Receipt
+) -> None:
+    """While it says nothing, the till redeems and the screen goes on; the job was kept before it was asked."""
+    told: list[tuple[int, str]] = []
+    lane = Lane("print")
+    with PaperPrinter(deaf=True) as printer:
+        settings = PrinterSettings(address=printer.address)
+        printing = Printing(lane, shop.open_store, lambda: settings, shop.clock)
+        printing.told.connect(lambda waiting, fault: told.append((waiting, fault)))
+        printing.put(receipt.number, lambda: receipt_paper(receipt, Formatter()))
+        qtbot.waitUntil(lambda: shop.store.print_jobs.waiting() == 1)
+
+        assert shop.till.redeem(shop.card(eur(5)), eur(5)).approved
+        assert [] == told
+        qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+        assert lane.close(printing.close)
 
 
 def test_a_printer_without_paper_is_sent_nothing(shop: Shop) -> None:
