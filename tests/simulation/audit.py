@@ -30,7 +30,7 @@ class Reached:
 def audit(world: World, reached: Reached) -> None:
     """Raise AssertionError for the first thing that is not as it must be."""
     book = world.central.book
-    terminals = sorted({machine.till._store.enrolment().terminal for machine in world.machines})
+    terminals = sorted({machine.terminal for machine in world.machines})
     rows = book.execute(
         "SELECT body, verdict, covered, shortfall FROM entries WHERE terminal = ANY(%s)"
         " ORDER BY terminal, epoch, seq",
@@ -105,7 +105,7 @@ def _card_adds_up(
     for entry, _, _, shortfall in told:
         if entry.card == card and entry.authority in {Authority.LEDGER, Authority.LEASE}:
             assert not shortfall, f"a redemption by {entry.authority} lost"
-    tills = len({machine.till._store.enrolment().terminal for machine in world.machines})
+    tills = len({machine.terminal for machine in world.machines})
     bound = tills * world.limits.per_card + world.tally.dishonest * world.limits.per_till
     assert lost <= bound, f"lost {lost}, bound {bound}"
     reached.losses += lost > 0

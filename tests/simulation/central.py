@@ -42,9 +42,10 @@ class Central:
 
     def publish(self) -> None:
         """Put everything that changed on pages."""
-        while feed_state(self.book).waiting:
+        published = True
+        while published:
             with self.book.transaction():
-                publish_page(self.book, self.signer, self.now_ms)
+                published = publish_page(self.book, self.signer, self.now_ms) is not None
 
     def head(self) -> tuple[int, bytes, ListHead]:
         """Give the newest page's number and hash, and the block list held with it."""

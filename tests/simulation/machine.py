@@ -1,10 +1,8 @@
 """A till's machine: disk, clocks and power; on it runs the real till, its push and its pull."""
 
 import random
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from sync.circuit import Circuit
 from sync.online import LedgerAuthoriser
@@ -13,10 +11,9 @@ from sync.push import Push
 from terminal.domain.ids import OperationId, new_id
 from terminal.errors import TerminalError
 from terminal.outcome import Outcome
-from terminal.profile import Profile
-from terminal.store.keys import CredentialKey
 from terminal.store.store import Store
 from terminal.till import Till
+from tests.simulation.disk import Disk
 from tests.simulation.wire import Wire
 from tests.support.till import FakeClock
 
@@ -32,27 +29,20 @@ class Machine:
 
     def __init__(
         self,
-        folder: Path,
-        key: CredentialKey,
+        terminal: str,
+        disk: Disk,
         clock: FakeClock,
         wire: Wire,
         chance: random.Random,
     ) -> None:
-        self.folder = folder
+        self.terminal = terminal
+        self.disk = disk
         self.clock = clock
         self.wire = wire
         self.cut_at: int | None = None
-        self.dead = False
-        """Set apart for good: rolled back and noticed, or taken out of service."""
-        self._key = key
         self._chance = chance
         self._stores: list[Store] = []
         self._start()
-
-    @property
-    def profile(self) -> Profile:
-        """Where the till keeps everything."""
-        return Profile(self.folder)
 
     def attempt(self, work: Callable[[Till], Outcome]) -> Outcome | None:
         """Let the cashier do something; None: the power went, and nobody saw green."""
@@ -67,12 +57,17 @@ class Machine:
         try:
             with suppress(TerminalError):
                 if push:
-                    self._push.run(report=True)
+                    self._push.run()
             with suppress(TerminalError):
                 if pull:
                     self._pull.run()
         except PowerCut:
             self.restart()
+
+    def behind(self) -> bool:
+        """Is there something that the ledger was not told?"""
+        store = self.till._store
+        return store.progress().acknowledged < store.journal.head().seq
 
     def restart(self) -> None:
         """Off and on again; what the kernel had not written of the anchor may be gone."""
@@ -80,26 +75,16 @@ class Machine:
         self._stop()
         self._start()
 
-    def copy_disk(self, target: Path) -> Path:
-        """Take an image of the disk."""
+    def restore_disk(self, image: Disk, *, anchor_too: bool) -> None:
+        """Put an image back while the machine is off."""
         self._stop()
-        shutil.copytree(self.folder, target)
-        self._start()
-        return target
-
-    def restore_disk(self, image: Path, *, anchor_too: bool) -> None:
-        """Put an image back; without the anchor, which lies elsewhere."""
-        self._stop()
-        kept = self.profile.anchor.read_bytes() if self.profile.anchor.exists() else None
-        shutil.rmtree(self.folder)
-        shutil.copytree(image, self.folder)
-        if not anchor_too and kept is not None:
-            self.profile.anchor.write_bytes(kept)
+        self.disk.put_back(image, anchor_too=anchor_too)
         self._start()
 
     def close(self) -> None:
         """Switch off for good."""
         self._stop()
+        self.disk.wipe()
 
     def _start(self) -> None:
         circuit = Circuit(self.clock)
@@ -119,7 +104,7 @@ class Machine:
 
     def _open(self) -> Store:
         """Open the store, with a power switch in its transactions and before green."""
-        store = Store.open(self.profile, self._key)
+        store = self.disk.open()
         self._stores.append(store)
         commit, anchor = store.transaction, store.journal.anchor
 

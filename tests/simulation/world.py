@@ -4,7 +4,6 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,26 +14,20 @@ from terminal.domain.clock import HOUR_MS, MINUTE_MS
 from terminal.domain.code import Code, new_code
 from terminal.domain.decision import Approved, Authority
 from terminal.domain.entry import EntryKind, read_entry
-from terminal.domain.feed import NO_PAGE, Page, ProgrammeItem
 from terminal.domain.ids import CardId, OperationId
 from terminal.domain.limits import Limits
 from terminal.domain.money import Money
 from terminal.outcome import Outcome
-from terminal.profile import Profile
-from terminal.store.keys import CREDENTIAL_NAME, CredentialKey
-from terminal.store.store import Store
 from tests.simulation.central import Central
+from tests.simulation.disk import Disk
 from tests.simulation.machine import Machine
 from tests.simulation.wire import Wire
 from tests.support.till import (
     DEVICE_KEY,
     GIFT,
-    LEDGER_KEY,
     LOOKUP_KEY,
     NOON_MS,
     FakeClock,
-    enrolled,
-    gift,
 )
 
 EUR = "EUR"
@@ -72,7 +65,7 @@ class Tally:
 class World:
     """Tills, cards and a ledger under one seed."""
 
-    def __init__(self, seed: int, central: Central, folder: Path, template: Path) -> None:
+    def __init__(self, seed: int, central: Central, folder: Path, template: Disk) -> None:
         self.seed = seed
         self.chance = random.Random(seed)
         self.central = central
@@ -80,8 +73,7 @@ class World:
         self.now_ms = NOON_MS + seed * 1_000
         self._folder = folder / f"seed-{seed}"
         self._template = template
-        self._key = CredentialKey(str(template / "credentials"))
-        self._images: list[tuple[Machine, Path, int]] = []
+        self._images: list[tuple[Machine, Disk, int]] = []
         self.honest = self.chance.random() < 0.7
         self.limits = self._draw_limits()
         central.now_ms = self.now_ms
@@ -107,6 +99,8 @@ class World:
         """Switch all off and sweep up."""
         for machine in self.machines:
             machine.close()
+        for _, image, _ in self._images:
+            image.wipe()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     # What can happen -----------------------------------------------------------------------------
@@ -185,9 +179,8 @@ class World:
 
     def _image(self) -> None:
         machine = self._any()
-        path = self._folder / f"image-{len(self._images)}"
-        machine.copy_disk(path)
-        self._images.append((machine, path, len(self.tally.greens)))
+        image = machine.disk.copy(self._folder / f"image-{len(self._images)}")
+        self._images.append((machine, image, len(self.tally.greens)))
 
     def _put_back(self) -> None:
         if not self._images:
@@ -203,10 +196,8 @@ class World:
         if len(self.machines) >= 4:
             return
         original = self._any()
-        folder = self._folder / f"clone-{len(self.machines)}"
-        original.copy_disk(folder)
-        terminal = original.till._store.enrolment().terminal
-        self.machines.append(self._start(folder, terminal))
+        disk = original.disk.copy(self._folder / f"clone-{len(self.machines)}")
+        self.machines.append(self._start(disk, original.terminal))
         self.tally.dishonest += 1
 
     # ---------------------------------------------------------------------------------------------
@@ -242,11 +233,16 @@ class World:
             machine.wire.up = machine.wire.clean = True
             machine.wire.arrive_late()
         self._pass_time(2 * MINUTE_MS)
-        for turn in range(3):
-            for machine in self.machines:
-                if turn == 1:
-                    machine.restart()  # in a time that is known again, voids what was left open
-                machine.sync(push=True, pull=True)
+        for machine in self.machines:
+            machine.sync(push=True, pull=False)
+        for machine in self.machines:
+            machine.sync(push=False, pull=True)
+        for machine in self.machines:
+            machine.restart()  # in a time that is known again, voids what was left open
+            if machine.behind():
+                machine.sync(push=True, pull=False)
+        for machine in self.machines:
+            machine.sync(push=False, pull=True)
 
     def _pass_time(self, by_ms: int) -> None:
         self.now_ms += by_ms
@@ -289,42 +285,22 @@ class World:
     def _machine(self, number: int, held: tuple[int, bytes, ListHead]) -> Machine:
         """Set up a till that has heard nothing of this world yet, and everything before it."""
         terminal = f"s{self.seed}-{number}"
-        folder = self._folder / f"till-{number}"
-        shutil.copytree(self._template / "profile", folder)
         self.central.enrol(terminal, "centro", signing.public_key(DEVICE_KEY))
+        disk = self._template.copy(self._folder / f"till-{number}")
         page, digest, lists = held
-        with closing(Store.open(Profile(folder), self._key)) as store:
-            store._database.execute("UPDATE enrolment SET terminal = ?", (terminal,))
-            store._database.execute(
-                "UPDATE progress SET page = ?, page_hash = ?, block_list = ?, list_hash = ?,"
-                " ledger_ms = ?",
-                (page, digest, lists.number, lists.digest, self.now_ms),
-            )
-        return self._start(folder, terminal)
+        database = disk.open()._database
+        database.execute("UPDATE enrolment SET terminal = ?", (terminal,))
+        database.execute(
+            "UPDATE progress SET page = ?, page_hash = ?, block_list = ?, list_hash = ?,"
+            " ledger_ms = ?",
+            (page, digest, lists.number, lists.digest, self.now_ms),
+        )
+        return self._start(disk, terminal)
 
-    def _start(self, folder: Path, terminal: str) -> Machine:
+    def _start(self, disk: Disk, terminal: str) -> Machine:
         clock = FakeClock(self.now_ms)
         wire = Wire(self.central, terminal, "centro", clock, self.chance)
-        return Machine(folder, self._key, clock, wire, self.chance)
-
-
-def make_template(folder: Path) -> Path:
-    """Make one till's disk that worlds copy: making it anew costs more than living through a seed."""
-    credentials = folder / "credentials"
-    credentials.mkdir(parents=True)
-    (credentials / CREDENTIAL_NAME).write_bytes(bytes(range(32)))
-    known = enrolled(ledger_key=signing.public_key(LEDGER_KEY))
-    key = CredentialKey(str(credentials))
-    with closing(Store.create(Profile(folder / "profile"), key, known, NOON_MS)) as store:
-        page = Page(
-            number=1,
-            previous=NO_PAGE,
-            made_ms=NOON_MS,
-            block_list=0,
-            items=(ProgrammeItem(gift()),),
-        )
-        store.feed.apply(page, bytes(32))
-    return folder
+        return Machine(terminal, disk, clock, wire, self.chance)
 
 
 def at_risk(machine: Machine) -> dict[CardId, int]:
