@@ -71,6 +71,20 @@ def _nothing_waits(world: World) -> None:
         assert left == [], f"still counted as taken: {left}; {_history(machine)}"
 
 
+def _book_and_journals_agree(
+    card: CardId, stands: dict[bytes, int], told: list[tuple[Entry, str, int, int]]
+) -> None:
+    """What stands in the book is what the journals tell of redemptions that nobody voided, to the cent."""
+    entries = [entry for entry, *_ in told if entry.card == card]
+    void = {one.id for one in entries if one.kind is EntryKind.VOID}
+    redeemed = {
+        one.id: one.amount.minor
+        for one in entries
+        if one.kind is EntryKind.REDEEM and one.id not in void and one.amount
+    }
+    assert stands == redeemed, "the book holds other redemptions than the journals"
+
+
 def _history(machine: Machine) -> str:
     entries = (read_entry(sealed.body) for sealed in machine.till._store.journal.all())
     return "; ".join(
@@ -95,18 +109,24 @@ def _card_adds_up(
     assert balance >= 0
     assert issued == balance + sum(elsewhere), "value came or went"
     rows = world.central.book.execute(
-        "SELECT state, action, minor, covered, shortfall FROM operations WHERE card = %s", (card,)
+        "SELECT state, action, minor, covered, shortfall, id FROM operations WHERE card = %s",
+        (card,),
     ).fetchall()
     stands = [one for one in rows if one[0] == "approved" and one[1] == "redeem"]
     covered = sum(one[3] for one in stands)
     lost = sum(one[4] for one in stands)
     assert covered + balance + elsewhere[0] + sum(elsewhere[2:]) == issued
-    assert all(minor == got + missed for _, _, minor, got, missed in stands)
+    assert all(minor == got + missed for _, _, minor, got, missed, _ in stands)
+    if world.honest:
+        _book_and_journals_agree(card, {one[5]: one[2] for one in stands}, told)
     for entry, _, _, shortfall in told:
-        if entry.card == card and entry.authority in {Authority.LEDGER, Authority.LEASE}:
+        sure = (Authority.LEDGER, Authority.LEASE) if world.honest else (Authority.LEDGER,)
+        if entry.card == card and entry.authority in sure:
             assert not shortfall, f"a redemption by {entry.authority} lost"
     tills = len({machine.terminal for machine in world.machines})
-    bound = tills * world.limits.per_card + world.tally.dishonest * world.limits.per_till
+    policy = world.limits.leases
+    leased = policy.per_card * policy.cards if policy else 0
+    bound = tills * world.limits.per_card + world.tally.dishonest * (world.limits.per_till + leased)
     assert lost <= bound, f"lost {lost}, bound {bound}"
     reached.losses += lost > 0
     if world.honest:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ledger import book as the_book
-from ledger import ingest
+from ledger import ingest, leases
 from ledger.blocklist import push as push_list
 from ledger.calls import _ANY, _HEARS, _SELLS
 from ledger.database import Book
@@ -16,6 +16,8 @@ from sync.protocol.messages import (
     AuthoriseRequest,
     FeedAnswer,
     FeedRequest,
+    LeaseAnswer,
+    LeaseRequest,
     Problem,
     PushAnswer,
     PushRequest,
@@ -85,7 +87,16 @@ class Central:
     def authorise(self, terminal: str, store: str, request: AuthoriseRequest) -> AuthoriseAnswer:
         """Answer a question."""
         self._let_in(terminal, _SELLS)
+        if request.returns is not None:
+            leases.give_back(self.book, terminal, request.returns, request.card, self.now_ms)
         return the_book.authorise(self.book, terminal, store, request, self.now_ms)
+
+    def lease(self, terminal: str, store: str, request: LeaseRequest) -> LeaseAnswer:
+        """Set value aside."""
+        self._let_in(terminal, _SELLS)
+        holder = leases.Holder(terminal, store, 1)
+        grants = leases.grant(self.book, holder, request.asks, self.now_ms)
+        return LeaseAnswer(grants=tuple(grants), now_ms=self.now_ms)
 
     def void(self, terminal: str, store: str, request: VoidRequest) -> VoidAnswer:
         """Undo, or leave a tombstone."""

@@ -6,8 +6,10 @@ from contextlib import contextmanager, suppress
 
 from sync.circuit import Circuit
 from sync.online import LedgerAuthoriser
+from sync.protocol.messages import LeaseAsk, LeaseGrant, LeaseRequest, TerminalState
 from sync.pull import Pull
 from sync.push import Push
+from terminal import leasing
 from terminal.domain.ids import OperationId, new_id
 from terminal.errors import TerminalError
 from terminal.outcome import Outcome
@@ -22,6 +24,12 @@ BEFORE_COMMIT, AFTER_COMMIT, AFTER_ANCHOR = range(3)
 
 class PowerCut(BaseException):
     """The machine is off. Not an Exception: nothing in the till may catch it."""
+
+
+def _granted(grant: LeaseGrant) -> leasing.Granted:
+    return leasing.Granted(
+        lease=grant.id, granted=grant.granted, ends_ms=grant.ends_ms, card=grant.card
+    )
 
 
 class Machine:
@@ -61,6 +69,20 @@ class Machine:
             with suppress(TerminalError):
                 if pull:
                     self._pull.run()
+        except PowerCut:
+            self.restart()
+
+    def lease(self) -> None:
+        """Give back what is due and ask for what is missing, as the sync lane does; ids from the seed."""
+        store, now_ms = self.till._store, self.till._now_ms()
+        try:
+            leasing.give_back_due(store, now_ms)
+            wanted = leasing.choose(store, now_ms, self._new_id)
+            if wanted and store.progress().state == TerminalState.ACTIVE:
+                asks = tuple(LeaseAsk(one.lease, one.card) for one in wanted)
+                with suppress(TerminalError):
+                    answer = self.wire.lease(LeaseRequest(asks=asks))
+                    leasing.take(store, [_granted(one) for one in answer.grants], now_ms)
         except PowerCut:
             self.restart()
 

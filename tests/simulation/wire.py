@@ -10,6 +10,8 @@ from sync.protocol.messages import (
     AuthoriseRequest,
     FeedAnswer,
     FeedRequest,
+    LeaseAnswer,
+    LeaseRequest,
     PushAnswer,
     PushRequest,
     VoidAnswer,
@@ -44,6 +46,11 @@ class Wire:
         """Ask."""
         del deadline_ms
         return self._call(lambda: self._central.authorise(self._terminal, self._store, request))
+
+    def lease(self, request: LeaseRequest, deadline_ms: int = 0) -> LeaseAnswer:
+        """Ask for leases."""
+        del deadline_ms
+        return self._call(lambda: self._central.lease(self._terminal, self._store, request))
 
     def void(self, request: VoidRequest, deadline_ms: int = 0) -> VoidAnswer:
         """Undo."""

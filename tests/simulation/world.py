@@ -15,7 +15,7 @@ from terminal.domain.code import Code, new_code
 from terminal.domain.decision import Approved, Authority
 from terminal.domain.entry import EntryKind, read_entry
 from terminal.domain.ids import CardId, OperationId
-from terminal.domain.limits import Limits
+from terminal.domain.limits import LeasePolicy, Limits
 from terminal.domain.money import Money
 from terminal.outcome import Outcome
 from tests.simulation.central import Central
@@ -33,6 +33,7 @@ from tests.support.till import (
 EUR = "EUR"
 STEPS = (8, 22)
 FACE = 3_000
+LEASES = LeasePolicy(per_card=800, cards=2, term_ms=12 * HOUR_MS, used_within_ms=72 * HOUR_MS)
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class World:
             (12, self._sync),
             (12, self._cut_or_mend),
             (6, self._power_cut),
+            (8, self._lease),
             (5, self._late_messages),
             (3, self._load),
             (2, self._block),
@@ -164,6 +166,9 @@ class World:
 
     def _late_messages(self) -> None:
         self._any().wire.arrive_late()
+
+    def _lease(self) -> None:
+        self._any().lease()
 
     def _block(self) -> None:
         self.central.block([self.chance.choice(self.codes).card_id(LOOKUP_KEY)])
@@ -262,6 +267,7 @@ class World:
             per_card=per_card,
             per_till=per_till,
             redemptions=self.chance.choice((2, 5, 20)),
+            leases=self.chance.choice((None, LEASES)),
         )
 
     def _issue(self, count: int) -> list[Code]:
