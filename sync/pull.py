@@ -11,7 +11,7 @@ from sync.failures import Fault, FeedRefused, LedgerUnreachable
 from sync.protocol import contents, signing
 from sync.protocol.messages import FeedAnswer, FeedRequest
 from sync.snapshot import SnapshotPull, fetch
-from sync.steps import Progress, Stopped, Tell, never, nobody
+from sync.steps import Progress, Stopped, Tell, never, nobody, rest
 from terminal.domain.blocklist import CARD_BYTES, ListHead, head_of
 from terminal.domain.feed import Page, ProgrammeItem, SignedPage, block_lists, lists_held, page_hash
 from terminal.domain.snapshot import CardRow, read_cards
@@ -19,6 +19,8 @@ from terminal.store.feed import NotTheNextPage
 from terminal.store.store import Store
 
 PAGES_MAX: Final = 10
+LARGE_BYTES: Final = 20_000
+"""A page of this size took long enough to write that a sale may wait."""
 FAR_BEHIND: Final = 2 * PAGES_MAX
 """A till that lacks more pages than this fetches them where caches may have them."""
 
@@ -115,6 +117,8 @@ class Pull:
                 self._store.feed.apply(page, digest, more)
             except NotTheNextPage:
                 return self._overtaken(cursor)
+            if len(signed.body) > LARGE_BYTES:
+                rest()
             cursor = Cursor(page=page.number, digest=digest, lists=lists_held(cursor.lists, page))
         return cursor.page
 

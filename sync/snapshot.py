@@ -17,11 +17,11 @@ from sync.failures import (
 )
 from sync.protocol import contents, signing
 from sync.protocol.messages import Problem, SnapshotRequest
-from sync.steps import Progress, Stopped, Tell
+from sync.steps import Progress, Stopped, Tell, rest
 from terminal.domain.clock import SECOND_MS
 from terminal.domain.snapshot import Chunk, ChunkKind, Manifest, SignedManifest, read_cards
 from terminal.store.scope import ScopeChange
-from terminal.store.snapshot import Overtaken, Taking, slices
+from terminal.store.snapshot import Overtaken, Taking, no_rest, slices
 from terminal.store.store import Progress as Held
 from terminal.store.store import Store
 
@@ -48,6 +48,7 @@ class SnapshotPull:
 
         Raises FeedRefused and what the client raises. What was fetched stays.
         """
+        between = rest if self._store.progress().page else no_rest  # a new till sells nothing yet
         taking = self._store.snapshots.taking() or self._begin()
         try:
             while missing := taking.missing():
@@ -55,7 +56,8 @@ class SnapshotPull:
                     tell(Progress(done=taking.rows_taken, of=taking.rows))
                     if stopped():
                         return False
-                    self._store.snapshots.put(taking, chunk, self._fetch(taking.content_key, chunk))
+                    content = self._fetch(taking.content_key, chunk)
+                    self._store.snapshots.put(taking, chunk, content, between)
                     taking = taking.with_chunk(chunk.digest)
                     self._store.checkpoint()  # keeps the store's log short
                 taking = self._store.snapshots.taking() or taking
@@ -94,6 +96,7 @@ class SnapshotPull:
                     return False
                 for rows in slices(read_cards(self._fetch(key, chunk))):
                     self._store.feed.fill(rows)
+                    rest()
         return True
 
     def _begin(self) -> Taking:

@@ -5,7 +5,7 @@ until the last step nothing of it counts, and after that step everything does.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
 import msgspec
@@ -32,6 +32,10 @@ Row = TypeVar("Row")
 SLICE: Final = 1_000
 """Rows of one transaction: what a sale may have to wait for."""
 REPLACED: Final = ("cards", "blocks")
+
+
+def no_rest() -> None:
+    """Go on at once."""
 
 
 class Overtaken(Exception):
@@ -104,8 +108,14 @@ class Snapshots:
                 (content_digest(body), content_key, body),
             )
 
-    def put(self, taking: Taking, chunk: Chunk, content: bytes) -> None:
-        """Put a chunk beside. Raises Overtaken, msgspec.DecodeError and ValueError for one that nobody can read."""
+    def put(
+        self,
+        taking: Taking,
+        chunk: Chunk,
+        content: bytes,
+        between: Callable[[], None] = no_rest,
+    ) -> None:
+        """Put a chunk beside; `between` is called after each transaction, for a sale that waits. Raises Overtaken, msgspec.DecodeError and ValueError for one that nobody can read."""
         match chunk.kind:
             case ChunkKind.TERMS:
                 msgspec.json.decode(content, type=list[Item])
@@ -113,9 +123,10 @@ class Snapshots:
             case ChunkKind.LISTED:
                 number = taking.manifest.block_list
                 rows = [(card, number) for card in unpacked(content)]
-                self._fill(taking, chunk, "INSERT OR REPLACE INTO blocks_next VALUES (?, ?)", rows)
+                insert = "INSERT OR REPLACE INTO blocks_next VALUES (?, ?)"
+                self._fill(taking, chunk, insert, rows, between)
             case ChunkKind.CARDS:
-                self._fill(taking, chunk, UPSERT_NEXT, read_cards(content))
+                self._fill(taking, chunk, UPSERT_NEXT, read_cards(content), between)
 
     def finish(self, taking: Taking) -> None:
         """Put it in place, all of it or nothing. Raises Half, Overtaken."""
@@ -161,12 +172,18 @@ class Snapshots:
         return tuple(chunks_for(manifest.chunks, ours))
 
     def _fill(
-        self, taking: Taking, chunk: Chunk, insert: str, rows: Sequence[Sequence[object]]
+        self,
+        taking: Taking,
+        chunk: Chunk,
+        insert: str,
+        rows: Sequence[Sequence[object]],
+        between: Callable[[], None],
     ) -> None:
         for some in slices(rows):
             with self._database.transaction():
                 self._same(taking, look=False)
                 self._database.executemany(insert, some)
+            between()
         self._mark(taking, chunk, None)
 
     def _mark(self, taking: Taking, chunk: Chunk, terms: bytes | None) -> None:
