@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QSettings, Qt, Signal, Slot
@@ -24,6 +25,7 @@ from ui.papers import Papers
 from ui.passphrase import PassphraseSheet, WindowAsks
 from ui.printer_settings import PrinterSettings, read_printer
 from ui.printing import Printing
+from ui.scanner_settings import keep_scanner, read_scanner
 from ui.screens.faces import VerdictFace
 from ui.screens.manager_viewmodel import ManagerViewModel
 from ui.screens.picture_viewmodel import PictureViewModel
@@ -80,6 +82,8 @@ class Program(QObject):
             manager=ManagerViewModel(*parts),
         )
         self.window = TillWindow(self.theme, self.models)
+        self.window.sink.correct(read_scanner(self._settings))
+        self.window.sheets.scanner.found.connect(partial(keep_scanner, self._settings))
         sheet = PassphraseSheet(self.theme, self.window)
         sheet.closed.connect(self.window.ready)
         self._ask = WindowAsks(ask, sheet)

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from terminal.errors import TerminalError
 from ui.formatting import digits_of, entry_decimals, typed_amount
 from ui.screens.redeem_viewmodel import RedeemViewModel
+from ui.screens.scanner_doctor_view import ScannerDoctorSheet
+from ui.screens.scanner_doctor_viewmodel import ScannerDoctorViewModel
 from ui.theme import Theme
 from ui.widgets.choose_sheet import ChooseSheet
 from ui.widgets.code_sheet import CodeSheet
@@ -35,6 +38,8 @@ class Sheets(QObject):
         self.status = StatusSheet(theme, over)
         self.notice = NoticeSheet(theme, over)
         self.language = LanguageSheet(theme, over)
+        self.scanner = ScannerDoctorViewModel(QGuiApplication.platformName())
+        self.doctor = ScannerDoctorSheet(theme, over, self.scanner)
         self._all: tuple[Sheet, ...] = (
             self.notice,
             self.code,
@@ -43,6 +48,7 @@ class Sheets(QObject):
             self.choose,
             self.status,
             self.language,
+            self.doctor,
         )
         self._agreed: Callable[[], None] | None = None
         self.notice.confirmed.connect(self._agree)

@@ -144,6 +144,8 @@ class TillWindow(QWidget):
         sheets.void.confirmed.connect(models.recent.void)
         sheets.sale.confirmed.connect(sheets.keep_sale(models.redeem))
         sheets.status.sync_wanted.connect(self._sync)
+        sheets.status.doctor_wanted.connect(self._check_scanner)
+        sheets.scanner.found.connect(self.sink.correct)
         sheets.closed.connect(self.ready)
         sheets.status.language_wanted.connect(self._ask_language)
         sheets.language.chosen.connect(self.language_chosen)
@@ -181,6 +183,8 @@ class TillWindow(QWidget):
 
     def ready(self) -> None:
         """Everything typed or scanned goes to the sink again."""
+        if not self.sheets.doctor.is_open:
+            self.sink.hear(None)
         if not self.sheets.open_one:
             self.sink.setFocus()
 
@@ -239,6 +243,12 @@ class TillWindow(QWidget):
     def _ask_void(self) -> None:
         if (line := self._models.recent.to_void) is not None:
             self.sheets.void.ask(line)
+
+    def _check_scanner(self) -> None:
+        self.sheets.status.close_sheet()
+        self.sheets.doctor.open()
+        self.sink.hear(self.sheets.scanner.take)
+        self.sink.setFocus()
 
     def _switch_camera(self) -> None:
         if self._models.camera.is_on:

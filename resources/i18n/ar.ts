@@ -356,6 +356,14 @@
         <source>This must be changed in the scanner.</source>
         <translation>يجب تغيير هذا في الماسح.</translation>
     </message>
+    <message>
+        <source>Scan this code ({step} of {count})</source>
+        <translation>امسح هذا الرمز ({step} من {count})</translation>
+    </message>
+    <message>
+        <source>All codes were scanned.</source>
+        <translation>تم مسح كل الرموز.</translation>
+    </message>
 </context>
 <context>
     <name>Failure</name>
@@ -2304,6 +2312,25 @@
     </message>
 </context>
 <context>
+    <name>ScannerDoctorSheet</name>
+    <message>
+        <source>Scanner check</source>
+        <translation>فحص الماسح</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>ابدأ من جديد</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>حفظ</translation>
+    </message>
+</context>
+<context>
     <name>Sheets</name>
     <message>
         <source>{unsent}. They are safe in this till and will be sent when it is started again.</source>
@@ -2536,6 +2563,10 @@
     <message>
         <source>Colours</source>
         <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>الماسح</translation>
     </message>
     <message>
         <source>Training</source>

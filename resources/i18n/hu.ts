@@ -356,6 +356,14 @@
         <source>This must be changed in the scanner.</source>
         <translation>Ezt az olvasóban kell módosítani.</translation>
     </message>
+    <message>
+        <source>Scan this code ({step} of {count})</source>
+        <translation>Olvassa be ezt a kódot ({step} / {count})</translation>
+    </message>
+    <message>
+        <source>All codes were scanned.</source>
+        <translation>Minden kód be lett olvasva.</translation>
+    </message>
 </context>
 <context>
     <name>Failure</name>
@@ -2269,6 +2277,25 @@
     </message>
 </context>
 <context>
+    <name>ScannerDoctorSheet</name>
+    <message>
+        <source>Scanner check</source>
+        <translation>Leolvasó ellenőrzése</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Vissza</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Újrakezdés</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Mentés</translation>
+    </message>
+</context>
+<context>
     <name>Sheets</name>
     <message>
         <source>{unsent}. They are safe in this till and will be sent when it is started again.</source>
@@ -2496,6 +2523,10 @@
     <message>
         <source>Colours</source>
         <translation>Színek</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Leolvasó</translation>
     </message>
     <message>
         <source>Training</source>

@@ -356,6 +356,14 @@
         <source>This must be changed in the scanner.</source>
         <translation>Va cambiato nel lettore.</translation>
     </message>
+    <message>
+        <source>Scan this code ({step} of {count})</source>
+        <translation>Scansiona questo codice ({step} di {count})</translation>
+    </message>
+    <message>
+        <source>All codes were scanned.</source>
+        <translation>Tutti i codici sono stati scansionati.</translation>
+    </message>
 </context>
 <context>
     <name>Failure</name>
@@ -2276,6 +2284,25 @@
     </message>
 </context>
 <context>
+    <name>ScannerDoctorSheet</name>
+    <message>
+        <source>Scanner check</source>
+        <translation>Controllo dello scanner</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Ricomincia</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Salva</translation>
+    </message>
+</context>
+<context>
     <name>Sheets</name>
     <message>
         <source>{unsent}. They are safe in this till and will be sent when it is started again.</source>
@@ -2504,6 +2531,10 @@
     <message>
         <source>Colours</source>
         <translation>Colori</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Scanner</translation>
     </message>
     <message>
         <source>Training</source>

@@ -356,6 +356,14 @@
         <source>This must be changed in the scanner.</source>
         <translation>스캐너에서 바꿔야 합니다.</translation>
     </message>
+    <message>
+        <source>Scan this code ({step} of {count})</source>
+        <translation>이 코드를 스캔하세요 ({step}/{count})</translation>
+    </message>
+    <message>
+        <source>All codes were scanned.</source>
+        <translation>모든 코드를 스캔했습니다.</translation>
+    </message>
 </context>
 <context>
     <name>Failure</name>
@@ -2269,6 +2277,25 @@
     </message>
 </context>
 <context>
+    <name>ScannerDoctorSheet</name>
+    <message>
+        <source>Scanner check</source>
+        <translation>스캐너 점검</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>저장</translation>
+    </message>
+</context>
+<context>
     <name>Sheets</name>
     <message>
         <source>{unsent}. They are safe in this till and will be sent when it is started again.</source>
@@ -2496,6 +2523,10 @@
     <message>
         <source>Colours</source>
         <translation>색상</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>스캐너</translation>
     </message>
     <message>
         <source>Training</source>

@@ -356,6 +356,14 @@
         <source>This must be changed in the scanner.</source>
         <translation>Detta måste ändras i skannern.</translation>
     </message>
+    <message>
+        <source>Scan this code ({step} of {count})</source>
+        <translation>Skanna denna kod ({step} av {count})</translation>
+    </message>
+    <message>
+        <source>All codes were scanned.</source>
+        <translation>Alla koder är skannade.</translation>
+    </message>
 </context>
 <context>
     <name>Failure</name>
@@ -2276,6 +2284,25 @@
     </message>
 </context>
 <context>
+    <name>ScannerDoctorSheet</name>
+    <message>
+        <source>Scanner check</source>
+        <translation>Skannerkontroll</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Börja om</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Spara</translation>
+    </message>
+</context>
+<context>
     <name>Sheets</name>
     <message>
         <source>{unsent}. They are safe in this till and will be sent when it is started again.</source>
@@ -2504,6 +2531,10 @@
     <message>
         <source>Colours</source>
         <translation>Färger</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Skanner</translation>
     </message>
     <message>
         <source>Training</source>

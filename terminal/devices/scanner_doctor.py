@@ -81,7 +81,7 @@ def heard(strokes: Sequence[KeyStroke], platform: str) -> Heard:
     key_ms = (typing[-1] - typing[0]) / (len(typing) - 1) if len(typing) > 1 else 0.0
     by_key = "".join(_by_key(key, one) for key, one in body)
     by_text = "".join(c for _, one in body for c in one.text if c.isprintable() or c == GS)
-    return Heard(by_key or by_text, by_text, ended, key_ms)
+    return Heard(by_key if any(keys) else by_text, by_text, ended, key_ms)
 
 
 def diagnose(scans: Sequence[Heard], sheet: Sequence[str] = SHEET) -> Diagnosis:

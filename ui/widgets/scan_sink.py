@@ -5,12 +5,14 @@ person's typing as `typed`, and keys that are commands at once as `pressed`.
 """
 
 import time
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from terminal.devices.corrections import Corrections
 from terminal.devices.wedge import Burst, KeyStroke, Scan, Typed, Wedge
 from terminal.meaning import is_known_form
 
@@ -31,6 +33,8 @@ COMMANDS: Final = frozenset(
     }
 )
 LINE_ENDS: Final = frozenset({"\r", "\n"})
+HEAR_QUIET_MS: Final = 500
+HEARD_MAX: Final = 2_000
 
 
 class ScanSink(QWidget):
@@ -47,9 +51,19 @@ class ScanSink(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self._wedge = Wedge(QGuiApplication.platformName(), fits=is_known_form)
         self._last_ms = 0.0
+        self._hear: Callable[[list[KeyStroke]], None] | None = None
+        self._heard: list[KeyStroke] = []
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._gone_quiet)
+
+    def correct(self, corrections: Corrections) -> None:
+        """Put right from now on what was found about the scanner."""
+        self._wedge.corrections = corrections
+
+    def hear(self, hear: Callable[[list[KeyStroke]], None] | None) -> None:
+        """Give every burst of keys as it comes, unjudged, to this; None: judge them again."""
+        self._hear, self._heard = hear, []
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802, A002, FBT001 — Qt's name and argument
         """Tab ends some scanners' bursts; it leads nowhere."""
@@ -73,11 +87,22 @@ class ScanSink(QWidget):
             at_ms=self._last_ms,
             control=bool(modifiers & Qt.KeyboardModifier.ControlModifier),
         )
+        if self._hear is not None:
+            self._heard = [*self._heard, stroke][-HEARD_MAX:]
+            self._idle.start(HEAR_QUIET_MS)
+            return
         self._tell(self._wedge.press(stroke))
         self._idle.start(round(self._wedge.idle_after_ms))
 
     def _gone_quiet(self) -> None:
         self._idle.stop()
+        if self._hear is not None:
+            heard, self._heard = self._heard, []
+            if [stroke.text for stroke in heard] in ([end] for end in LINE_ENDS):
+                self.pressed.emit(Qt.Key.Key_Return)  # a hand's
+            elif heard:
+                self._hear(heard)
+            return
         self._tell(self._wedge.idle(self._last_ms + self._wedge.idle_after_ms))
 
     def _tell(self, bursts: list[Burst]) -> None:

@@ -16,6 +16,7 @@ class StatusSheet(Sheet):
     sync_wanted = Signal()
     appearance_wanted = Signal()
     language_wanted = Signal()
+    doctor_wanted = Signal()
     training_wanted = Signal()
     sound_wanted = Signal()
 
@@ -29,6 +30,7 @@ class StatusSheet(Sheet):
         self._cells: list[tuple[Text, Text]] = []
         self.body.addLayout(self._grid)
         self._wanted = {
+            Qt.Key.Key_F5: self.doctor_wanted,
             Qt.Key.Key_F6: self.training_wanted,
             Qt.Key.Key_F7: self.sound_wanted,
             Qt.Key.Key_F8: self.language_wanted,
@@ -36,12 +38,15 @@ class StatusSheet(Sheet):
         }
         options = QHBoxLayout()
         spaced(options, theme, gap=10)
+        doctor = Button(theme, lambda: self.tr("Scanner"), key="F5")
         self.training = Button(theme, lambda: self.tr("Training"), key="F6")
         self.sound = Button(theme, lambda: self.tr("Sound off"), key="F7")
         language = Button(theme, lambda: self.tr("Language"), key="F8")
         colours = Button(theme, lambda: self.tr("Colours"), key="F9")
         for button, wanted in zip(
-            (self.training, self.sound, language, colours), self._wanted.values(), strict=True
+            (doctor, self.training, self.sound, language, colours),
+            self._wanted.values(),
+            strict=True,
         ):
             button.clicked.connect(wanted)
             options.addWidget(button)
@@ -66,7 +71,7 @@ class StatusSheet(Sheet):
         match key:
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.sync_wanted.emit()
-            case Qt.Key.Key_F6 | Qt.Key.Key_F7 | Qt.Key.Key_F8 | Qt.Key.Key_F9:
+            case _ if key in self._wanted:
                 self._wanted[key].emit()
             case _:
                 super().on_key(key)
