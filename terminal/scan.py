@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from terminal.devices.decoder import decode
-from terminal.devices.reading import Picture, Reading
+from terminal.devices.reading import Picture, Point, Reading
 from terminal.domain.code import Code
 from terminal.errors import TerminalError
 from terminal.meaning import OwnCard, SignedCard, meaning
@@ -26,16 +26,26 @@ def code_in(picture: Picture) -> str:
     A code of ours is preferred to anything else in sight; without one, the first text that was read is
     given, so that the till can say what is wrong with it.
     """
-    return chosen(decode(picture, enough=is_ours))
+    height, width = picture.shape[:2]
+    return chosen(decode(picture, enough=is_ours), (width / 2, height / 2))
 
 
-def chosen(readings: Sequence[Reading]) -> str:
-    """Choose among what was read."""
-    ours = {code: one.text for one in readings if (code := _code(one)) is not None}
+def chosen(readings: Sequence[Reading], middle: Point | None = None) -> str:
+    """Choose among what was read: what is ours; of several, the one that lies over the middle. Raises SeveralCodes."""
+    ours = {code: one for one in readings if (code := _code(one)) is not None}
     if len(ours) > 1:
-        raise SeveralCodes(list(ours.values()))
-    texts = [*ours.values(), *(reading.text for reading in readings)]
+        central = [one for one in ours.values() if middle and _lies_over(one, middle)]
+        if len(central) != 1:
+            raise SeveralCodes([one.text for one in ours.values()])
+        return central[0].text
+    texts = [*(one.text for one in ours.values()), *(reading.text for reading in readings)]
     return texts[0] if texts else ""
+
+
+def _lies_over(reading: Reading, point: Point) -> bool:
+    """Is the point inside the box around the symbol?"""
+    xs, ys = zip(*reading.position.corners, strict=True)
+    return min(xs) <= point[0] <= max(xs) and min(ys) <= point[1] <= max(ys)
 
 
 def is_ours(reading: Reading) -> bool:

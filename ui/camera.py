@@ -29,12 +29,15 @@ class Camera(QObject):
     told = Signal(str)
     framed = Signal(QImage, object)
     found = Signal(str)
+    several = Signal(tuple)
+    """The texts of several cards that are in sight at once."""
     hinted = Signal(str)
     """What would help the code to be read, by name; empty when nothing need be said."""
     _news = Signal()
     _state = Signal(str)
     _read = Signal(str)
     _hint = Signal(str)
+    _several = Signal(tuple)
 
     def __init__(self, make_source: "Callable[[], FrameSource]") -> None:
         super().__init__()
@@ -47,6 +50,7 @@ class Camera(QObject):
         self._state.connect(self._tell, queued)
         self._read.connect(self._give, queued)
         self._hint.connect(self._advise, queued)
+        self._several.connect(self._ask, queued)
 
     @property
     def is_on(self) -> bool:
@@ -64,8 +68,8 @@ class Camera(QObject):
         def show(frame: "Frame", readings: "list[Reading]") -> None:
             self._keep(frame, readings)
             self._hint.emit(reader.hint or "")
-            for reading in gate.look(readings, time.monotonic()):
-                self._read.emit(reading.text)
+            if steady := gate.look(readings, time.monotonic()):
+                self._choose(frame, steady, readings)
 
         def tell(state: "SourceState") -> None:
             self._state.emit(state.value)
@@ -78,6 +82,19 @@ class Camera(QObject):
         scanner, self._scanner = self._scanner, None
         if scanner is not None:
             scanner.stop()
+
+    def _choose(self, frame: "Frame", steady: "list[Reading]", readings: "list[Reading]") -> None:
+        """Runs on the scanner's thread. Of several cards in sight the one in the middle, else the person is asked."""
+        from terminal.scan import SeveralCodes, chosen
+
+        height, width = frame.picture.shape[:2]
+        try:
+            text = chosen([*steady, *readings], (width / 2, height / 2))
+        except SeveralCodes as several:
+            self._several.emit(several.codes)
+            return
+        if any(text == one.text for one in steady):  # else it has not stood still yet
+            self._read.emit(text)
 
     def _keep(self, frame: "Frame", readings: "list[Reading]") -> None:
         """Runs on the scanner's thread. People see a smaller picture: half the pixels a side are a quarter to draw."""
@@ -108,6 +125,11 @@ class Camera(QObject):
     def _advise(self, hint: str) -> None:
         if self.is_on:
             self.hinted.emit(hint)
+
+    @Slot(tuple)
+    def _ask(self, texts: tuple[str, ...]) -> None:
+        if self.is_on:
+            self.several.emit(texts)
 
     @Slot(str)
     def _give(self, text: str) -> None:

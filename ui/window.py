@@ -171,6 +171,7 @@ class TillWindow(QWidget):
     def _bind_camera(self) -> None:
         camera, stage = self._models.camera, self.redeem.stage
         camera.found.connect(self._models.redeem.scan)
+        camera.several.connect(self._models.pictures.ask)
         camera.framed.connect(stage.preview.show_frame)
         camera.hinted.connect(lambda hint: stage.preview.show_hint(camera_hint(hint)))
         camera.told.connect(

@@ -94,6 +94,15 @@ class Cards:
             is not None
         )
 
+    def by_last4(self, last4: str, limit: int) -> list[tuple[Card, str]]:
+        """Give cards that end so, with their programmes' names. Reads every card: it is asked seldom."""
+        rows = self._database.execute(
+            "SELECT * FROM cards WHERE last4 = ? LIMIT ?", (last4, limit)
+        ).fetchall()
+        cards = [card_from_row(row) for row in rows]
+        known = [(card, self.programme(card.programme)) for card in cards]
+        return [(card, one.name if one else card.programme) for card, one in known]
+
     def programme(self, name: str) -> Programme | None:
         """Give a programme."""
         row = self._database.execute(

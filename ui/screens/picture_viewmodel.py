@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from terminal.domain.code import Code
+from terminal.domain.signed_code import code_of
 from terminal.errors import TerminalError
+from terminal.meaning import card_text
 from ui.formatting import last_four
 from ui.lanes import Runs
 from ui.screens import faces
@@ -56,11 +57,15 @@ class PictureViewModel(QObject):
         self.changed.emit()
         self._lane.run(lambda: codes_in(load()), self._take, self._fail)
 
+    def ask(self, texts: tuple[str, ...]) -> None:
+        """Several cards are in sight of the camera: which is meant?"""
+        self.several.emit(texts, tuple(_label(text) for text in texts))
+
     def _take(self, texts: tuple[str, ...]) -> None:
         self.busy = False
         self.changed.emit()
         if len(texts) > 1:
-            self.several.emit(texts, tuple(_label(text) for text in texts))
+            self.ask(texts)
         elif texts and texts[0]:
             self.found.emit(texts[0])
         else:
@@ -84,4 +89,4 @@ def codes_in(picture: "Picture") -> tuple[str, ...]:
 
 def _label(text: str) -> str:
     words = QCoreApplication.translate("Picture", "Card {card}")
-    return words.format(card=last_four(Code(text).last4))
+    return words.format(card=last_four(code_of(card_text(text)).last4))
