@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from ledger import judge_refund
 from ledger.rows import CardRow, OperationRow, OperationState
+from ledger.verify import verify
 from terminal.domain.card import CardState
 from terminal.domain.decision import Reason
 from terminal.domain.entry import EntryKind
@@ -297,3 +298,14 @@ def test_giving_and_taking_back_cancel_out(target, minor, balance):
     assert undone.shortfall == 0
     after = taking.card or card
     assert replace(after, version=1) == card
+
+
+def test_verify_sees_a_ledger_that_forgets_refunds(shop, till, monkeypatch):
+    """A mutant: what was given back before does not count. The book says so."""
+    monkeypatch.setattr(judge_refund, "standing", lambda target, _unit: target.covered)
+    till.redeem(CARD, 400)
+    sale = till.redeem(CARD, 600)
+    for _ in range(2):
+        till.refund(CARD, 500, sale)
+    deliver(shop, till)
+    assert "refund" in {finding.rule for finding in shop.database.run(verify).findings}

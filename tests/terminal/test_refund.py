@@ -5,6 +5,7 @@ import pytest
 from terminal.authoriser import Silence
 from terminal.domain.decision import Approved, Authority, Declined, Reason
 from terminal.domain.entry import EntryKind
+from terminal.store.journal import Journal
 from tests.support.till import NoLine, ScriptedLine, card_id, eur, gift, no, yes
 
 
@@ -133,3 +134,12 @@ def test_a_pay_out_whose_answer_is_lost_is_undone(shop):
     assert shop.kinds()[-3:] == ["intent", "declined", "void"]
     assert shop.available(code) == 0
     shop.line = NoLine()
+
+
+def test_the_test_sees_a_till_that_forgets_refunds(shop, redeemed, monkeypatch):
+    """A mutant: earlier refunds do not count. Then more is given back than was taken."""
+    monkeypatch.setattr(Journal, "refunds_of", lambda *_: [])
+    _code, operation = redeemed
+    assert shop.till.refund(operation, eur(12)).approved
+    assert shop.till.refund(operation, eur(12)).approved
+    assert given_back(shop) == [eur(12), eur(12)]
