@@ -319,6 +319,10 @@ def _expiry(expires_ms: int | None, write: Formatter) -> str:
 def _source(enquiry: Enquiry, write: Formatter, now_ms: int) -> str:
     if enquiry.authority is Authority.LEDGER:
         return QCoreApplication.translate("Card", "Balance from the ledger, just now")
+    if enquiry.genuine:
+        return QCoreApplication.translate(
+            "Card", "Genuine; issued with this, what is left is not known"
+        )
     if enquiry.known_ms is None:
         return QCoreApplication.translate("Card", "Balance as this till knows it")
     return QCoreApplication.translate("Card", "Balance as of {age} ago").format(
