@@ -74,10 +74,9 @@ def push(book: Book, cards: Iterable[CardId], reason: str, now_ms: int) -> Pushe
     if not (fresh := [card for card in named if card not in already]):
         return Pushed(newest(book), len(named), 0, 0)
     keys = byteas(fresh)
+    # The list itself tells the tills, and no page brings the card: its version stays the one they know.
     book.execute(
-        "UPDATE cards SET state = 'blocked', version = version + 1"
-        " WHERE card = ANY(%s) AND state <> 'blocked'",
-        (keys,),
+        "UPDATE cards SET state = 'blocked' WHERE card = ANY(%s) AND state <> 'blocked'", (keys,)
     )
     number = take_block_list(book, reason, fresh, now_ms)
     book.execute(
