@@ -206,6 +206,10 @@
         <translation>الرصيد من النظام المركزي، الآن</translation>
     </message>
     <message>
+        <source>Genuine; issued with this, what is left is not known</source>
+        <translation>أصلية؛ صدرت بهذا المبلغ، والمتبقي غير معروف</translation>
+    </message>
+    <message>
         <source>Balance as this till knows it</source>
         <translation>الرصيد كما يعرفه هذا الصندوق</translation>
     </message>

@@ -206,6 +206,10 @@
         <translation>Egyenleg a központi rendszerből, most</translation>
     </message>
     <message>
+        <source>Genuine; issued with this, what is left is not known</source>
+        <translation>Valódi; ezzel adták ki, a maradék nem ismert</translation>
+    </message>
+    <message>
         <source>Balance as this till knows it</source>
         <translation>A pénztár által ismert egyenleg</translation>
     </message>

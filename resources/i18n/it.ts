@@ -206,6 +206,10 @@
         <translation>Saldo dal sistema centrale, ora</translation>
     </message>
     <message>
+        <source>Genuine; issued with this, what is left is not known</source>
+        <translation>Autentica; emessa con questo importo, il residuo non è noto</translation>
+    </message>
+    <message>
         <source>Balance as this till knows it</source>
         <translation>Saldo noto a questa cassa</translation>
     </message>

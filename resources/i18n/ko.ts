@@ -206,6 +206,10 @@
         <translation>중앙 시스템의 현재 잔액</translation>
     </message>
     <message>
+        <source>Genuine; issued with this, what is left is not known</source>
+        <translation>진품; 이 금액으로 발행됨, 남은 금액은 알 수 없음</translation>
+    </message>
+    <message>
         <source>Balance as this till knows it</source>
         <translation>이 단말기가 아는 잔액</translation>
     </message>

@@ -206,6 +206,10 @@
         <translation>Saldo från centralsystemet, nyss</translation>
     </message>
     <message>
+        <source>Genuine; issued with this, what is left is not known</source>
+        <translation>Äkta; utfärdat med detta, vad som är kvar är inte känt</translation>
+    </message>
+    <message>
         <source>Balance as this till knows it</source>
         <translation>Saldo enligt denna kassa</translation>
     </message>

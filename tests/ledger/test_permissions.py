@@ -7,7 +7,14 @@ import pytest
 
 from ledger.openapi import CALLS
 from sync.protocol import messages
-from sync.protocol.messages import FeedRequest, LeaseAsk, LeaseRequest, TogetherRequest, VoidRequest
+from sync.protocol.messages import (
+    FeedRequest,
+    LeaseAsk,
+    LeaseRequest,
+    SnapshotRequest,
+    TogetherRequest,
+    VoidRequest,
+)
 from terminal.domain.entry import EntryKind
 from tests.ledger.wire_till import WireTill, post
 from tests.support.ledger_server import LedgerServer
@@ -28,6 +35,7 @@ MAY: dict[str, dict[str, int]] = {
     messages.JOURNAL: {**dict.fromkeys(STATES, 200), "stranger": 401},
     messages.FEED: {**dict.fromkeys(STATES, 200), "stranger": 401, "revoked": 403},
 }
+MAY[messages.SNAPSHOT] = MAY[messages.FEED]
 for path in (messages.TOGETHER, messages.VOID, messages.LEASE):
     MAY[path] = MAY[messages.AUTHORISE]
 
@@ -80,6 +88,7 @@ def body_of(till: WireTill, path: str, code: str) -> bytes:
             messages.TOGETHER: TogetherRequest(legs=(request,)),
             messages.VOID: VoidRequest(id=request.id, card=request.card, at_ms=1),
             messages.FEED: FeedRequest(after=0, pages_max=1),
+            messages.SNAPSHOT: SnapshotRequest(),
             messages.LEASE: LeaseRequest(asks=(LeaseAsk(request.id, request.card),)),
         }[path]
     )

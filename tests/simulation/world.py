@@ -33,6 +33,8 @@ from tests.support.till import (
 EUR = "EUR"
 STEPS = (8, 22)
 FACE = 3_000
+STORMS = 0.04
+"""How many worlds begin with the worst that can be."""
 LEASES = LeasePolicy(per_card=800, cards=2, term_ms=12 * HOUR_MS, used_within_ms=72 * HOUR_MS)
 
 
@@ -75,13 +77,14 @@ class World:
         self._folder = folder / f"seed-{seed}"
         self._template = template
         self._images: list[tuple[Machine, Disk, int]] = []
-        self.honest = self.chance.random() < 0.7
+        self.storm = self.chance.random() < STORMS
+        self.honest = self.storm or self.chance.random() < 0.7
         self.limits = self._draw_limits()
         central.now_ms = self.now_ms
         held = central.head()
-        count = self.chance.randint(2, 3)
+        count = 6 if self.storm else self.chance.randint(2, 3)
         self.machines = [self._machine(number, held) for number in range(count)]
-        self.codes = self._issue(self.chance.randint(1, 3))
+        self.codes = self._issue(1 if self.storm else self.chance.randint(1, 3))
         central.limit(self.limits)
         for machine in self.machines:
             machine.wire.clean = True
@@ -91,6 +94,8 @@ class World:
 
     def run(self) -> None:
         """Live through it, then let everything come to rest."""
+        if self.storm:
+            self._storm()
         for _ in range(self.chance.randint(*STEPS)):
             self._pass_time(self.chance.randrange(5 * MINUTE_MS))
             self._step()()
@@ -124,6 +129,21 @@ class World:
             usual += [(5, self._image), (6, self._put_back), (3, self._clone)]
         weights, steps = zip(*usual, strict=True)
         return self.chance.choices(steps, weights)[0]
+
+    def _storm(self) -> None:
+        """The worst that limits allow: a card is spent where the ledger is heard, then wherever it is not."""
+        first, *others = self.machines
+        code = self.codes[0]
+        for machine in self.machines:
+            machine.wire.up, machine.wire.clean = machine is first, True
+        self._saw(first, code, first.attempt(lambda till: till.redeem(code.reveal(), None)))
+        amount = Money(self.limits.per_redemption, EUR)
+        for machine in others:
+            outcome = machine.attempt(lambda till: till.redeem(code.reveal(), amount))
+            self._saw(machine, code, outcome)
+            self._near_the_limits(machine)
+        for machine in self.machines:
+            machine.wire.clean = False
 
     def _redeem(self) -> None:
         machine = self._any()
@@ -242,6 +262,7 @@ class World:
             machine.sync(push=True, pull=False)
         for machine in self.machines:
             machine.sync(push=False, pull=True)
+        self._pass_time(2 * MINUTE_MS)
         for machine in self.machines:
             machine.restart()  # in a time that is known again, voids what was left open
             if machine.behind():
@@ -259,6 +280,10 @@ class World:
         return self.chance.choice(self.machines)
 
     def _draw_limits(self) -> Limits:
+        if self.storm:
+            return Limits(
+                unit=EUR, per_redemption=1_000, per_card=1_000, per_till=1_000, redemptions=5
+            )
         per_card = self.chance.choice((500, 1_000, 1_500))
         per_till = self.chance.choice((per_card, 2_000, 3_000))
         return Limits(
@@ -279,7 +304,7 @@ class World:
                     programme=GIFT,
                     unit=EUR,
                     last4=code.last4,
-                    balance=self.chance.choice((500, 1_000, FACE)),
+                    balance=1_000 if self.storm else self.chance.choice((500, 1_000, FACE)),
                     active=True,
                     expires_ms=self.now_ms + self.chance.choice((2, 24 * 900)) * HOUR_MS,
                 )

@@ -268,8 +268,9 @@ class Shop:
         """Feed states of cards."""
         self.feed(*(CardItem(card) for card in cards))
 
-    def block(self, text: str, number: int = 1) -> None:
-        """Put a card on the block list."""
+    def block(self, text: str, number: int | None = None) -> None:
+        """Put a card on the block list; the next one unless a number is given."""
+        number = number or self.store.progress().block_list + 1
         self._list(number, card_id(text), listed=True)
 
     def unblock(self, text: str, number: int) -> None:

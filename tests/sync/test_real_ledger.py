@@ -210,7 +210,7 @@ def test_a_watch_outlives_the_ledger(real: RealTill, server: LedgerServer) -> No
         thread.join(5)
     assert not thread.is_alive()
     assert balance(server, other) == eur(15)
-    assert set(heard) == set(Direction)
+    assert {Direction.PUSH, Direction.PULL} <= set(heard)
 
 
 def test_a_revoked_till_delivers_its_journal(real: RealTill, server: LedgerServer) -> None:

@@ -23,6 +23,8 @@ from tests.support.till import Shop, enrolled
 from tests.sync.signing_ledger import Ledger, Refusing
 from tests.sync.small_book import SmallBook, journal, write
 
+BOTH = (Direction.PUSH, Direction.PULL)
+"""What a watch always does; leases are asked for where the limits say so."""
 PATIENCE_S = 10.0
 
 
@@ -85,7 +87,7 @@ def watched(shop: Shop, network: Network, book: SmallBook) -> Iterator[Watched]:
     """A watch that found a ledger, and nothing to do."""
     shop.till  # noqa: B018 - the store is made
     watched = Watched(shop, network)
-    until(lambda: all(map(watched.of, Direction)))
+    until(lambda: all(map(watched.of, BOTH)))
     yield watched
     watched.end()
 
@@ -143,7 +145,7 @@ def test_an_outage_passes(
     write(shop, 7)
     watched.watch.poke()
     book.publish(ledger.pages(4))
-    until(lambda: all(one[-1].failure for one in map(watched.of, Direction)))
+    until(lambda: all(one[-1].failure for one in map(watched.of, BOTH)))
     failure = watched.of(Direction.PUSH)[-1].failure
     assert isinstance(failure, LedgerUnreachable)
     assert not failure.sent

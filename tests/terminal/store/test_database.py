@@ -9,6 +9,7 @@ import sqlcipher3
 from terminal.errors import AlreadyEnrolled, KeyMissing, NewerSchema, NotEnrolled, StoreFailure
 from terminal.profile import Profile
 from terminal.store import database as db
+from terminal.store import sidecar
 from terminal.store import store as store_module
 from terminal.store.keys import CREDENTIAL_NAME, CredentialKey
 from terminal.store.store import Store
@@ -297,7 +298,7 @@ def test_a_damaged_sidecar_is_told(shop, content):
 @pytest.mark.parametrize(
     ("place", "name"),
     [
-        (store_module, "write_durably"),
+        (sidecar, "write_durably"),
         (db, "_open"),
         (db, "_migrate"),
         (db.Database, "transaction"),
