@@ -10,11 +10,13 @@ from ledger.database import Database
 from ledger.failures import LedgerError
 from ledger.own_keys import OwnKeys
 from ledger.snapshots import Offer, is_due, make_snapshot, newest_snapshot
-from terminal.domain.clock import Clock
+from terminal.domain.clock import MINUTE_MS, Clock
 
 log = logging.getLogger(__name__)
 
 EVERY_S: Final = 1.0
+REST_MS: Final = 10 * MINUTE_MS
+"""Least time before one is made that nobody asked for: on a busy day pages outweigh it all the time."""
 
 
 class SnapshotMaker:
@@ -25,6 +27,7 @@ class SnapshotMaker:
         self._keys = keys
         self._clock = clock
         self._wanted = -1
+        self._rested_ms = clock.monotonic_ms() + REST_MS
         self._stopping = threading.Event()
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="snapshots")
         self.newest: Offer | None = None
@@ -56,7 +59,8 @@ class SnapshotMaker:
     def _look(self) -> Offer | None:
         newest = self._database.run(newest_snapshot)
         asked_for = self._wanted > (newest.page if newest else -1)
-        if asked_for or self._database.run(is_due):
+        if asked_for or (self._has_rested() and self._database.run(is_due)):
+            self._rested_ms = self._clock.monotonic_ms() + REST_MS
             page = make_snapshot(
                 self._database, self._keys, self._clock.now_ms(), self._stopping.is_set
             )
@@ -64,3 +68,6 @@ class SnapshotMaker:
                 log.info("snapshot of page %d", page)
             newest = self._database.run(newest_snapshot)
         return newest
+
+    def _has_rested(self) -> bool:
+        return self._clock.monotonic_ms() >= self._rested_ms
