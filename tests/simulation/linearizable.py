@@ -25,8 +25,12 @@ class Call:
     minor: int
     begun: float
     ended: float = NEVER
-    told: tuple[bool, int] | None = None
-    """Approved? And the card's balance then. None: the answer was lost."""
+    told: tuple[bool, int | None] | None = None
+    """Approved? And the card's balance then, where a no does not hide it. None: the answer was lost."""
+
+    def explained_by(self, told: tuple[bool, int]) -> bool:
+        """Can that have been the answer?"""
+        return self.told in {None, told, (told[0], None)}
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ def _steps(
         if call.begun > first_end:
             continue
         after, told = model.after(call)
-        if call.told in {None, told}:
+        if call.explained_by(told):
             if after == model:
                 return [(left - {number}, model)]
             found.append((left - {number}, after))

@@ -75,7 +75,11 @@ def test_a_double_accept_would_be_seen(ledger):
     refused = [
         (number, call)
         for number, call in enumerate(calls)
-        if call.kind == REDEEM and call.told and not call.told[0] and call.told[1] < call.minor
+        if call.kind == REDEEM
+        and call.told
+        and not call.told[0]
+        and call.told[1] is not None
+        and call.told[1] < call.minor
     ]
     assert refused
 

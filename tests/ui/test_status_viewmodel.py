@@ -34,7 +34,7 @@ def test_an_answer_that_cannot_be_used_is_still_an_answer(model):
     assert model.online
     assert (
         "Trouble",
-        "\u2068A page of the ledger's news is missing. (page 7)\u2069 \u2068Tell head office.\u2069",
+        "A page of the ledger's news is missing. (page \u20687\u2069) Tell head office.",
     ) in model.details
 
 
