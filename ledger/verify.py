@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from ledger.audit import audit_findings
 from ledger.database import Book
 from ledger.verify_chains import chain_findings
 from ledger.verify_finding import Finding
@@ -93,6 +94,7 @@ def _findings(book: Book) -> Iterator[Finding]:
     yield from chain_findings(book)
     yield from head_findings(book)
     yield from sum_findings(book)
+    yield from audit_findings(book)
 
 
 def _digest(book: Book) -> str:
