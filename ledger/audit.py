@@ -53,8 +53,7 @@ def record(book: Book, actor: str, action: str, subject: str, detail: Mapping[st
     if row is None:
         raise AssertionError("the head of the audit is always there")
     number, previous, at_ms = row
-    names = [_storable(name)[:NAME_MAX] for name in (actor, action, subject)]
-    line = Line(number, at_ms, *names, _json(detail))
+    line = Line(number, at_ms, _name(actor), _name(action), _name(subject), _json(detail))
     hashed = line_hash(previous, line)
     book.execute(
         "INSERT INTO audit_lines (number, at_ms, actor, action, subject, detail, previous, hash)"
@@ -96,6 +95,6 @@ def _json(detail: Mapping[str, object]) -> str:
     return json.dumps(msgspec.to_builtins(detail), sort_keys=True, separators=(",", ":"))
 
 
-def _storable(text: str) -> str:
+def _name(text: str) -> str:
     """PostgreSQL keeps no U+0000 and no half of a surrogate pair."""
-    return text.replace("\x00", "").encode("utf-8", "replace").decode()
+    return text[:NAME_MAX].replace("\x00", "").encode("utf-8", "replace").decode()

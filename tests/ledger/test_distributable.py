@@ -15,6 +15,7 @@ import ledger
 SMALL = {
     "accounts",
     "alembic_version",
+    "audit_head",
     "block_list_head",
     "block_lists",
     "cashiers",
@@ -60,6 +61,7 @@ def test_what_grows_with_redemptions_is_keyed_by_card_or_till(database):
 
 
 ELSEWHERE = {
+    "audit_lines",
     "feed_contents",
     "feed_snapshots",
     "feed_pages",
