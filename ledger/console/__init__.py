@@ -1,0 +1,1 @@
+"""Head office's console: pages for a browser, drawn by the server."""
