@@ -244,6 +244,11 @@ class Network:
 
     async def _close(self) -> None:
         if self._server is not None:
+            # A connection accepted in the same turn must become a transport before the server goes:
+            # else asyncio drops it unclosed.
+            for listening in self._server.sockets:
+                self._loop.remove_reader(listening.fileno())
+            await asyncio.sleep(0)
             self._server.close()
             self._server = None
         await self._break_links()
