@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
+import msgspec
 from msgspec import Struct
-from psycopg.rows import class_row
+from psycopg.rows import dict_row
 
 from ledger import audit, blocklist
 from ledger.database import Book, Database
@@ -89,23 +90,25 @@ def draft(
     listed: bool = True,
 ) -> int:
     """Write an order down; nothing else happens yet. Give its number."""
-    row = book.execute(
-        "INSERT INTO block_orders (listed, actor, reason, source, cards, state, made_ms)"
-        " VALUES (%s, %s, %s, %s, %s, 'draft', %s) RETURNING id",
-        (listed, actor, reason[:REASON_MAX], source[:REASON_MAX], packed(set(cards)), now_ms),
-    ).fetchone()
-    if row is None:
-        raise AssertionError("an insert gives its row")
+    told = (listed, actor, reason[:REASON_MAX], source[:REASON_MAX], packed(set(cards)), now_ms)
+    row = None
+    while row is None:  # somebody else may take the number first
+        row = book.execute(
+            "INSERT INTO block_orders (id, listed, actor, reason, source, cards, state, made_ms)"
+            " SELECT coalesce(max(id), 0) + 1, %s, %s, %s, %s, %s, 'draft', %s FROM block_orders"
+            " ON CONFLICT DO NOTHING RETURNING id",
+            told,
+        ).fetchone()
     return int(row[0])
 
 
 def order(book: Book, number: int) -> Order:
     """Give one order. Raises NoSuchOrder."""
-    with book.cursor(row_factory=class_row(Order)) as cursor:
+    with book.cursor(row_factory=dict_row) as cursor:
         found = cursor.execute(_ORDER + " WHERE id = %s", (number,)).fetchone()
     if found is None:
         raise NoSuchOrder(number)
-    return found
+    return msgspec.convert(found, Order)
 
 
 def orders(book: Book, before: int | None = None, most: int = 50) -> list[Order]:
@@ -115,8 +118,9 @@ def orders(book: Book, before: int | None = None, most: int = 50) -> list[Order]
         + " WHERE state IN ('running', 'done') AND (%(before)s::bigint IS NULL OR id < %(before)s)"
         " ORDER BY id DESC LIMIT %(most)s"
     )
-    with book.cursor(row_factory=class_row(Order)) as cursor:
-        return cursor.execute(query, {"before": before, "most": most}).fetchall()
+    with book.cursor(row_factory=dict_row) as cursor:
+        rows = cursor.execute(query, {"before": before, "most": most}).fetchall()
+    return msgspec.convert(rows, list[Order])
 
 
 def cards_of(book: Book, number: int, start: int = 0, most: int = 50_000) -> list[CardId]:

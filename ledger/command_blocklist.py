@@ -88,16 +88,20 @@ def _order(arguments: argparse.Namespace, *, listed: bool) -> Result:
     with opened(arguments) as database:
         cards, source = _cards(database, arguments)
         if arguments.preview:
-            found = database.run(
-                lambda book: block_preview.preview(book, cards, listed=listed)
-            )
+            found = database.run(lambda book: block_preview.preview(book, cards, listed=listed))
             return _preview(found, listed=listed)
         made_ms = now_ms()
 
         def ordered(book: "Book") -> int:
             with book.transaction():
                 number = block_orders.draft(
-                    book, cards, audit.COMMAND_LINE, arguments.reason, source, made_ms, listed=listed
+                    book,
+                    cards,
+                    audit.COMMAND_LINE,
+                    arguments.reason,
+                    source,
+                    made_ms,
+                    listed=listed,
                 )
                 block_orders.confirm(book, number, audit.COMMAND_LINE, made_ms)
                 return number
@@ -126,12 +130,17 @@ def _preview(found: "Preview", *, listed: bool) -> Result:
     from terminal.domain.money import Money
 
     value = ", ".join(str(Money(minor, unit)) for unit, minor in sorted(found.value.items()))
-    lines = [
-        f"{found.changes} of {found.named} cards would be {'blocked' if listed else 'unblocked'},"
-        f" with {value or 'nothing'} on them",
-        f"live {found.live}, not sold {found.asleep}, empty {found.empty},"
-        f" on the list {found.listed}, blocked at a till {found.refused}, unknown {found.unknown}",
-    ]
+    what = "blocked" if listed else "unblocked"
+    first = f"{found.changes} of {found.named} cards would be {what}, worth {value or 'nothing'}"
+    kinds = {
+        "live": found.live,
+        "not sold": found.asleep,
+        "empty": found.empty,
+        "on the list": found.listed,
+        "blocked at a till": found.refused,
+        "unknown": found.unknown,
+    }
+    lines = [first, ", ".join(f"{name} {count}" for name, count in kinds.items())]
     return Result(msgspec.to_builtins(found), lines)
 
 
@@ -228,7 +237,9 @@ def _cards(database: "Database", arguments: argparse.Namespace) -> "tuple[list[C
     """Say which cards are meant, and in words where they come from. Raises CommandFailed."""
     search = _search(arguments)
     if (arguments.file is None) == (search is None):
-        raise CommandFailed("give a file of codes, or say which cards: --programme, --last4, …", USAGE)
+        raise CommandFailed(
+            "give a file of codes, or say which cards: --programme, --last4, …", USAGE
+        )
     if search is None:
         return _of_file(database, arguments.file), arguments.file.name
     import msgspec

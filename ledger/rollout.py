@@ -74,11 +74,11 @@ def rollout(book: Book, number: int | None = None, most: int = LAGGARDS_MAX) -> 
     ).fetchone()
     made_ms, reason, cards = row or (None, "", 0)
     tills = book.execute(
-        f"SELECT count(*), count(*) FILTER (WHERE block_list >= %s) {_COUNTED}",  # noqa: S608
+        f"SELECT count(*), count(*) FILTER (WHERE block_list >= %s) {_COUNTED}",
         (number,),
     ).fetchone()
     steps = book.execute(
-        f"SELECT block_list, count(*) {_COUNTED} GROUP BY 1 ORDER BY 1 DESC LIMIT %s",  # noqa: S608
+        f"SELECT block_list, count(*) {_COUNTED} GROUP BY 1 ORDER BY 1 DESC LIMIT %s",
         (STEPS_MAX,),
     ).fetchall()
     with book.cursor(row_factory=class_row(Laggard)) as cursor:

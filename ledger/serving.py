@@ -10,8 +10,9 @@ from typing import Final
 
 import uvicorn
 
-from ledger import metrics
+from ledger import block_orders, metrics
 from ledger.calls import Calls
+from ledger.chores import Chore
 from ledger.contacts import Contacts
 from ledger.database import Book, Database
 from ledger.failures import LedgerError
@@ -71,7 +72,9 @@ async def _serve(
     await maker.start()
     app = application(calls.by_path(), signer, ready, count, calls.content)
     server = _Server(_config(app), on_ready, window.stop)
-    background = [asyncio.create_task(one.run()) for one in (publisher, contacts, maker)]
+    chores = [Chore("block orders", lambda: block_orders.work_once(database, clock.now_ms()))]
+    work = [publisher.run(), contacts.run(), maker.run(), *(one.run() for one in chores)]
+    background = [asyncio.create_task(one) for one in work]
     if revive:
         background.append(asyncio.create_task(_keep_alive(window, revive)))
     for number in (signal.SIGTERM, signal.SIGINT):

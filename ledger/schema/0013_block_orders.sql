@@ -2,7 +2,7 @@
 -- list by list, by whichever server process is free; who, when, why and which lists stay for ever.
 
 CREATE TABLE block_orders (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id bigint PRIMARY KEY,                   -- counted on from the newest
     listed boolean NOT NULL,                 -- block; false: unblock
     actor text NOT NULL,
     reason text NOT NULL,

@@ -17,7 +17,7 @@ terminal revoke · cashier add · cashier remove · cashier list · limits set �
 terminal quarantine · terminal release · rates set · rates show
 limits replay · report exposure
 cards issue · cards import · cards show · cards export · blocklist push · blocklist remove
-blocklist status · conflicts list · conflicts show · conflicts export · report liability
+blocklist status · blocklist history · blocklist rollout · conflicts list · conflicts show · conflicts export · report liability
 report activation · report redemptions · report cash-outs · report dormant · verify
 expire preview · expire run · laws
 """

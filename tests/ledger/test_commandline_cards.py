@@ -282,3 +282,28 @@ def test_verify_reads_the_feed_as_a_till_would(run):
         book.execute("UPDATE feed_pages SET signature = %s", (bytes(64),))
 
     assert ["feed: page 1: it is not signed by this ledger"] == run("verify", code=1)["findings"]
+
+
+def test_blocking_is_previewed_and_its_history_and_rollout_are_told(run, tmp_path):
+    """What would change is said without changing it; then who did it, why, and how far it came."""
+    codes = run.issue(3)
+    listed = tmp_path / "stolen.txt"
+    listed.write_text("\n".join(codes[:2]) + "\n")
+
+    seen = run("blocklist", "push", str(listed), "--preview")
+    assert (2, {"EUR": 4000}) == (seen["changes"], seen["value"])
+    assert [] == run("blocklist", "history")["orders"]
+
+    run("blocklist", "push", str(listed), "--reason", "stolen")
+    pushed = run("blocklist", "push", "--programme", "gift", "--reason", "recall")
+    assert (3, 1) == (pushed["cards"], pushed["changed"])
+    told = run("blocklist", "history")["orders"]
+    assert [("recall", 1), ("stolen", 2)] == [(one["reason"], one["changed"]) for one in told]
+    rollout = run("blocklist", "rollout", "--watch")
+    assert (2, 0, True) == (rollout["number"], rollout["tills"], rollout["done"])
+    assert 0 == run.plain("blocklist", "rollout")
+    assert "list 2: 0 of 0 tills" in run.said
+    assert "give a file" in run("blocklist", "push", code=2)["error"]
+    assert (
+        "give a file" in run("blocklist", "push", str(listed), "--last4", "ABCD", code=2)["error"]
+    )

@@ -62,6 +62,7 @@ def test_what_grows_with_redemptions_is_keyed_by_card_or_till(database):
 
 ELSEWHERE = {
     "audit_lines",
+    "block_orders",
     "feed_contents",
     "feed_snapshots",
     "feed_pages",
