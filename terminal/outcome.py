@@ -78,6 +78,8 @@ class Enquiry(Struct, frozen=True, kw_only=True):
     """When the ledger last told."""
     genuine: bool = False
     """Only its signed code tells of the card: `available` is what it was issued with, its balance is not known."""
+    offers: tuple[EntryKind, ...] = ()
+    """What may be done with it besides redeeming: activate, load, cash out."""
 
 
 class Line(Struct, frozen=True, kw_only=True):

@@ -2,16 +2,19 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from terminal import exposure
 from terminal.attempt import Attempt
 from terminal.card_here import available, everything, in_force
 from terminal.domain import rules
-from terminal.domain.card import Ask
+from terminal.domain.card import Ask, Card
 from terminal.domain.decision import Authority, Reason
 from terminal.domain.entry import Entry, EntryKind
 from terminal.domain.money import Money
 from terminal.genuine import look_up
 from terminal.outcome import Enquiry, ExposureLine, Line, SnapshotProgress, Status
+from terminal.store.cards import Known
 from terminal.store.store import Store
 
 DEPENDS_ON_THE_SALE: Final = frozenset(
@@ -42,14 +45,28 @@ def enquiry(store: Store, attempt: Attempt, now_ms: int) -> Enquiry | None:
         authority=Authority.STAND_IN,
         known_ms=progress.fresh_ms if known.heard_of else None,
         genuine=not known.heard_of,
+        offers=_offers(seen, known, ask),
     )
+
+
+def _offers(seen: Card, known: Known, ask: Ask) -> tuple[EntryKind, ...]:
+    """Say what else its terms let be done with the card here and now. What needs the ledger may still be declined by it."""
+    terms = known.programme.terms
+    one = replace(ask, amount=Money(1, seen.unit))
+    rest = replace(ask, amount=Money(max(seen.balance, 0), seen.unit))
+    refusals = {
+        EntryKind.ACTIVATE: rules.activate_refusal(seen, terms, one),
+        EntryKind.LOAD: rules.load_refusal(seen, terms, one),
+        EntryKind.CASH_OUT: rules.cash_out_refusal(seen, terms, rest),
+    }
+    return tuple(action for action, why in refusals.items() if why is None and known.heard_of)
 
 
 def recent(store: Store, limit: int) -> list[Line]:
     """Give the last operations, newest first."""
     acknowledged, epoch = store.progress().acknowledged, store.enrolment().epoch
     return [
-        _line(entry, shortfall, voided=voided, acknowledged=acknowledged, epoch=epoch)
+        line_of(entry, shortfall, voided=voided, acknowledged=acknowledged, epoch=epoch)
         for entry, voided, shortfall in store.journal.moves(limit)
     ]
 
@@ -112,7 +129,8 @@ def _sums(entries: list[Entry]) -> tuple[Money, ...]:
     return tuple(Money(minor, unit) for unit, minor in sorted(sums.items()))
 
 
-def _line(entry: Entry, shortfall: int, *, voided: bool, acknowledged: int, epoch: int) -> Line:
+def line_of(entry: Entry, shortfall: int, *, voided: bool, acknowledged: int, epoch: int) -> Line:
+    """Tell of an entry as one of the last operations."""
     declined = entry.kind is EntryKind.DECLINED
     return Line(
         id=entry.id,

@@ -14,7 +14,7 @@ from terminal.attempts import FINAL_HERE, Step
 from terminal.authoriser import AuthorisationRequest, LedgerAnswer, Silence
 from terminal.card_here import available
 from terminal.deciding import REFUSALS
-from terminal.domain.card import Ask
+from terminal.domain.card import Ask, Card
 from terminal.domain.decision import Declined, Reason
 from terminal.domain.entry import EntryKind
 from terminal.domain.money import Money
@@ -138,10 +138,6 @@ class TogetherStep(Step):
     def _split(
         self, attempts: Sequence[Attempt], known: Sequence[Known | None], amount: Money
     ) -> Split:
-        offers = [
-            Offer(available(one, already_taken=0), one.programme.terms) if one else None
-            for one in known
-        ]
         ask = Ask(
             amount=amount,
             store=self.head.store,
@@ -149,7 +145,7 @@ class TogetherStep(Step):
             basket=attempts[0].basket,
             goods=attempts[0].goods,
         )
-        return split(amount, offers, ask)
+        return share_out(known, [attempt.amount for attempt in attempts], ask)
 
     def _refused_at_once(
         self,
@@ -195,6 +191,22 @@ class TogetherStep(Step):
         if short:
             return Declined(reason or Reason.ABOVE_BALANCE)
         return Declined(reason) if reason in FINAL_HERE else None
+
+
+def share_out(known: Sequence[Known | None], most: Sequence[Money | None], ask: Ask) -> Split:
+    """Share what is asked out among the cards as they are here, in this order, each giving at most its `most`."""
+    offers = [
+        Offer(_capped(available(one, already_taken=0), cap), one.programme.terms) if one else None
+        for one, cap in zip(known, most, strict=True)
+    ]
+    return split(ask.amount, offers, ask)
+
+
+def _capped(card: Card, cap: Money | None) -> Card:
+    """The card as if it held no more than that; a cap of another unit is none."""
+    if cap is None or cap.unit != card.unit:
+        return card
+    return replace(card, balance=min(card.balance, cap.minor))
 
 
 def _amount(leg: Attempt) -> Money:

@@ -4,6 +4,8 @@ A refund hands out no goods, so nothing is at risk: where nobody answers it is j
 the value when the ledger has the entry. See docs/decisions/0030-refunds-are-queued.md.
 """
 
+from typing import Any
+
 from msgspec.structs import replace
 
 from terminal.attempt import Attempt
@@ -35,7 +37,7 @@ class RefundStep(Step):
         return self._promise(attempt, redeemed, amount)
 
     def finish_refund(
-        self, request: AuthorisationRequest, answer: LedgerAnswer | Silence
+        self, request: AuthorisationRequest, answer: LedgerAnswer | Silence, approver: str = ""
     ) -> Outcome:
         """Journal what came of an intent. Silence is no reason to send the customer away."""
         attempt = Attempt(
@@ -45,6 +47,7 @@ class RefundStep(Step):
             amount=request.amount,
             order=request.order,
             refunds=request.refunds,
+            approver=approver,
         )
         redeemed = self._redeemed(attempt)
         known = self._known(attempt)
@@ -68,6 +71,18 @@ class RefundStep(Step):
             return self._decline(attempt, known, Declined(Reason.NEEDS_LEDGER), amount)
         self._append(EntryKind.REFUND, attempt, amount, authority=Authority.STAND_IN)
         return self._outcome(attempt, known, Approved(Authority.STAND_IN), amount)
+
+    def _append(
+        self,
+        kind: EntryKind,
+        attempt: Attempt,
+        amount: Money | None,
+        **parts: Any,  # noqa: ANN401
+    ) -> None:
+        """A refund says at whose word it was made."""
+        if kind is EntryKind.REFUND and attempt.approver:
+            parts["approver"] = attempt.approver
+        super()._append(kind, attempt, amount, **parts)
 
     def _redeemed(self, attempt: Attempt) -> Entry | None:
         if attempt.refunds is None:

@@ -1,22 +1,23 @@
 """Search by the last four: does the card that a customer lost, or cannot read out, exist here?
 
 It answers with programme, state and last use, never with a code or what names one, so nothing can be redeemed by it. A
-till answers only so many a minute: four characters are few to try.
+till answers only so many a minute: four characters are few to try. Codes typed by hand are metered too, by those that
+name no card. See docs/decisions/0074-guesses-by-hand.md.
 """
 
-from collections import deque
 from typing import Final
 
 from msgspec import Struct
 
+from terminal import genuine
 from terminal.domain.card import CardState
-from terminal.domain.clock import MINUTE_MS
-from terminal.domain.code import ALPHABET
+from terminal.domain.code import ALPHABET, BadRead
 from terminal.store.store import Store
 
 SHOWN: Final = 4
-PER_MINUTE: Final = 5
 AT_MOST: Final = 9
+SEARCHED: Final = "search"
+GUESSED: Final = "guess"
 
 
 class Match(Struct, frozen=True, kw_only=True):
@@ -35,34 +36,44 @@ class TooOften(Struct, frozen=True):
     wait_ms: int
 
 
-class Searches:
-    """The searches of one till, and how often they are answered."""
+def cards_ending(store: Store, typed: str, now_ms: int) -> list[Match] | TooOften:
+    """Answer, unless it was asked too often within a minute. What cannot end a code matches nothing."""
+    last4 = ending(typed)
+    if not last4:
+        return []
+    if (wait_ms := store.tries.wait_ms(SEARCHED, now_ms)) > 0:
+        return TooOften(wait_ms)
+    store.tries.count(SEARCHED, now_ms)
+    return [
+        Match(
+            last4=card.last4,
+            programme=programme,
+            state=card.state,
+            used_ms=card.used_ms,
+            used_store=card.used_store,
+        )
+        for card, programme in store.cards.by_last4(last4, AT_MOST)
+    ]
 
-    def __init__(self) -> None:
-        self._answered_ms: deque[int] = deque(maxlen=PER_MINUTE)
 
-    def by_last4(self, store: Store, typed: str, now_ms: int) -> list[Match] | TooOften:
-        """Answer, unless it was asked too often within a minute. What cannot end a code matches nothing."""
-        last4 = typed.strip().upper()
-        if len(last4) != SHOWN or not set(last4) <= set(ALPHABET):
-            return []
-        if (wait_ms := self._wait_ms(now_ms)) > 0:
-            return TooOften(wait_ms)
-        self._answered_ms.append(now_ms)
-        return [
-            Match(
-                last4=card.last4,
-                programme=programme,
-                state=card.state,
-                used_ms=card.used_ms,
-                used_store=card.used_store,
-            )
-            for card, programme in store.cards.by_last4(last4, AT_MOST)
-        ]
+def ending(typed: str) -> str:
+    """Give what was typed as codes end; nothing where none can end so."""
+    last4 = typed.strip().upper()
+    return last4 if len(last4) == SHOWN and set(last4) <= set(ALPHABET) else ""
 
-    def _wait_ms(self, now_ms: int) -> int:
-        """A clock set back is no way around it: the wait is never longer than a minute, and never skipped."""
-        if len(self._answered_ms) < PER_MINUTE:
-            return 0
-        passed_ms = max(0, now_ms - self._answered_ms[0])
-        return max(0, MINUTE_MS - passed_ms)
+
+def is_guess_too_often(store: Store, text: str, now_ms: int) -> bool:
+    """Was a code typed by hand after too many others that named no card? One that names a card counts for nothing.
+
+    What cannot be read counts for nothing either: nobody learns anything from it.
+    """
+    try:
+        scanned = genuine.scan(store, text)
+    except BadRead:
+        return False
+    if store.tries.wait_ms(GUESSED, now_ms) > 0:
+        return True
+    store.tries.count(GUESSED, now_ms)
+    if genuine.look_up(store, scanned.card, scanned.last4, scanned.proof) is not None:
+        store.tries.take_back(GUESSED)
+    return False

@@ -25,13 +25,15 @@ from terminal.domain.money import Money
 from terminal.domain.trusted_time import tell
 from terminal.errors import StoreFailure
 from terminal.health import health_of
-from terminal.outcome import Cashier, Enquiry, Line, Outcome, SignIn, Status, Together
+from terminal.outcome import Cashier, Enquiry, Line, Outcome, SignIn, Status
 from terminal.paying_together import TogetherStep
 from terminal.refunding import RefundStep
 from terminal.selection import Chance, by_lot, is_drawn
 from terminal.store.store import Store
 from terminal.till_receipts import TillReceipts
+from terminal.till_search import TillSearch
 from terminal.till_shifts import Desk, TillShifts
+from terminal.till_together import PaysTogether
 
 log = logging.getLogger("till")
 Result = TypeVar("Result")
@@ -44,7 +46,7 @@ class Step(RefundStep, TogetherStep):
     """Every step there is."""
 
 
-class Till:
+class Till(PaysTogether):
     """One till, used by one thread. `ledger` is the way to the ledger, if there is one."""
 
     def __init__(
@@ -76,13 +78,19 @@ class Till:
         )
         self.shifts = TillShifts(desk)
         self.receipts = TillReceipts(desk)
+        self.search = TillSearch(desk)
         self._check_health()
         self.void_unfinished()
 
-    def enquire(self, text: str) -> Enquiry | Outcome:
-        """Say what a scanned card is worth. What cannot be read or is not known is declined and journalled."""
+    def enquire(self, text: str, *, typed: bool = False) -> Enquiry | Outcome:
+        """Say what a scanned card is worth. What cannot be read or is not known is declined and journalled.
+
+        `typed`: by a hand. Of such only so many a minute may name no card; see docs/decisions/0074-guesses-by-hand.md.
+        """
         if self.health is not None:
             return self._refuse_damaged(EntryKind.ENQUIRE)
+        if typed and self.search.is_guess_too_often(text):
+            return self.refuse_guess(EntryKind.ENQUIRE)
         attempt = self._attempt(EntryKind.ENQUIRE, text, None)
         if isinstance(attempt, Outcome):
             return attempt
@@ -129,32 +137,6 @@ class Till:
         """Take what little is left on a card, to be paid out in cash, where its programme allows that. Needs the ledger."""
         return self._run(EntryKind.CASH_OUT, text, None, order=order)
 
-    def redeem_together(
-        self,
-        texts: Sequence[str],
-        amount: Money,
-        *,
-        order: str = "",
-        basket: Money | None = None,
-        goods: Sequence[str] = (),
-    ) -> Together:
-        """Let several codes pay one amount, each giving what it can in the order given: all or none."""
-        attempts: list[Attempt] = []
-        for text in texts:
-            attempt = self._sound_attempt(
-                EntryKind.REDEEM, text, order=order, basket=basket or amount, goods=tuple(goods)
-            )
-            if isinstance(attempt, Outcome):
-                return Together(id=attempt.id, amount=amount, legs=(attempt,))
-            first = attempts[0].id if attempts else attempt.id
-            attempts.append(replace(attempt, together=first))
-        asks = self._ledger.is_open()
-        begun = self._write(lambda step: step.begin_together(attempts, amount, ask=asks))
-        if isinstance(begun, Together):
-            return begun
-        answer = self._ledger.authorise_together(begun)  # no transaction is open
-        return self._write(lambda step: step.finish_together(attempts, begun, amount, answer))
-
     def refund(
         self,
         operation: OperationId,
@@ -162,10 +144,12 @@ class Till:
         *,
         text: str | None = None,
         order: str = "",
+        override: Override | None = None,
     ) -> Outcome:
         """Give value of a redemption back to its card; None: all that was not given back yet.
 
         `text` is the card's code, needed for what another till redeemed; that needs the ledger.
+        `override`: the manager at whose word it is done.
         """
         card: CardId | None = None
         last4 = ""
@@ -185,12 +169,15 @@ class Till:
             order=order,
             refunds=operation,
         )
+        approved = self._approve(attempt, override) if override else attempt
+        if isinstance(approved, Outcome):
+            return approved
         asks = self._ledger.is_open()
-        begun = self._write(lambda step: step.begin_refund(attempt, ask=asks))
+        begun = self._write(lambda step: step.begin_refund(approved, ask=asks))
         if isinstance(begun, Outcome):
             return begun
         answer = self._ledger.authorise(begun)  # no transaction is open
-        return self._write(lambda step: step.finish_refund(begun, answer))
+        return self._write(lambda step: step.finish_refund(begun, answer, approved.approver))
 
     def void(self, operation: OperationId, *, note: str = "") -> Outcome:
         """Undo a redemption of this till: a new entry, and the value is back on the card."""
@@ -207,6 +194,11 @@ class Till:
         ):
             self._learn(self._ledger.void(operation, redeemed.card, outcome.at_ms))
         return outcome
+
+    def refuse_guess(self, action: EntryKind) -> Outcome:
+        """Decline what was typed by hand, because too much that names no card was typed before."""
+        attempt = Attempt(id=self._new_id(), action=action)
+        return self._write(lambda step: step.refuse(attempt, Reason.TOO_MANY_TRIES))
 
     def redeemed(self, operation: OperationId) -> Money | None:
         """Say how much a redemption of this till took; None if it is none of its own."""

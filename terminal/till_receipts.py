@@ -1,5 +1,6 @@
 """Receipts of a till: made from what the journal holds, proved by the till's key, copied once."""
 
+from itertools import groupby
 from typing import Final
 
 from terminal.attempts import TAKES, Step
@@ -10,7 +11,7 @@ from terminal.domain.ids import OperationId
 from terminal.domain.money import Money
 from terminal.domain.proof import BadProof, Proof, check_proof, prove
 from terminal.outcome import Outcome
-from terminal.receipt import Mark, Receipt
+from terminal.receipt import Mark, Receipt, joined
 from terminal.shift import TAKEN_BACK, VALUE_KINDS
 from terminal.store.store import Store
 from terminal.till_shifts import Desk
@@ -40,8 +41,12 @@ class TillReceipts:
         """Give the receipts of what was done after an entry, and the number of the newest one."""
         head = self._store.journal.head()
         entries = self._store.shifts.span(seq + 1).entries if seq < head.seq else ()
-        found = [self._newest(entry) for entry in entries if entry.kind in PAPERED]
-        return [one for one in found if one is not None], head.seq
+        papered = [entry for entry in entries if entry.kind in PAPERED]
+        found = [
+            [one for one in map(self._newest, basket) if one is not None]
+            for _, basket in groupby(papered, key=lambda entry: (entry.kind, _basket(entry)))
+        ]
+        return [joined(receipts) for receipts in found if receipts], head.seq
 
     def _newest(self, entry: Entry) -> Receipt | None:
         """Make a receipt of what just happened: what is on the card now is what it left."""
@@ -56,15 +61,18 @@ class TillReceipts:
         return self._receipt(held, Money(before, unit), Money(after, unit))
 
     def copy(self, operation: OperationId) -> Receipt | None:
-        """Give a copy, once and noted in the journal; None if there is nothing to copy or it was copied before."""
+        """Give a copy, once and noted in the journal; None if there is nothing to copy or it was copied before.
+
+        What several codes paid together has one receipt and so one copy.
+        """
         found = self.again(operation)
         if found is None or self._desk.health() is not None:
             return None
 
         def work(step: Step) -> bool:
-            if self._store.journal.find(operation, EntryKind.RECEIPT_COPIED) is not None:
+            if self._store.journal.find(found.id, EntryKind.RECEIPT_COPIED) is not None:
                 return False
-            step.note(EntryKind.RECEIPT_COPIED, operation, amount=found.amount)
+            step.note(EntryKind.RECEIPT_COPIED, found.id, amount=found.amount)
             return True
 
         return found if self._desk.write(work) else None
@@ -73,8 +81,16 @@ class TillReceipts:
         """Show the receipt as its copy looks, without making one: for the screen."""
         for entry, digest in reversed(self._store.journal.sealed_of(operation)):
             if entry.kind in PAPERED and entry.amount is not None:
-                return self._receipt((entry, digest), None, None, Mark.COPY)
+                return self._whole(entry, digest)
         return None
+
+    def _whole(self, entry: Entry, digest: bytes) -> Receipt | None:
+        """Make the copy of an entry's receipt, with the other codes that paid with it."""
+        if entry.kind is not EntryKind.REDEEM or entry.together is None:
+            return self._receipt((entry, digest), None, None, Mark.COPY)
+        legs = [self._entry(one.id, EntryKind.REDEEM) for one in self._store.journal.legs_of(entry)]
+        made = [self._receipt(leg, None, None, Mark.COPY) for leg in legs if leg]
+        return joined([one for one in made if one is not None])
 
     def check(self, text: str) -> tuple[Proof, bool]:
         """Check a receipt of this till: what it says, and whether the journal says the same. Raises BadProof."""
@@ -120,3 +136,8 @@ class TillReceipts:
             mark=mark,
             proof=prove(entry, digest, after, enrolled.device_key),
         )
+
+
+def _basket(entry: Entry) -> OperationId:
+    """Say what an entry shares its paper with: the basket that it paid part of, or nothing else."""
+    return entry.together or entry.id if entry.kind is EntryKind.REDEEM else entry.id

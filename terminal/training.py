@@ -10,13 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from terminal.authoriser import NoLine
 from terminal.domain.card import Card, CardKind, CardState, Programme, Terms
 from terminal.domain.clock import DAY_MS, Clock
 from terminal.domain.code import BadRead, Code
 from terminal.domain.feed import NO_PAGE, CashierItem, LimitsItem, Page, ProgrammeItem
 from terminal.domain.limits import Limits
+from terminal.domain.money import Money
 from terminal.outcome import Enquiry, Outcome
+from terminal.practice import PracticeLedger
 from terminal.profile import Profile
 from terminal.store.providers import HeldKey
 from terminal.store.store import Enrolled, Store
@@ -24,6 +25,10 @@ from terminal.till import Till
 
 ON_A_CARD: Final = 5_000
 """Minor units on a card that training has not seen before."""
+UNSOLD_EVERY: Final = 3
+"""Every third card was never sold, so that selling can be practised."""
+REST_MAX: Final = 500
+"""Of so much or less the customer may have the cash."""
 PROGRAMME: Final = "training"
 AMPLE: Final = 10**9
 NO_PIN: Final = "training"
@@ -34,11 +39,29 @@ class TrainingTill(Till):
     """A till to practise on: a code that it does not know becomes a card, as if head office had issued it."""
 
     unit = "EUR"
+    issued = 0
+    practice: PracticeLedger
 
-    def enquire(self, text: str) -> Enquiry | Outcome:
-        """Say what a card is worth; the first time, what a training card is worth."""
+    def enquire(self, text: str, *, typed: bool = False) -> Enquiry | Outcome:
+        """Say what a card is worth; the first time, what a training card is worth. Nobody guesses here."""
+        del typed
         self._issue(text)
         return super().enquire(text)
+
+    def activate(self, text: str, amount: Money, *, order: str = "") -> Outcome:
+        """Sell a card, as if the ledger had been asked."""
+        with self.practice.listening(self._store):
+            return super().activate(text, amount, order=order)
+
+    def load(self, text: str, amount: Money, *, order: str = "") -> Outcome:
+        """Add to a card, as if the ledger had been asked."""
+        with self.practice.listening(self._store):
+            return super().load(text, amount, order=order)
+
+    def cash_out(self, text: str, *, order: str = "") -> Outcome:
+        """Pay a rest out, as if the ledger had been asked."""
+        with self.practice.listening(self._store):
+            return super().cash_out(text, order=order)
 
     def discard(self) -> None:
         """Close it and throw away everything that was practised."""
@@ -52,12 +75,14 @@ class TrainingTill(Till):
             return
         card = code.card_id(self._store.enrolment().lookup_key)
         if self._store.cards.known(card) is None:
+            self.issued += 1
+            unsold = self.issued % UNSOLD_EVERY == 0
             issued = Card(
                 card=card,
                 programme=PROGRAMME,
                 unit=self.unit,
-                balance=ON_A_CARD,
-                state=CardState.ACTIVE,
+                balance=0 if unsold else ON_A_CARD,
+                state=CardState.ISSUED if unsold else CardState.ACTIVE,
                 version=1,
                 last4=code.last4,
             )
@@ -86,13 +111,14 @@ def open_training(folder: Path, real: Enrolled, unit: str, name: str, clock: Clo
     now = clock.read()
     with_cards.feed.contact(now.wall_ms, fresh=True, answered=now)
     with_cards.close()
-    till = TrainingTill(open_store, clock, NoLine())
-    till.unit = unit
+    practice = PracticeLedger(clock)
+    till = TrainingTill(open_store, clock, practice)
+    till.unit, till.practice = unit, practice
     return till
 
 
 def _page(unit: str, name: str, now_ms: int) -> Page:
-    terms = Terms(kind=CardKind.STORED_VALUE, unit=unit, currency=unit)
+    terms = Terms(kind=CardKind.STORED_VALUE, unit=unit, currency=unit, cash_out_max=REST_MAX)
     return Page(
         number=1,
         previous=NO_PAGE,

@@ -22,7 +22,7 @@ def enquire(options: argparse.Namespace) -> Answer:
     """Say what a card is worth."""
     till = _open(options)
     try:
-        return _answer(till.enquire(_code(options)))
+        return _answer(till.enquire(_code(options), typed=_is_typed(options)))
     finally:
         till.close()
 
@@ -62,7 +62,10 @@ def refund(options: argparse.Namespace) -> Answer:
         redeemed = till.redeemed(operation)
         unit = options.unit or (redeemed.unit if redeemed else _unit_of(till, options.code))
         amount = _money(options.amount, unit)
-        return _answer(till.refund(operation, amount, text=options.code, order=options.order))
+        word = _override(options)
+        return _answer(
+            till.refund(operation, amount, text=options.code, order=options.order, override=word)
+        )
     finally:
         till.close()
 
@@ -84,6 +87,8 @@ def _redeem_together(options: argparse.Namespace) -> Answer:
     till = _open(options)
     try:
         codes = [options.code, *options.more]
+        if any(_is_guess(till, options, code) for code in codes):
+            return _answer(till.refuse_guess(EntryKind.REDEEM))
         amount = _money(options.amount, options.unit or _currency_of(till, codes))
         if amount is None:
             raise AssertionError("an amount was given")
@@ -122,6 +127,8 @@ def _move(options: argparse.Namespace, action: EntryKind) -> Answer:
     till = _open(options)
     try:
         code = _code(options)
+        if action is EntryKind.REDEEM and _is_guess(till, options, code):
+            return _answer(till.refuse_guess(action))
         terms = till.terms_of(code)
         unit = options.unit or (terms.unit if terms else "EUR")
         amount = _money(options.amount, unit)
@@ -179,6 +186,16 @@ def _code(options: argparse.Namespace) -> str:
     from terminal.scan import code_in
 
     return code_in(load_picture(Path(options.image)))
+
+
+def _is_typed(options: argparse.Namespace) -> bool:
+    """Did a hand type the code? Of a picture, or where another program says so, a scanner read it."""
+    return options.image is None and not options.scanned
+
+
+def _is_guess(till: Till, options: argparse.Namespace, code: str) -> bool:
+    """Is it typed, after too much else that names no card? What only the ledger allows, the ledger meters."""
+    return _is_typed(options) and till.search.is_guess_too_often(code)
 
 
 def _money(text: str | None, unit: str) -> Money | None:

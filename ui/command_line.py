@@ -88,6 +88,7 @@ def _card_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         which = one.add_mutually_exclusive_group(required=True)
         which.add_argument("code", nargs="?", metavar="CODE", help="the code as printed")
         which.add_argument("--image", metavar="FILE", help="a picture of the code")
+        one.add_argument("--scanned", action="store_true", help="a scanner read CODE, no hand")
         _who_and_where(one)
         if name == "enquire":
             continue
@@ -114,6 +115,7 @@ def _card_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     refund.add_argument("--code", metavar="CODE", help="the card, if another till redeemed it")
     refund.add_argument("--unit", metavar="EUR", help="currency, points or uses")
     refund.add_argument("--order", default="", metavar="NO", help="order or receipt number")
+    _approver(refund)
     _who_and_where(refund)
     refund.set_defaults(command="cards:refund")
     void = commands.add_parser("void", parents=[common], help="undo a redemption of this till")
@@ -124,7 +126,7 @@ def _card_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _approver(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--manager", metavar="ID", help="who approves more than the offline limit")
+    one.add_argument("--manager", metavar="ID", help="who approves it")
     one.add_argument("--manager-pin-file", metavar="FILE", help="first line is the manager's PIN")
 
 

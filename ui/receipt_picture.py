@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from terminal.domain.decision import Authority
 from terminal.domain.entry import EntryKind
-from terminal.receipt import Mark, Receipt
+from terminal.receipt import Mark, Part, Receipt
 from ui.formatting import Formatter, foreign, last_four
 from ui.paper import Paper
 from ui.theme import FAMILIES
@@ -48,7 +48,10 @@ def receipt_paper(
     paper.rule()
     paper.centred(words.tr(TITLES.get(receipt.action, str(receipt.action))), 24)
     paper.centred(formatter.money(receipt.amount), total_px, bold=True)
-    paper.pair(foreign(receipt.programme), last_four(receipt.last4))
+    for part in receipt.parts:
+        _add_part(paper, part, words, formatter)
+    if receipt.last4:
+        paper.pair(foreign(receipt.programme), last_four(receipt.last4))
     if receipt.before is not None and receipt.after is not None:
         paper.pair(words.tr(BEFORE), formatter.money(receipt.before))
         paper.pair(words.tr(LEFT), formatter.money(receipt.after), bold=True)
@@ -69,13 +72,24 @@ def receipt_paper(
     return paper
 
 
+def _add_part(paper: Paper, part: Part, words: "_Words", formatter: Formatter) -> None:
+    """What one of several cards gave, and what is left on it."""
+    card = f"{foreign(part.programme)} {last_four(part.last4)}".strip()
+    paper.pair(card, formatter.money(part.amount), bold=True)
+    if part.after is not None:
+        paper.pair(words.tr(LEFT), formatter.money(part.after))
+
+
 def _add_codes(paper: Paper, receipt: Receipt, words: "_Words") -> None:
     """The proof of what this till said, and the number for whoever looks it up. Practice proves nothing."""
     if receipt.mark is Mark.TRAINING:
         return
     paper.rule()
-    if receipt.proof:
-        paper.qr(receipt.proof)
+    proofs = [part.proof for part in receipt.parts if part.proof]
+    for proof in proofs or [receipt.proof]:
+        if proof:
+            paper.qr(proof)
+    if proofs or receipt.proof:
         paper.paragraph(words.tr(SIGNED), 18)
     paper.bars(receipt.number)
 

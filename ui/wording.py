@@ -29,6 +29,11 @@ _REASONS: Final[dict[Reason, tuple[str, str, str]]] = {
         QT_TRANSLATE_NOOP("Reason", "Too many wrong PINs were tried for this manager."),
         QT_TRANSLATE_NOOP("Reason", "Wait a moment, or ask another manager."),
     ),
+    Reason.TOO_MANY_TRIES: (
+        QT_TRANSLATE_NOOP("Reason", "Wait a minute"),
+        QT_TRANSLATE_NOOP("Reason", "Too many codes were typed that name no card."),
+        QT_TRANSLATE_NOOP("Reason", "Scan the card: scanning always works."),
+    ),
     Reason.LEASE_REFUSED: (
         QT_TRANSLATE_NOOP("Reason", "Not set aside"),
         QT_TRANSLATE_NOOP("Reason", "The ledger set nothing of this card aside for this till."),

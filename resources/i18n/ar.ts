@@ -1354,6 +1354,18 @@
         <translation>انتظر قليلاً أو اسأل مديرًا آخر.</translation>
     </message>
     <message>
+        <source>Wait a minute</source>
+        <translation>انتظر دقيقة</translation>
+    </message>
+    <message>
+        <source>Too many codes were typed that name no card.</source>
+        <translation>كُتبت رموز كثيرة لا تخص أي بطاقة.</translation>
+    </message>
+    <message>
+        <source>Scan the card: scanning always works.</source>
+        <translation>امسح البطاقة: المسح يعمل دائمًا.</translation>
+    </message>
+    <message>
         <source>Not set aside</source>
         <translation>غير محجوز</translation>
     </message>

@@ -1319,6 +1319,18 @@
         <translation>Várjon egy kicsit, vagy kérjen másik vezetőt.</translation>
     </message>
     <message>
+        <source>Wait a minute</source>
+        <translation>Várjon egy percet</translation>
+    </message>
+    <message>
+        <source>Too many codes were typed that name no card.</source>
+        <translation>Túl sok olyan kódot gépeltek be, amelyhez nem tartozik kártya.</translation>
+    </message>
+    <message>
+        <source>Scan the card: scanning always works.</source>
+        <translation>Olvassa be a kártyát: a beolvasás mindig működik.</translation>
+    </message>
+    <message>
         <source>Not set aside</source>
         <translation>Nincs elkülönítve</translation>
     </message>

@@ -1326,6 +1326,18 @@
         <translation>Attendere un momento, o chiedere a un altro responsabile.</translation>
     </message>
     <message>
+        <source>Wait a minute</source>
+        <translation>Aspetta un minuto</translation>
+    </message>
+    <message>
+        <source>Too many codes were typed that name no card.</source>
+        <translation>Sono stati digitati troppi codici che non corrispondono a nessuna carta.</translation>
+    </message>
+    <message>
+        <source>Scan the card: scanning always works.</source>
+        <translation>Scansiona la carta: funziona sempre.</translation>
+    </message>
+    <message>
         <source>Not set aside</source>
         <translation>Non riservato</translation>
     </message>

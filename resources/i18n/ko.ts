@@ -1319,6 +1319,18 @@
         <translation>잠시 기다리거나 다른 점장에게 문의하세요.</translation>
     </message>
     <message>
+        <source>Wait a minute</source>
+        <translation>1분만 기다리세요</translation>
+    </message>
+    <message>
+        <source>Too many codes were typed that name no card.</source>
+        <translation>어떤 카드에도 해당하지 않는 코드가 너무 많이 입력되었습니다.</translation>
+    </message>
+    <message>
+        <source>Scan the card: scanning always works.</source>
+        <translation>카드를 스캔하세요. 스캔은 언제나 됩니다.</translation>
+    </message>
+    <message>
         <source>Not set aside</source>
         <translation>배정되지 않음</translation>
     </message>

@@ -1326,6 +1326,18 @@
         <translation>Vänta en stund, eller fråga en annan chef.</translation>
     </message>
     <message>
+        <source>Wait a minute</source>
+        <translation>Vänta en minut</translation>
+    </message>
+    <message>
+        <source>Too many codes were typed that name no card.</source>
+        <translation>För många koder har skrivits in som inte hör till något kort.</translation>
+    </message>
+    <message>
+        <source>Scan the card: scanning always works.</source>
+        <translation>Skanna kortet: det går alltid.</translation>
+    </message>
+    <message>
         <source>Not set aside</source>
         <translation>Inte reserverat</translation>
     </message>

@@ -68,6 +68,7 @@ class Reason(StrEnum):
     LOCKED_OUT = "locked_out"
     NOT_A_MANAGER = "not_a_manager"
     LEASE_REFUSED = "lease_refused"
+    TOO_MANY_TRIES = "too_many_tries"
 
 
 class Approved(Struct, frozen=True, tag="approved"):

@@ -92,7 +92,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The lease that `drawn` of the amount came out of, minor units; the rest did not."""
     drawn: int = 0
     approver: str = ""
-    """The manager whose word lifted a limit."""
+    """The manager whose word lifted a limit, or allowed a refund."""
     v: int = 1
 
 

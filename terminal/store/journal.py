@@ -19,6 +19,7 @@ from terminal.domain.entry import (
     seal,
 )
 from terminal.domain.ids import CardId, OperationId
+from terminal.domain.together import CODES_MAX
 from terminal.domain.trusted_time import Mark
 from terminal.domain.verdict import Verdict, VerdictKind
 from terminal.store.anchor import Anchor, AnchorFile
@@ -28,6 +29,8 @@ from terminal.store.witness import NoWitness, Witness
 
 SHIFT_ENDS: Final = frozenset({EntryKind.SHIFT_OPENED, EntryKind.SHIFT_CLOSED})
 """When others are told of the head, too."""
+LEGS_APART: Final = 3 * CODES_MAX
+"""No two redemptions of a basket are further apart: each is one entry, with at most a returned lease or a word beside it."""
 NOTABLE: Final = frozenset({VerdictKind.SHORTFALL, VerdictKind.FORKED, VerdictKind.UNREADABLE})
 """Verdicts worth keeping; that the others settled is what `acknowledged` says."""
 
@@ -190,15 +193,15 @@ class Journal:
         )
         return [read_entry(body) for (body,) in rows]
 
-    def moves(self, limit: int) -> list[tuple[Entry, bool, int]]:
-        """Give the newest operations, newest first: the entry, whether it was voided since, its shortfall."""
+    def moves(self, limit: int, before: int = 2**62) -> list[tuple[Entry, bool, int]]:
+        """Give the newest operations before a number, newest first: the entry, whether it was voided since, its shortfall."""
         rows = self._database.execute(
             """SELECT j.body, EXISTS (SELECT 1 FROM journal w WHERE w.id = j.id AND w.kind = 'void'),
                       coalesce(v.shortfall, 0)
                FROM journal j LEFT JOIN verdicts v ON v.epoch = j.epoch AND v.seq = j.seq
                WHERE j.kind IN ('redeem', 'void', 'activate', 'load', 'refund', 'cash_out', 'declined')
-               ORDER BY j.seq DESC LIMIT ?""",
-            (limit,),
+               AND j.seq < ? ORDER BY j.seq DESC LIMIT ?""",
+            (before, limit),
         )
         return [(read_entry(body), bool(voided), shortfall) for body, voided, shortfall in rows]
 
@@ -219,6 +222,16 @@ class Journal:
         )
         entries = [read_entry(body) for (body,) in rows]
         return [entry for entry in entries if entry.refunds == redeemed.id]
+
+    def legs_of(self, redeemed: Entry) -> list[Entry]:
+        """Give all redemptions that pay one basket with this one, oldest first: they were written in one go."""
+        rows = self._database.execute(
+            """SELECT body FROM journal WHERE epoch = ? AND kind = 'redeem'
+               AND seq BETWEEN ? AND ? ORDER BY seq""",
+            (redeemed.epoch, redeemed.seq - LEGS_APART, redeemed.seq + LEGS_APART),
+        )
+        entries = [read_entry(body) for (body,) in rows]
+        return [one for one in entries if one.together == redeemed.together]
 
     def shortfalls(self) -> int:
         """Count the entries that the ledger could not cover in full."""

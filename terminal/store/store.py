@@ -31,6 +31,7 @@ from terminal.store.shifts import Shifts
 from terminal.store.sidecar import Sidecar, write_sidecar
 from terminal.store.slots import settled_key
 from terminal.store.snapshot import Snapshots
+from terminal.store.tries import Tries
 from terminal.store.witness import witness_for
 
 log = logging.getLogger("till")
@@ -92,6 +93,7 @@ class Store:
         self.scope = Scope(database, self.enrolment().store)
         self.snapshots = Snapshots(database, self.enrolment().store)
         self.cashiers = Cashiers(database)
+        self.tries = Tries(database)
         self.transaction = database.transaction
         self.try_part = database.try_part
         self.checkpoint = database.checkpoint

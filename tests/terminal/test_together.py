@@ -207,3 +207,36 @@ def test_nothing_is_forgotten_of_it(shop, two):
     shop.line.answers = [Silence.NOT_ASKED]
     assert shop.till.redeem_together(two, eur(1)).approved
     assert shop.store.journal.newest(1)[0].at_ms == NOON_MS
+
+
+def test_a_cap_bounds_what_a_card_gives(shop):
+    """The others give the rest; the plan says so beforehand and changes nothing."""
+    one, two = shop.card(eur(25)), shop.card(eur(30))
+    before = shop.kinds()
+    plan = shop.till.plan_together([one, two], eur(40), most=[eur(10)])
+    assert (plan.shares, plan.missing) == ((eur(10), eur(30)), eur(0))
+    assert shop.till.plan_together([one, two], eur(60)).missing == eur(5)
+    assert shop.till.plan_together(["?", two], eur(60)).shares == (eur(30), eur(30))
+    assert shop.kinds() == before
+    paid = shop.till.redeem_together([one, two], eur(40), most=[eur(10), None])
+    assert [leg.amount for leg in paid.legs] == [eur(10), eur(30)]
+    assert (shop.available(one), shop.available(two)) == (1500, 0)
+
+
+def test_a_basket_has_one_receipt_and_one_copy(shop):
+    """With what each card gave and what is left on it; any of them finds it."""
+    one, two = shop.card(eur(25)), shop.card(eur(30))
+    _, seen = shop.till.receipts.since(2**62)
+    paid = shop.till.redeem_together([one, two], eur(40))
+    shop.till.redeem(two, eur(1))
+    (basket, other), _ = shop.till.receipts.since(seen)
+    assert (basket.amount, basket.id) == (eur(40), paid.id)
+    assert [(part.amount, part.after) for part in basket.parts] == [
+        (eur(25), eur(0)),
+        (eur(15), eur(14)),
+    ]
+    assert all(shop.till.receipts.check(part.proof)[1] for part in basket.parts)
+    assert other.parts == ()
+    copy = shop.till.receipts.copy(paid.legs[1].id)
+    assert (copy.amount, len(copy.parts)) == (eur(40), 2)
+    assert shop.till.receipts.copy(paid.legs[0].id) is None
