@@ -3,10 +3,9 @@
 A four-digit PIN has ten thousand values: what protects it is the count, not the hash.
 """
 
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from msgspec import Struct
 
 from terminal.domain.clock import SECOND_MS
@@ -14,14 +13,22 @@ from terminal.domain.decision import Reason
 from terminal.outcome import Cashier, LockedOut, SignIn, WrongPin
 from terminal.store.cashiers import Cashiers, StoredCashier
 
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
 FREE_TRIES: Final = 4
 FIRST_LOCK_MS: Final = 30 * SECOND_MS
 DOUBLINGS_MAX: Final = 10
 
 MANAGER: Final = "manager"
 
-_hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-"""OWASP's least for argon2id; what a stored hash says counts when it is checked."""
+
+@cache
+def _hasher() -> "PasswordHasher":
+    """Give OWASP's least for argon2id; what a stored hash says counts when it is checked."""
+    from argon2 import PasswordHasher  # loads when the first PIN is typed, not before the window
+
+    return PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
 
 class Override(Struct, frozen=True):
@@ -36,7 +43,7 @@ class Override(Struct, frozen=True):
 
 def hash_pin(pin: str) -> str:
     """Hash a PIN as cashiers' entries of the feed carry it."""
-    return _hasher.hash(pin)
+    return _hasher().hash(pin)
 
 
 def sign_in(cashiers: Cashiers, cashier: str, pin: str, now_ms: int) -> SignIn:
@@ -75,7 +82,9 @@ def _next_lock(stored: StoredCashier, now_ms: int) -> int:
 
 
 def _matches(pin_hash: str, pin: str) -> bool:
+    from argon2.exceptions import InvalidHashError, VerificationError
+
     try:
-        return _hasher.verify(pin_hash, pin)
+        return _hasher().verify(pin_hash, pin)
     except (VerificationError, InvalidHashError):
         return False

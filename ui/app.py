@@ -1,10 +1,12 @@
 """The window program: opened for a profile, logged, ended cleanly, and told apart when a bug ends it."""
 
+import gc
 import logging
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Any, Final
 
@@ -14,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 from terminal.errors import NotEnrolled, TerminalError
 from terminal.profile import Profile
 from terminal.store.keys import Ask
-from ui.first_run.run import run_first
 from ui.program import Program
 from ui.window import TillWindow
 
@@ -58,12 +59,13 @@ def run_window(profile: Profile, ask: Ask, *, offline: bool = False) -> int:
     if not has_screen():
         raise NotEnrolled if not profile.database.exists() else NoScreen
     app = _application()
-    if not profile.database.exists() and not run_first(app, profile, ask):
+    if not profile.database.exists() and not _set_up(app, profile, ask):
         return 0
     lock = QLockFile(str(profile.folder / "window.lock"))
     if not lock.tryLock(0):
         raise AlreadyOpen
-    program = Program(app, profile, ask, offline=offline)
+    with _no_collecting():
+        program = Program(app, profile, ask, offline=offline)
     hook = CrashHook(lambda: _tell_crash(program))
     before, sys.excepthook = sys.excepthook, hook
     signals = _end_on_signals(program.window)
@@ -87,6 +89,12 @@ def run_window(profile: Profile, ask: Ask, *, offline: bool = False) -> int:
     return code
 
 
+def _set_up(app: QApplication, profile: Profile, ask: Ask) -> bool:
+    from ui.first_run.run import run_first
+
+    return run_first(app, profile, ask)
+
+
 class AlreadyOpen(TerminalError):
     """Another window has this profile."""
 
@@ -94,6 +102,17 @@ class AlreadyOpen(TerminalError):
         super().__init__(
             "This till's window is open already.", "Use the other window, or close it first."
         )
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Everything that a start makes stays: looking through it for garbage, now or later, is time lost at the screen."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def has_screen() -> bool:

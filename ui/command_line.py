@@ -2,13 +2,11 @@
 
 import argparse
 import logging
-import logging.handlers
 import sys
 from collections.abc import Sequence
-from importlib import metadata
 from pathlib import Path
 from types import ModuleType
-from typing import Final, TypeAlias
+from typing import Final, NoReturn, TypeAlias
 
 from terminal.errors import TerminalError
 from terminal.profile import Profile
@@ -45,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="Exit codes: 0 done or approved, 1 failure, 2 usage, 3 declined.",
     )
     _common_options(top, None)
-    top.add_argument("--version", action="version", version=_version())
+    top.add_argument("--version", action=_Version, nargs=0, help="show the version")
     top.set_defaults(command="window:show")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     _card_commands(commands, common)
@@ -296,16 +294,25 @@ def _log_to(options: argparse.Namespace) -> None:
     """Log into the profile once it exists; codes and keys print masked by their types."""
     path = options.profile.log
     if path.parent.is_dir():
-        keeper = logging.handlers.RotatingFileHandler(
-            path, maxBytes=LOG_BYTES, backupCount=3, delay=True
-        )
+        from logging.handlers import RotatingFileHandler
+
+        keeper = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=3, delay=True)
         keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         logging.getLogger().addHandler(keeper)
         logging.getLogger().setLevel(logging.INFO)
 
 
-def _version() -> str:
-    try:
-        return metadata.version("redemption-terminal")
-    except metadata.PackageNotFoundError:
-        return "unknown"
+class _Version(argparse.Action):
+    """Shows the version. What knows it loads then, and not at every start."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, *_rest: object, **_more: object
+    ) -> NoReturn:
+        """Print it and end."""
+        from importlib import metadata
+
+        try:
+            version = metadata.version("redemption-terminal")
+        except metadata.PackageNotFoundError:
+            version = "unknown"
+        parser.exit(message=f"{version}\n")

@@ -61,6 +61,7 @@ class Program(QObject):
         self._clock = SystemClock()
         self._settings = QSettings(str(profile.folder / "window.ini"), QSettings.Format.IniFormat)
         self.theme = Theme(app, self._appearance())
+        self.theme.fit(app.primaryScreen().availableSize())  # dressing a whole window anew is slow
         self._till_lane = Lane("till")
         self._sync_lane = Lane("sync")
         self._eye_lane = Lane("eye")

@@ -4,7 +4,6 @@ Qt's own player is in a part of Qt ten times the size of the program, so the sys
 """
 
 import shutil
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -71,6 +70,8 @@ def find_player() -> Play | None:
 
 
 def _run(words: Sequence[str]) -> bool:
+    import subprocess  # loads late: nothing is heard before the first verdict
+
     try:
         done = subprocess.run(  # noqa: S603 - a player of the system, with a file of ours
             words,

@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Protocol, TypeVar
 
 import msgspec
-from argon2.exceptions import HashingError
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from msgspec import Meta, Struct
@@ -250,7 +248,7 @@ class PassphraseKey:
         try:
             kept = msgspec.json.decode(self._path.read_bytes(), type=Wrapped)
             key = _stretched(self._ask(), kept)
-        except (OSError, ValueError, RecursionError, HashingError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise KeyMissing(
                 "The file with this till's sealed key is missing or damaged.",
                 "Restore key/wrapped.json from the profile's backup, or pair the till again.",
@@ -368,15 +366,22 @@ def rename_durably(fresh: Path, path: Path) -> None:
 
 
 def _stretched(passphrase: str, kept: Wrapped) -> bytes:
-    return hash_secret_raw(
-        passphrase.encode(),
-        kept.salt,
-        time_cost=kept.time_cost,
-        memory_cost=kept.memory_cost,
-        parallelism=kept.parallelism,
-        hash_len=KEY_BYTES,
-        type=Type.ID,
-    )
+    """Raises ValueError for a salt or costs that nobody can have meant."""
+    from argon2.exceptions import HashingError  # loads only where a passphrase is the key
+    from argon2.low_level import Type, hash_secret_raw
+
+    try:
+        return hash_secret_raw(
+            passphrase.encode(),
+            kept.salt,
+            time_cost=kept.time_cost,
+            memory_cost=kept.memory_cost,
+            parallelism=kept.parallelism,
+            hash_len=KEY_BYTES,
+            type=Type.ID,
+        )
+    except HashingError as error:
+        raise ValueError(str(error)) from error
 
 
 def _from_hex(raw: bytes) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from ui.theme import Theme
@@ -17,9 +18,10 @@ def look(widget: QWidget, **properties: str) -> None:
         return
     for name, value in changed.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is about to be
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 def panel(kind: str) -> QFrame:
