@@ -14,7 +14,7 @@ CHECKED := $(PACKAGES) tests $(wildcard benchmarks)
 HEADLESS := $(if $(DISPLAY)$(WAYLAND_DISPLAY),,--headless)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo run test soak check bench cluster newcomer lock translations screenshots clean
+.PHONY: help setup system demo run test soak check bench cluster package newcomer lock translations screenshots clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -59,6 +59,16 @@ $(VENV)/.cluster: $(READY)
 
 cluster: $(VENV)/.cluster ## the book's database on three nodes of this machine, until Ctrl-C
 	@$(BIN)/python docs/cluster/three_nodes.py cluster-output
+
+$(VENV)/.package: $(READY)
+	@packaging/system-packages.sh package
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pyinstaller>=6.16'
+	@touch $@
+
+package: $(VENV)/.package ## both programs in one folder that needs no Python, into dist/; then the demo's story told by them
+	@$(BIN)/pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath $(VENV)/package build.spec
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT INT TERM && \
+	    QT_QPA_PLATFORM=offscreen dist/redemption-terminal/redemption-terminal demo --headless --out "$$folder"
 
 soak: $(VENV)/.cluster ## the long fault runs: hours
 	@$(BIN)/python -m pytest -m soak --timeout 0 $(TESTS)

@@ -34,7 +34,9 @@ class NotStarted(LedgerError):
 
 def serve(command: Sequence[str], count: int, on_ready: Callable[[], None]) -> None:
     """Run so many processes of this program until SIGTERM or SIGINT. Call it on the main thread. Raises NotStarted."""
-    fleet = _Fleet([sys.executable, "-m", "ledger", *command, ONE_OF_SEVERAL])
+    packaged = getattr(sys, "frozen", False)
+    program = [sys.executable] if packaged else [sys.executable, "-m", "ledger"]
+    fleet = _Fleet([*program, *command, ONE_OF_SEVERAL])
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, fleet.stop_soon)
     try:

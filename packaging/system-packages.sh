@@ -21,8 +21,12 @@ printing='libcups2'
 # The embedded PostgreSQL, which as root runs under a user of its own, and knows the world's time zones.
 book='passwd util-linux tzdata'
 
+# `system-packages.sh package`: also what freezing the programs needs.
+freezing=''
+[ "${1:-}" = package ] && freezing="binutils libpython$(python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])')"
+
 # shellcheck disable=SC2086
-needed=$(printf '%s\n' $python $decoding $drawing $window $printing $book $testing)
+needed=$(printf '%s\n' $python $decoding $drawing $window $printing $book $testing $freezing)
 
 if ! command -v dpkg-query >/dev/null; then
     echo "This is not a Debian system. If something is missing, look for the equivalents of:" >&2

@@ -1,6 +1,7 @@
 """`demo`: the main job on real parts, told in words, or tried out in windows."""
 
 import argparse
+import json
 import shutil
 import sys
 import tempfile
@@ -15,8 +16,17 @@ SOMETHING_FAILED: Final = "\nNOT everything held; see the lines marked NO."
 
 def demo(options: argparse.Namespace) -> Answer:
     """Tell the story headless, or open the windows."""
+    if options.souvenirs:
+        return _souvenirs()
     options.out.mkdir(parents=True, exist_ok=True)
     return _headless(options) if options.headless else _windows(options)
+
+
+def _souvenirs() -> Answer:
+    """Draw what the story, in another process, asks for on standard input: a path a line."""
+    from ui.demo import souvenirs
+
+    return Answer(None, "\n".join(str(one) for one in souvenirs.draw(json.load(sys.stdin))))
 
 
 def _headless(options: argparse.Namespace) -> Answer:

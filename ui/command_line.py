@@ -245,6 +245,7 @@ def _other_commands(commands: Commands, common: argparse.ArgumentParser) -> None
         "--headless", action="store_true", help="tell and check the whole story in words"
     )
     demo.add_argument("--out", type=Path, default=Path("demo-output"), metavar="DIR")
+    demo.add_argument("--souvenirs", action="store_true", help=argparse.SUPPRESS)
     demo.set_defaults(command="demo:demo")
 
 

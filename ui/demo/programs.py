@@ -19,6 +19,16 @@ STOP_S: Final = 20
 DECLINED: Final = 3
 
 
+_PACKAGED: Final = {"ledger": "redemption-ledger", "ui": "redemption-terminal"}
+
+
+def program(package: str) -> list[str]:
+    """How to run a program of ours: a packaged one stands beside the one that runs."""
+    if getattr(sys, "frozen", False):
+        return [str(Path(sys.executable).with_name(_PACKAGED[package]))]
+    return [sys.executable, "-m", package]
+
+
 class DemoFailed(TerminalError):
     """A program of the demo did not do what it was asked."""
 
@@ -33,7 +43,7 @@ class Ledger:
         self._folder = folder
         self._log = (folder / "ledger.log").open("ab")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "ledger", "serve", "--port", "0", *self._where(), "--json"],
+            [*program("ledger"), "serve", "--port", "0", *self._where(), "--json"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=self._log,
@@ -42,7 +52,7 @@ class Ledger:
 
     def office(self, *arguments: str | Path) -> dict[str, Any]:
         """Run one command of head office. Raises DemoFailed."""
-        command = [sys.executable, "-m", "ledger", *map(str, arguments), *self._where(), "--json"]
+        command = [*program("ledger"), *map(str, arguments), *self._where(), "--json"]
         done = subprocess.run(
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=COMMAND_S, check=False
         )
@@ -122,7 +132,7 @@ class TillProgram:
     def command(self, *arguments: str | Path) -> list[str]:
         """Give the whole command."""
         profile = ("--profile", str(self.profile), "--json")
-        return [sys.executable, "-m", "ui", *profile, *map(str, arguments)]
+        return [*program("ui"), *profile, *map(str, arguments)]
 
     def environment(self) -> dict[str, str]:
         """Give the environment, with the passphrase that opens this till's key."""

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from terminal.outcome import Outcome
 from terminal.profile import Profile
 from terminal.receipt import receipt_of
 from ui.demo.estate import CASHIER, STORE_NAME, TILL_A
+from ui.demo.programs import program
 from ui.demo.story import Night
 
 
@@ -30,7 +30,7 @@ def make(folder: Path, night: Night, out: Path, say: Callable[[str], None]) -> l
         "answers": answers,
     }
     done = subprocess.run(
-        [sys.executable, "-m", "ui.demo.souvenirs"],
+        [*program("ui"), "demo", "--souvenirs"],
         input=json.dumps(job),
         capture_output=True,
         text=True,
@@ -151,8 +151,3 @@ def _draw_receipt(answer: dict[str, Any], out: Path) -> Path:
     path = out / f"{answer['order']}.png"
     draw_receipt(receipt, Formatter()).save(str(path))
     return path
-
-
-if __name__ == "__main__":
-    for drawn in draw(json.load(sys.stdin)):
-        sys.stdout.write(f"{drawn}\n")
