@@ -1,0 +1,48 @@
+"""All reports. A new one is a definition and a line here."""
+
+from typing import Final
+
+from ledger.database import Book
+from ledger.reporting.bookkeeping import JOURNAL, SETTLEMENT
+from ledger.reporting.first_use import FIRST_USE
+from ledger.reporting.fold import FREELY
+from ledger.reporting.redeemed import CASHIERS, HOURS, PROGRAMMES, STORES, THROUGH_TIME, TILLS
+from ledger.reporting.refused import DECLINED, DOUBLE, LOSSES, REASONS
+from ledger.reporting.shape import Ask, Definition, Report
+from ledger.reporting.uplift import UPLIFT
+from ledger.reporting.value import ACTIVATION_RATE, AGEING, BREAKAGE, LIABILITY, USE
+
+REPORTS: Final[dict[str, Definition]] = {
+    one.name: one
+    for one in (
+        LIABILITY,
+        AGEING,
+        THROUGH_TIME,
+        ACTIVATION_RATE,
+        FIRST_USE,
+        USE,
+        BREAKAGE,
+        PROGRAMMES,
+        UPLIFT,
+        STORES,
+        TILLS,
+        CASHIERS,
+        HOURS,
+        REASONS,
+        DECLINED,
+        DOUBLE,
+        LOSSES,
+        JOURNAL,
+        SETTLEMENT,
+    )
+}
+
+SNAPSHOT: Final = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+
+
+def make(book: Book, definition: Definition, ask: Ask) -> Report:
+    """Read a report in one look at the book. The connection must be outside of a transaction; fold first."""
+    with book.transaction():
+        book.execute(SNAPSHOT)
+        book.execute(FREELY)
+        return Report(definition=definition, ask=ask, rows=definition.rows(book, ask))

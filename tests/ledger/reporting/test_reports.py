@@ -1,0 +1,242 @@
+"""Every number on every report is what looking at each entry, operation and card by itself gives."""
+
+import random
+from collections import Counter, defaultdict
+
+import pytest
+
+from ledger.database import Database
+from ledger.reporting.catalogue import REPORTS, make
+from ledger.reporting.fold import fold, fold_some
+from ledger.reporting.shape import Ask
+from ledger.reports import Period
+from ledger.verify import verify
+from tests.support import recomputed
+from tests.support.postgres import Postgres
+from tests.support.random_book import DAY_MS, HOUR_MS, NOON_MS, STORES, UNITS, RandomBook
+from tests.support.recomputed import Whole
+
+FOR_EVER = Period(0, 2**53)
+STEPS = 700
+LATER_MS = NOON_MS + 400 * DAY_MS
+
+
+@pytest.fixture(scope="module")
+def grown(postgres: Postgres):
+    """A random book, folded in several goes while it grew."""
+    name = postgres.new_book()
+    with Database.open(postgres.url(name)) as database:
+        random_book = RandomBook(database, seed=7)
+        for _ in range(4):
+            random_book.grow(STEPS // 4)
+            fold(database)
+        yield random_book
+    postgres.drop(name)
+
+
+def asks(seed: int = 1) -> list[Ask]:
+    """All of it, and some periods on the hour with a programme and a store."""
+    chance = random.Random(seed)
+    found = [Ask(period=FOR_EVER, now_ms=LATER_MS)]
+    for _ in range(4):
+        start = NOON_MS // HOUR_MS * HOUR_MS + chance.randrange(20) * DAY_MS
+        period = Period(start, start + chance.randrange(1, 20) * DAY_MS)
+        programme, store = chance.choice(["", *UNITS]), chance.choice(["", "", *STORES])
+        found.append(Ask(period=period, now_ms=LATER_MS, programme=programme, store=store))
+    return found
+
+
+def rows_of(book, name: str, ask: Ask) -> list:
+    """Make a report."""
+    return [tuple(row) for row in make(book, REPORTS[name], ask).rows]
+
+
+def check(database: Database, seed: int = 1) -> None:
+    """Compare every report with what is recomputed."""
+    with database.connection() as book:
+        whole = Whole.of(book)
+        for ask in asks(seed):
+            said = {name: rows_of(book, name, ask) for name in REPORTS}
+            by_cards(whole, ask, said)
+            by_moves(whole, ask, said)
+            by_entries(whole, ask, said)
+            for_bookkeeping(whole, ask, said)
+
+
+def by_cards(whole: Whole, ask: Ask, said: dict) -> None:
+    """What cards hold and how they are used."""
+    assert recomputed.liability(whole, ask) == set(said["liability"])
+    assert recomputed.ageing(whole, ask) == set(said["ageing"])
+    assert recomputed.activation_rate(whole, ask) == set(said["activation-rate"])
+    assert recomputed.first_use(whole, ask) == said["first-use"]
+    assert recomputed.use(whole, ask) == set(said["use"])
+
+
+def by_moves(whole: Whole, ask: Ask, said: dict) -> None:
+    """What moved, by everything it is told apart by."""
+    keys = {
+        "stores": lambda o, _: ((o or {}).get("store", ""),),
+        "tills": lambda o, _: ((o or {}).get("store", ""), (o or {}).get("terminal", "")),
+        "cashiers": lambda o, _: ((o or {}).get("store", ""), (o or {}).get("cashier", "")),
+    }
+    for name, key in keys.items():
+        assert recomputed.taken(whole, ask, key) == set(said[name]), name
+    hours = recomputed.taken(whole, ask, lambda _, one: (f"{one['posted_ms'] // HOUR_MS % 24:02}",))
+    assert hours == {row for row in said["hours"] if any(row[2:])}
+    everything = recomputed.flows(whole, ask, lambda *_: ())
+    names = ("issued", "redeemed", "refunded", "cashed_out", "expired", "recovered", "lost")
+    sums: dict = defaultdict(Counter)
+    for _, unit, *amounts in said["flows"]:
+        sums[unit].update(dict(zip(names, amounts, strict=True)))
+    for (_, unit), moved in everything.items():
+        assert {name: moved[name] for name in names} == {name: sums[unit][name] for name in names}
+    programmes = recomputed.flows(whole, ask, lambda _, one: (whole.programme(one["card"]),))
+    declined = Counter(
+        whole.programme(one.card or b"") for one, *_ in recomputed.refused(whole, ask)
+    )
+    for programme, unit, issued, times, redeemed, _, refunded, _, expired, refused, lost in said[
+        "programmes"
+    ]:
+        moved = programmes[(programme,), unit]
+        assert (issued, times, redeemed, refunded, expired, lost) == tuple(
+            moved[name]
+            for name in ("issued", "redemptions", "redeemed", "refunded", "expired", "lost")
+        )
+        assert declined[programme] == refused
+    assert len(programmes) == len(said["programmes"])
+    expired = {(key[0], unit): one["expired"] for (key, unit), one in programmes.items()}
+    assert {key: minor for key, minor in expired.items() if minor} == {
+        (row[0], row[1]): row[2] for row in said["breakage"] if row[2]
+    }
+
+
+def by_entries(whole: Whole, ask: Ask, said: dict) -> None:
+    """What only entries tell."""
+    assert recomputed.refusals(whole, ask) == set(said["refusals"])
+    assert recomputed.uplift(whole, ask) == set(said["uplift"])
+    listed = sorted(
+        (received, entry.at_ms, entry.terminal, store, entry.cashier, entry.order, entry.last4)
+        for entry, received, store in recomputed.refused(whole, ask)
+    )
+    assert listed == sorted(row[:7] for row in said["declined"])
+    used = sum(entry.reason == "used" for entry, *_ in recomputed.refused(whole, ask))
+    lost = [
+        one
+        for one in whole.conflicts
+        if ask.period.from_ms <= one["received_ms"] < ask.period.until_ms
+        and ask.programme in {"", whole.programme(one["card"])}
+        and ask.store in {"", one["store"]}
+    ]
+    reasons = Counter(row[9] for row in said["double-attempts"])
+    assert {"used": used, "conflict": len(lost)} == {
+        "used": reasons["used"],
+        "conflict": reasons["conflict"],
+    }
+
+
+def for_bookkeeping(whole: Whole, ask: Ask, said: dict) -> None:
+    """The journal sums to zero and holds every account; losses and settlements follow from operations."""
+    accounts: dict = defaultdict(Counter)
+    losses: Counter = Counter()
+    owed: dict = defaultdict(int)
+    for _operation, one in whole.moves(ask):
+        accounts[one["unit"]][one["debit"]] += one["minor"]
+        accounts[one["unit"]][one["credit"]] -= one["minor"]
+        for account, sign in ((one["debit"], 1), (one["credit"], -1)):
+            name, _, store = account.partition(":")
+            if name == "loss":
+                losses[store, one["unit"]] += sign * one["minor"]
+        if "card" in {one["debit"], one["credit"]}:
+            other, sign = (one["credit"], 1) if one["debit"] == "card" else (one["debit"], -1)
+            name, _, store = other.partition(":")
+            issuer = whole.programmes.get(whole.programme(one["card"]), "")
+            if name in {"redeemed", "cash", "sold"} and whole.stores[store] != issuer:
+                owed[issuer, whole.stores[store], one["unit"]] += sign * one["minor"]
+    told: dict = defaultdict(Counter)
+    for _, account, unit, debit, credit, net in said["journal"]:
+        assert net == debit - credit
+        told[unit][account] += net
+    for unit, net in accounts.items():
+        assert sum(told[unit].values()) == 0
+        assert {name: net[name] for name in net} == {name: told[unit][name] for name in net}
+    assert {(row[0], row[1]): row[5] for row in said["losses"] if row[5]} == {
+        key: minor for key, minor in losses.items() if minor
+    }
+    assert {row[:3]: row[6] for row in said["settlement"] if row[6]} == {
+        key: minor for key, minor in owed.items() if minor
+    }
+
+
+def test_every_number_is_what_a_recomputation_gives(grown):
+    """Random histories with voids, refunds, conflicts, late journals, expiry, pay-outs and leases."""
+    check(grown.database)
+    with grown.database.connection() as book:
+        whole = Whole.of(book)
+        assert verify(book).findings == ()
+    kinds = {one["kind"] for one in whole.postings}
+    assert {"issue", "redeem", "void", "refund", "expire", "cash_out", "load", "activate"} <= kinds
+    assert whole.conflicts
+    assert any(one["relieved"] for one in whole.operations.values())
+
+
+@pytest.mark.soak
+def test_every_number_over_two_hundred_thousand_entries(postgres):
+    """The same, at a size where chance has met most of what there is."""
+    name = postgres.new_book()
+    with Database.open(postgres.url(name)) as database:
+        random_book = RandomBook(database, seed=200, tills=6)
+        while sum(len(one.bodies) for one in random_book.tills.values()) < 200_000:
+            random_book.grow(20_000)
+            fold(database)
+        check(database, seed=200)
+    postgres.drop(name)
+
+
+def test_folding_again_changes_nothing(grown):
+    """A fold takes each posting once, however often it is run."""
+    with grown.database.connection() as book:
+        before = book.execute("SELECT * FROM movements ORDER BY 1, 2").fetchall()
+        assert not fold_some(book)
+        assert before == book.execute("SELECT * FROM movements ORDER BY 1, 2").fetchall()
+
+
+def test_a_transaction_that_commits_late_is_folded_then(database, postgres):
+    """What was written before a fold and committed after it is neither skipped nor taken early."""
+    random_book = RandomBook(database, seed=3)
+    random_book.grow(30)
+    ask = Ask(period=FOR_EVER, now_ms=LATER_MS)
+    with database.connection() as slow:
+        with slow.transaction():
+            slow.execute("UPDATE secrets SET value = value")  # no row: only its number is needed
+            slow.execute(
+                "INSERT INTO postings (card, id, kind, leg, debit, credit, minor, unit, posted_ms)"
+                " VALUES ('late', 'late', 'issue', 1, 'issued', 'card', 77, 'EUR', %s)",
+                (NOON_MS,),
+            )
+            random_book.grow(30)
+            fold(database)
+            with database.connection() as book:
+                before = sum(row[2] for row in rows_of(book, "flows", ask) if row[1] == "EUR")
+        fold(database)
+        random_issued = sum(row[2] for row in rows_of(slow, "flows", ask) if row[1] == "EUR")
+        assert random_issued > before
+        check_issued = slow.execute(
+            "SELECT sum(CASE WHEN credit = 'card' THEN minor ELSE -minor END) FROM postings"
+            " WHERE unit = 'EUR' AND (debit = 'issued' OR debit LIKE 'sold:%' OR credit LIKE 'sold:%')"
+            " AND 'card' IN (debit, credit)"
+        ).fetchone()
+        assert random_issued == check_issued[0]
+
+
+def test_a_book_from_another_server_is_folded_anew(database):
+    """Transaction numbers of the server that it came from mean nothing: the sums are made again."""
+    random_book = RandomBook(database, seed=5)
+    random_book.grow(60)
+    fold(database)
+    with database.connection() as book:
+        book.execute("UPDATE folded_head SET xid = xid + 1000000000")
+        book.execute("UPDATE postings SET xid = xid + 1000000000")
+        book.execute("UPDATE entries SET xid = xid + 1000000000")
+    random_book.grow(60)
+    fold(database)
+    check(database)
