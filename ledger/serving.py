@@ -20,6 +20,7 @@ from ledger.feed_window import FeedWindow
 from ledger.http import application
 from ledger.own_keys import OwnKeys, own_keys
 from ledger.publisher import Publisher
+from ledger.reporting.fold import fold
 from ledger.snapshot_maker import SnapshotMaker
 from terminal.domain.clock import SystemClock
 
@@ -72,7 +73,10 @@ async def _serve(
     await maker.start()
     app = application(calls.by_path(), signer, ready, count, calls.content)
     server = _Server(_config(app), on_ready, window.stop)
-    chores = [Chore("block orders", lambda: block_orders.work_once(database, clock.now_ms()))]
+    chores = [
+        Chore("block orders", lambda: block_orders.work_once(database, clock.now_ms())),
+        Chore("reports", lambda: fold(database)),
+    ]
     work = [publisher.run(), contacts.run(), maker.run(), *(one.run() for one in chores)]
     background = [asyncio.create_task(one) for one in work]
     if revive:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from ledger.audit import audit_findings
 from ledger.database import Book
+from ledger.reporting.verify_folds import fold_findings
 from ledger.verify_chains import chain_findings
 from ledger.verify_finding import Finding
 from ledger.verify_heads import head_findings
@@ -94,6 +95,7 @@ def _findings(book: Book) -> Iterator[Finding]:
     yield from chain_findings(book)
     yield from head_findings(book)
     yield from sum_findings(book)
+    yield from fold_findings(book)
     yield from audit_findings(book)
 
 

@@ -27,8 +27,7 @@ RESTORED: Final = (
     "UPDATE postings SET xid = 0 WHERE xid >= %s",
     "UPDATE entries SET xid = 0 WHERE xid >= %s",
 )
-MOVED: Final = """
-WITH summed AS MATERIALIZED (
+SUMMED: Final = """
     SELECT (p.posted_ms / 3600000)::integer AS hour, coalesce(c.programme, '') AS programme,
         coalesce(o.store, '') AS store, coalesce(o.terminal, '') AS terminal,
         coalesce(o.cashier, '') AS cashier, p.unit, p.kind, p.debit, p.credit,
@@ -40,6 +39,11 @@ WITH summed AS MATERIALIZED (
         LEFT JOIN cards c ON c.card = p.card
     WHERE p.xid >= %(since)s AND p.xid < %(until)s
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+"""
+MOVED: Final = (
+    "WITH summed AS MATERIALIZED ("
+    + SUMMED
+    + """
 ), new AS (
     INSERT INTO movement_dims
     SELECT (SELECT coalesce(max(dim), 0) FROM movement_dims) + row_number() OVER (), n.*
@@ -54,6 +58,7 @@ FROM summed s JOIN dims d USING (programme, store, terminal, cashier, unit, kind
 ON CONFLICT (hour, dim) DO UPDATE
 SET operations = m.operations + excluded.operations, minor = m.minor + excluded.minor
 """
+)
 FIRST_USE: Final = """
 SELECT c.card, c.programme, c.unit,
     CASE WHEN c.activated_ms IS NOT NULL OR c.issued > 0

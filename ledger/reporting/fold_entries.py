@@ -30,8 +30,7 @@ FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) AS n
      action, reason)
 LEFT JOIN terminals t ON t.terminal = n.terminal LEFT JOIN cards c ON c.card = n.card
 """
-BASKETS: Final = """
-WITH summed AS (
+BASKET_SUMS: Final = """
     SELECT (n.received_ms / 3600000)::integer AS hour, coalesce(c.programme, '') AS programme,
         o.store, o.unit, count(*) AS redemptions, sum(o.minor)::bigint AS paid,
         sum(n.basket)::bigint AS basket
@@ -43,12 +42,17 @@ WITH summed AS (
     WHERE NOT EXISTS (SELECT FROM postings v WHERE v.card = n.card AND v.id = n.id
         AND v.kind = 'void' AND v.xid < %s)
     GROUP BY 1, 2, 3, 4
-)
-INSERT INTO baskets AS b SELECT * FROM summed
+"""
+"""Of redemptions that no void had taken back before that transaction."""
+BASKETS: Final = (
+    "INSERT INTO baskets AS b"
+    + BASKET_SUMS
+    + """
 ON CONFLICT (hour, programme, store, unit) DO UPDATE
 SET redemptions = b.redemptions + excluded.redemptions, paid = b.paid + excluded.paid,
     basket = b.basket + excluded.basket
 """
+)
 VOIDED: Final = """
 SELECT e.terminal, e.epoch, e.seq, e.hash, e.body, e.received_ms, e.verdict
 FROM (SELECT DISTINCT card, id FROM postings WHERE kind = 'void' AND xid >= %(since)s AND xid < %(until)s) v
@@ -56,21 +60,12 @@ JOIN operations o ON o.card = v.card AND o.id = v.id AND o.action = 'redeem'
 JOIN entries e ON e.terminal = o.terminal AND e.epoch = o.epoch AND e.seq = o.seq
 WHERE e.xid < %(until)s
 """
-UNDONE: Final = """
-UPDATE baskets b SET redemptions = b.redemptions - s.redemptions, paid = b.paid - s.paid,
-    basket = b.basket - s.basket
-FROM (
-    SELECT (n.received_ms / 3600000)::integer AS hour, coalesce(c.programme, '') AS programme,
-        o.store, o.unit, count(*) AS redemptions, sum(o.minor)::bigint AS paid,
-        sum(n.basket)::bigint AS basket
-    FROM unnest(%s, %s, %s, %s, %s, %s, %s) AS n
-        (card, id, terminal, epoch, seq, received_ms, basket)
-    JOIN operations o ON o.card = n.card AND o.id = n.id AND o.terminal = n.terminal
-        AND o.epoch = n.epoch AND o.seq = n.seq
-    LEFT JOIN cards c ON c.card = n.card
-    GROUP BY 1, 2, 3, 4
-) s WHERE b.hour = s.hour AND b.programme = s.programme AND b.store = s.store AND b.unit = s.unit
-"""
+UNDONE: Final = (
+    "UPDATE baskets b SET redemptions = b.redemptions - s.redemptions, paid = b.paid - s.paid,"
+    " basket = b.basket - s.basket FROM ("
+    + BASKET_SUMS
+    + ") s WHERE b.hour = s.hour AND b.programme = s.programme AND b.store = s.store AND b.unit = s.unit"
+)
 
 
 class Read(Struct, frozen=True):
@@ -90,14 +85,14 @@ def fold_entries(book: Book, since: int, until: int) -> None:
     with book.cursor(name="fold_entries", binary=True) as rows:
         rows.itersize = AT_ONCE
         rows.execute(ENTRIES, (since, until))
-        for some in _lots(read(rows)):
+        for some in lots(read(rows)):
             keep_refusals(book, [one for one in some if one.entry.kind is EntryKind.DECLINED])
             if told := [one for one in some if basket_of(one)]:
-                book.execute(BASKETS, (*_basket_columns(told), since))
+                book.execute(BASKETS, (*basket_columns(told), since))
     voided = book.execute(VOIDED, {"since": since, "until": until}, binary=True)
-    for some in _lots(read(voided)):
+    for some in lots(read(voided)):
         if told := [one for one in some if basket_of(one)]:
-            book.execute(UNDONE, _basket_columns(told))
+            book.execute(UNDONE, (*basket_columns(told), 0))
 
 
 def read(rows: Iterable[TupleRow]) -> Iterator[Read]:
@@ -147,7 +142,8 @@ def keep_refusals(book: Book, told: Sequence[Read]) -> None:
     )
 
 
-def _basket_columns(told: Sequence[Read]) -> tuple[object, ...]:
+def basket_columns(told: Sequence[Read]) -> tuple[object, ...]:
+    """Give the first seven parameters of BASKET_SUMS."""
     return (
         byteas([one.entry.card or b"" for one in told]),
         byteas([one.entry.id for one in told]),
@@ -159,6 +155,7 @@ def _basket_columns(told: Sequence[Read]) -> tuple[object, ...]:
     )
 
 
-def _lots(told: Iterator[Read]) -> Iterator[list[Read]]:
+def lots(told: Iterator[Read]) -> Iterator[list[Read]]:
+    """Cut into lists that a statement takes at once."""
     while some := list(islice(told, AT_ONCE)):
         yield some

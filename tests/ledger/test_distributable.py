@@ -29,7 +29,7 @@ SMALL = {
     "terminals",
 }
 """Reference tables: a row for each thing that head office makes; a copy on every node."""
-OF_A_TILL = {"entries", "heads", "epoch_keys"}
+OF_A_TILL = {"entries", "heads", "epoch_keys", "refusals"}
 """Keyed by the till first."""
 MOVING = {"changes"}
 """No key: rows come and go."""
@@ -69,6 +69,10 @@ ELSEWHERE = {
     "pairing_codes",
     "snapshot_head",
     "attempts",
+    "folded_head",
+    "movement_dims",
+    "movements",
+    "baskets",
 }
 """Keyed by something else, and written by head office or the publisher, never by a redemption."""
 

@@ -1,5 +1,6 @@
 """A book with a bit of everything in it, by chance that can be replayed: tills online, offline and late, voids,
-refunds, conflicts, leases, loads, expiry, small rests paid out, attempts declined, several companies."""
+refunds, conflicts, leases, loads, expiry, small rests paid out, attempts declined, several companies.
+"""
 
 import random
 
@@ -46,7 +47,7 @@ class RandomBook:
 
     def grow(self, steps: int) -> None:
         """Let so many things happen, then deliver all that waits."""
-        moves = [self._issue] * 2 + [self._offline] * 12 + [self._online] * 5 + [self._void] * 2
+        moves = [self._issue] * 3 + [self._offline] * 12 + [self._online] * 5 + [self._void] * 2
         moves += [self._refund] * 2 + [self._declined] * 2 + [self._deliver] * 3 + [self._lend]
         for step in range(steps):
             self.now_ms += self.chance.randrange(10_000, 2 * HOUR_MS)
@@ -93,7 +94,7 @@ class RandomBook:
     def _issue(self) -> None:
         programme = self.chance.choice(list(UNITS))
         active = self.chance.random() < 0.7
-        ends = self.now_ms + self.chance.randrange(2, 60) * DAY_MS
+        ends = self.now_ms + self.chance.randrange(1, 25) * DAY_MS
         card = CardId(self.chance.randbytes(16))
         new = NewCard(
             card=card,
@@ -102,7 +103,7 @@ class RandomBook:
             last4=card.hex()[-4:],
             balance=self.chance.randrange(500, 5_000) if active else 0,
             active=active,
-            expires_ms=ends if self.chance.random() < 0.3 else None,
+            expires_ms=ends if self.chance.random() < 0.6 else None,
         )
 
         def work(book: Book) -> None:

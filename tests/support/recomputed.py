@@ -7,6 +7,7 @@ operation did, when it did it, and not from how postings name their accounts.
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ledger.database import Book
 from ledger.life import months_after
@@ -181,7 +182,7 @@ def ageing(whole: Whole, ask: Ask) -> set:
     for key, cards in groups(holding).items():
         parts = [
             sum(one["balance"] + one["leased"] for one in cards if old <= began(one) < new)
-            for new, old in zip(ends, ends[1:], strict=False)
+            for new, old in pairwise(ends)
         ]
         rows.add((*key, len(cards), *parts, sum(parts)))
     return rows
