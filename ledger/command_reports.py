@@ -4,33 +4,27 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from ledger import command_report_show
 from ledger.command_line import (
     DONE,
     FAILED,
-    USAGE,
-    CommandFailed,
     Commands,
-    Parser,
     Result,
     Rows,
-    a_day,
     day_text,
-    end_ms,
     now_ms,
     opened,
-    start_ms,
     table,
     the_book,
     whole_number,
 )
+from ledger.command_periods import period_of, take_period
 
 if TYPE_CHECKING:
     from msgspec import Struct
 
-    from ledger.reports import Period
 
 MONTHS_MAX: Final = 1_200
-FOR_EVER_MS: Final = 2**53
 
 
 def add_to(commands: Commands) -> None:
@@ -42,7 +36,7 @@ def add_to(commands: Commands) -> None:
         ("redemptions", "what stores accepted", report_redemptions),
         ("cash-outs", "small rests that stores paid in cash", report_cash_outs),
     ):
-        _take_period(group.add(name, sentence, run))
+        take_period(group.add(name, sentence, run))
     dormant = group.add(
         "dormant", "cards that nobody uses; they lose nothing by it", report_dormant
     )
@@ -53,6 +47,7 @@ def add_to(commands: Commands) -> None:
         help="unused for so long (default: each programme's rule)",
     )
     group.add("exposure", "what is at risk at the tills, as each said last", report_exposure)
+    command_report_show.add_to(commands, group)
     commands.add("verify", "recompute the whole book and say what differs", run_verify)
 
 
@@ -72,7 +67,7 @@ def report_activation(arguments: argparse.Namespace) -> Result:
     """Show value that came onto cards."""
     from ledger import reports
 
-    period = _period(arguments)
+    period = period_of(arguments)
     with the_book(arguments) as book:
         found = reports.activation(book, period)
     return _result(found, ("programme", "kind", "account", "count", "minor"), ("minor",))
@@ -82,7 +77,7 @@ def report_redemptions(arguments: argparse.Namespace) -> Result:
     """Show what stores accepted."""
     from ledger import reports
 
-    period = _period(arguments)
+    period = period_of(arguments)
     with the_book(arguments) as book:
         found = reports.redemptions(book, period)
     columns = (
@@ -102,7 +97,7 @@ def report_cash_outs(arguments: argparse.Namespace) -> Result:
     """Show what stores paid out in cash."""
     from ledger import money_reports
 
-    period = _period(arguments)
+    period = period_of(arguments)
     with the_book(arguments) as book:
         found = money_reports.cashed_out(book, period)
     return _result(
@@ -177,26 +172,6 @@ def run_verify(arguments: argparse.Namespace) -> Result:
     )
     return Result(
         {**values, **counts, "digest": report.digest}, lines, exit_code=FAILED if findings else DONE
-    )
-
-
-def _take_period(parser: Parser) -> None:
-    parser.add_argument(
-        "--from", dest="first", type=a_day, metavar="DATE", help="the first day (UTC)"
-    )
-    parser.add_argument(
-        "--until", dest="last", type=a_day, metavar="DATE", help="the last day (UTC)"
-    )
-
-
-def _period(arguments: argparse.Namespace) -> "Period":
-    from ledger.reports import Period
-
-    if arguments.first and arguments.last and arguments.first > arguments.last:
-        raise CommandFailed("--from is after --until; swap them", USAGE)
-    return Period(
-        start_ms(arguments.first) if arguments.first else 0,
-        end_ms(arguments.last) if arguments.last else FOR_EVER_MS,
     )
 
 

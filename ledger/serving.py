@@ -20,7 +20,7 @@ from ledger.feed_window import FeedWindow
 from ledger.http import application
 from ledger.own_keys import OwnKeys, own_keys
 from ledger.publisher import Publisher
-from ledger.reporting.fold import fold
+from ledger.reporting.fold import fold_some
 from ledger.snapshot_maker import SnapshotMaker
 from terminal.domain.clock import SystemClock
 
@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 STOP_S: Final = 10
 REVIVE_EVERY_S: Final = 2.0
+FOLD_EVERY_S: Final = 10.0
+"""Reports fold first what came since; this keeps it little."""
 KEEP_ALIVE_S: Final = 30
 """Longer than a till keeps a connection at rest, so that it is the till who hangs up."""
 
@@ -75,7 +77,7 @@ async def _serve(
     server = _Server(_config(app), on_ready, window.stop)
     chores = [
         Chore("block orders", lambda: block_orders.work_once(database, clock.now_ms())),
-        Chore("reports", lambda: fold(database)),
+        Chore("reports", lambda: database.run(fold_some), FOLD_EVERY_S),
     ]
     work = [publisher.run(), contacts.run(), maker.run(), *(one.run() for one in chores)]
     background = [asyncio.create_task(one) for one in work]

@@ -1,5 +1,7 @@
-"""A book with a bit of everything in it, by chance that can be replayed: tills online, offline and late, voids,
-refunds, conflicts, leases, loads, expiry, small rests paid out, attempts declined, several companies.
+"""A book with a bit of everything in it, by chance that can be replayed.
+
+Tills online, offline and late, voids, refunds, conflicts, leases, loads, expiry, small rests paid out,
+attempts declined, several companies.
 """
 
 import random
