@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from ledger import (
+    command_accounts,
     command_blocklist,
     command_cards,
     command_conflicts,
@@ -29,6 +30,7 @@ from ledger.command_line import (
 )
 
 GROUPS = (
+    command_accounts,
     command_blocklist,
     command_cards,
     command_conflicts,

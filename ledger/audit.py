@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 from psycopg.pq import TransactionStatus
+from psycopg.rows import class_row
 
 from ledger.database import Book
 from ledger.verify_finding import Finding
@@ -62,6 +63,38 @@ def record(book: Book, actor: str, action: str, subject: str, detail: Mapping[st
     )
     book.execute("UPDATE audit_head SET hash = %s", (hashed,))
     return line
+
+
+class Wanted(Struct, frozen=True):
+    """Which lines; empty: any. `subject` is a part of it."""
+
+    actor: str = ""
+    action: str = ""
+    subject: str = ""
+
+
+class KeptLine(Line, frozen=True):
+    """A line with its hash, by which an exported copy is compared."""
+
+    hash: bytes
+
+
+def lines(book: Book, wanted: Wanted, most: int, after: int) -> list[KeptLine]:
+    """Give lines, newest first, from the one after the first so many."""
+    with book.cursor(row_factory=class_row(KeptLine)) as cursor:
+        return cursor.execute(
+            "SELECT number, at_ms, actor, action, subject, detail, hash FROM audit_lines"
+            " WHERE (%(actor)s = '' OR actor = %(actor)s) AND (%(action)s = '' OR action = %(action)s)"
+            " AND (%(subject)s = '' OR strpos(lower(subject), lower(%(subject)s)) > 0)"
+            " ORDER BY number DESC LIMIT %(most)s OFFSET %(after)s",
+            {**msgspec.structs.asdict(wanted), "most": most, "after": after},
+        ).fetchall()
+
+
+def actions(book: Book) -> list[str]:
+    """Give every action that was ever written, by name."""
+    rows = book.execute("SELECT DISTINCT action FROM audit_lines ORDER BY action").fetchall()
+    return [row[0] for row in rows]
 
 
 def line_hash(previous: bytes, line: Line) -> bytes:

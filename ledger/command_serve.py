@@ -6,6 +6,7 @@ import logging
 import signal
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from ledger import several
 from ledger.command_line import (
@@ -38,6 +39,12 @@ def add_to(commands: Commands) -> None:
         default=1,
         help="answer with so many processes on the same port",
     )
+    serve.add_argument(
+        "--console-url",
+        type=console_url,
+        metavar="URL",
+        help="where browsers find the console, when a TLS proxy stands before it",
+    )
     serve.add_argument(several.ONE_OF_SEVERAL, action="store_true", help=argparse.SUPPRESS)
 
 
@@ -68,6 +75,15 @@ def run(arguments: argparse.Namespace) -> Result:
     return Result(None, [])
 
 
+def console_url(text: str) -> str:
+    """Read `https://console.example` (argparse type)."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
+        msg = f"{text!r} is no address like https://console.example"
+        raise argparse.ArgumentTypeError(msg)
+    return text.rstrip("/")
+
+
 def _run_one(arguments: argparse.Namespace) -> None:
     from ledger import serving
     from ledger.calls import CONNECTIONS
@@ -82,7 +98,11 @@ def _run_one(arguments: argparse.Namespace) -> None:
         url = address(listening)
         with opened(arguments, CONNECTIONS, BY_KEY) as database:
             serving.serve(
-                database, listening, lambda: _say_ready(url, as_json=arguments.json), revive
+                database,
+                listening,
+                lambda: _say_ready(url, as_json=arguments.json),
+                revive,
+                arguments.console_url or "",
             )
 
 
@@ -94,6 +114,8 @@ def _run_several(arguments: argparse.Namespace) -> None:
         command = ["serve", "--host", arguments.host, "--port", str(port), "--json"]
         database = arguments.database
         command += ["--database", database] if database else ["--data", str(book_folder(arguments))]
+        if arguments.console_url:
+            command += ["--console-url", arguments.console_url]
         several.serve(command, arguments.processes, lambda: _say_ready(url, as_json=arguments.json))
 
 

@@ -38,6 +38,11 @@ JSON: Final = b"application/json"
 PROBLEM_JSON: Final = b"application/problem+json"
 OK: Final = 200
 BUG_STATUS: Final = 500
+CONSOLE: Final = "/console"
+BUG_PAGE: Final = (
+    b"<!doctype html><html lang=en><title>Failed</title><h1>The ledger failed.</h1>"
+    b"<p>Nothing was changed. Its log says why; try again, and tell whoever runs it.</p>"
+)
 GET: Final = "GET"
 BODY_S: Final = 20
 """A body that is not whole by then holds the connection no longer."""
@@ -199,8 +204,9 @@ def application(
     ready: Callable[[], Awaitable[bool]],
     count: Callable[[], None],
     content: Find,
+    console: ASGIApp | None = None,
 ) -> ASGIApp:
-    """Give the whole application: the calls, health, readiness and metrics. `count` is called before metrics are told."""
+    """Give the whole application: the calls, health, readiness, metrics, and the console for people. `count` is called before metrics are told."""
     boundary = Boundary(signer)
 
     async def health(_envelope: Envelope, _body: bytes) -> Health:
@@ -232,7 +238,7 @@ def application(
         logging_config=None,
     )
 
-    return _straight(answered, framework)
+    return _straight(answered, framework if console is None else _beside(console, framework))
 
 
 def _straight(answered: Mapping[str, ASGIApp], framework: ASGIApp) -> ASGIApp:
@@ -241,6 +247,25 @@ def _straight(answered: Mapping[str, ASGIApp], framework: ASGIApp) -> ASGIApp:
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"] if scope["type"] == ScopeType.HTTP else ""
         await answered.get(path, framework)(scope, receive, send)
+
+    return answer
+
+
+def _beside(console: ASGIApp, framework: ASGIApp) -> ASGIApp:
+    """Pages are for people: a bug there is told them in words."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"] if scope["type"] == ScopeType.HTTP else ""
+        if path != CONSOLE and not path.startswith(f"{CONSOLE}/"):
+            await framework(scope, receive, send)
+            return
+        try:
+            await console(scope, receive, send)
+        except Exception:
+            log.exception("bug")
+            headers = [(b"content-type", b"text/html; charset=utf-8")]
+            await send({"type": "http.response.start", "status": BUG_STATUS, "headers": headers})
+            await send({"type": "http.response.body", "body": BUG_PAGE, "more_body": False})
 
     return answer
 

@@ -13,6 +13,8 @@ import uvicorn
 from ledger import block_orders, metrics
 from ledger.calls import Calls
 from ledger.chores import Chore
+from ledger.console.boundary import CONNECTIONS, SESSION
+from ledger.console.boundary import Boundary as Console
 from ledger.contacts import Contacts
 from ledger.database import Book, Database
 from ledger.failures import LedgerError
@@ -39,6 +41,7 @@ def serve(
     listening: socket.socket,
     on_ready: Callable[[], None],
     revive: Callable[[], None] | None,
+    console_url: str = "",
 ) -> None:
     """Answer until SIGTERM or SIGINT, then finish what is under way. Call it on the main thread.
 
@@ -47,7 +50,10 @@ def serve(
     keys = database.run(_keys)
     loop_factory = _config(None).get_loop_factory()
     with asyncio.Runner(loop_factory=loop_factory) as runner:
-        runner.run(_serve(database, keys, listening, on_ready, revive))
+        console = Console(
+            Database.open(database.url, CONNECTIONS, SESSION), SystemClock(), console_url
+        )
+        runner.run(_serve(database, keys, listening, on_ready, revive, console))
 
 
 async def _serve(
@@ -56,6 +62,7 @@ async def _serve(
     listening: socket.socket,
     on_ready: Callable[[], None],
     revive: Callable[[], None] | None,
+    console: Console,
 ) -> None:
     clock = SystemClock()
     signer = keys.signer()
@@ -73,7 +80,7 @@ async def _serve(
 
     await publisher.start()
     await maker.start()
-    app = application(calls.by_path(), signer, ready, count, calls.content)
+    app = application(calls.by_path(), signer, ready, count, calls.content, console)
     server = _Server(_config(app), on_ready, window.stop)
     chores = [
         Chore("block orders", lambda: block_orders.work_once(database, clock.now_ms())),
@@ -96,6 +103,7 @@ async def _serve(
         results = await asyncio.gather(*background, return_exceptions=True)
         await contacts.write()
         calls.close()
+        console.close()
     for result in results:
         if isinstance(result, Exception):
             raise result

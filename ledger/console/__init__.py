@@ -1,1 +1,1 @@
-"""Head office's console: pages for a browser, drawn by the server."""
+"""Head office's console: pages in a browser, and the same for programs. `docs/console.md` says how to add a page."""

@@ -53,6 +53,28 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "sqlalchemy",
         "uvicorn",
     ),
+    "ledger.accounts": (
+        "ledger",
+        "terminal.domain",
+        "argon2",
+        "msgspec",
+        "psycopg",
+        "pyotp",
+    ),
+    "ledger.console": (
+        "ledger",
+        "sync.protocol",
+        "terminal.domain",
+        "resources",
+        "babel",
+        "jinja2",
+        "litestar",
+        "markupsafe",
+        "msgspec",
+        "multipart",
+        "psycopg",
+        "segno",
+    ),
     "resources": ("resources",),
 }
 # The standard library's own ways to the network and to an unencrypted database.

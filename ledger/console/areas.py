@@ -1,0 +1,27 @@
+"""All pages: each area's module has `ROUTES`. A new area adds its line."""
+
+from typing import Final
+
+from ledger.console import (
+    account_pages,
+    accounts_pages,
+    audit_pages,
+    home,
+    sign_in_pages,
+    token_pages,
+)
+from ledger.console.routes import Routes
+
+AREAS: Final = (
+    home,
+    sign_in_pages,
+    account_pages,
+    accounts_pages,
+    token_pages,
+    audit_pages,
+)
+
+
+def all_routes() -> Routes:
+    """Give every route of the console."""
+    return Routes(route for area in AREAS for route in area.ROUTES)
