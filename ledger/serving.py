@@ -24,7 +24,7 @@ from ledger.own_keys import OwnKeys, own_keys
 from ledger.publisher import Publisher
 from ledger.reporting.fold import fold_some
 from ledger.snapshot_maker import SnapshotMaker
-from terminal.domain.clock import SystemClock
+from terminal.domain.clock import Clock, SystemClock
 
 log = logging.getLogger(__name__)
 
@@ -82,11 +82,8 @@ async def _serve(
     await maker.start()
     app = application(calls.by_path(), signer, ready, count, calls.content, console)
     server = _Server(_config(app), on_ready, window.stop)
-    chores = [
-        Chore("block orders", lambda: block_orders.work_once(database, clock.now_ms())),
-        Chore("reports", lambda: database.run(fold_some), FOLD_EVERY_S),
-    ]
-    work = [publisher.run(), contacts.run(), maker.run(), *(one.run() for one in chores)]
+    chores = [one.run() for one in _chores(database, clock)]
+    work = [publisher.run(), contacts.run(), maker.run(), *chores]
     background = [asyncio.create_task(one) for one in work]
     if revive:
         background.append(asyncio.create_task(_keep_alive(window, revive)))
@@ -107,6 +104,14 @@ async def _serve(
     for result in results:
         if isinstance(result, Exception):
             raise result
+
+
+def _chores(database: Database, clock: Clock) -> list[Chore]:
+    """What is done beside answering, again and again."""
+    return [
+        Chore("block orders", lambda: block_orders.work_once(database, clock.now_ms())),
+        Chore("reports", lambda: database.run(fold_some), FOLD_EVERY_S),
+    ]
 
 
 async def _keep_alive(window: FeedWindow, revive: Callable[[], None]) -> None:
