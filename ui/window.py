@@ -139,7 +139,7 @@ class TillWindow(QWidget):
         models.pictures.several.connect(sheets.choose.ask)
         models.status.changed.connect(self._show_status)
         models.status.currency_known.connect(models.redeem.trade_in)
-        sheets.code.entered.connect(models.redeem.scan)
+        sheets.code.entered.connect(models.redeem.enter_code)
         sheets.choose.chosen.connect(models.redeem.scan)
         sheets.void.confirmed.connect(models.recent.void)
         sheets.sale.confirmed.connect(sheets.keep_sale(models.redeem))

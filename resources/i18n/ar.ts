@@ -219,6 +219,33 @@
     </message>
 </context>
 <context>
+    <name>CardActions</name>
+    <message>
+        <source>Add card</source>
+        <translation>إضافة بطاقة</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>شحن</translation>
+    </message>
+    <message>
+        <source>Pay out rest</source>
+        <translation>صرف الباقي</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>تنحية</translation>
+    </message>
+    <message>
+        <source>Next card for this sale</source>
+        <translation>بطاقة أخرى لهذا البيع</translation>
+    </message>
+    <message>
+        <source>Sell this card</source>
+        <translation>بيع هذه البطاقة</translation>
+    </message>
+</context>
+<context>
     <name>CardPanel</name>
     <message>
         <source>Balance</source>
@@ -952,6 +979,24 @@
             <numerusform>{number} استخدامًا</numerusform>
             <numerusform>{number} استخدام</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HandPanel</name>
+    <message>
+        <source>Pay together</source>
+        <translation>الدفع معًا</translation>
+    </message>
+</context>
+<context>
+    <name>HeldRow</name>
+    <message>
+        <source>gives {amount}</source>
+        <translation>تدفع {amount}</translation>
+    </message>
+    <message>
+        <source>has {amount}</source>
+        <translation>فيها {amount}</translation>
     </message>
 </context>
 <context>
@@ -1979,6 +2024,14 @@
         <translation>اكتب مبلغًا، أو F5 للكل</translation>
     </message>
     <message>
+        <source>Type an amount</source>
+        <translation>اكتب مبلغًا</translation>
+    </message>
+    <message>
+        <source>{amount} of this sale are still due.</source>
+        <translation>ما زال {amount} من هذا البيع مستحقًا.</translation>
+    </message>
+    <message>
         <source>Scan a card first</source>
         <translation>امسح بطاقة أولاً</translation>
     </message>
@@ -1995,6 +2048,10 @@
         <translation>أكثر من المتبقي</translation>
     </message>
     <message>
+        <source>{amount} on the card afterwards</source>
+        <translation>في البطاقة بعدها {amount}</translation>
+    </message>
+    <message>
         <source>{amount} left afterwards</source>
         <translation>يبقى بعدها {amount}</translation>
     </message>
@@ -2007,12 +2064,96 @@
         <translation>السلة {amount}</translation>
     </message>
     <message>
+        <source>{amount} still due</source>
+        <translation>المستحق {amount}</translation>
+    </message>
+    <message>
+        <source>Type what is to be paid, or F6 for what is due.</source>
+        <translation>اكتب المبلغ المطلوب دفعه، أو F6 للمستحق.</translation>
+    </message>
+    <message>
+        <source>The cards cover it: all pay, or none does.</source>
+        <translation>البطاقات تكفي: تدفع كلها أو لا تدفع أي منها.</translation>
+    </message>
+    <message>
+        <source>{amount} still due: scan another card</source>
+        <translation>ما زال {amount} مستحقًا: امسح بطاقة أخرى</translation>
+    </message>
+    <message>
+        <source>At most from {card}</source>
+        <translation>الحد من {card}</translation>
+    </message>
+    <message>
+        <source>To pay together</source>
+        <translation>للدفع معًا</translation>
+    </message>
+    <message>
+        <source>Value of the new card</source>
+        <translation>قيمة البطاقة الجديدة</translation>
+    </message>
+    <message>
+        <source>To be loaded</source>
+        <translation>مبلغ الشحن</translation>
+    </message>
+    <message>
+        <source>Paid out in cash</source>
+        <translation>يُصرف نقدًا</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>المستحق</translation>
+    </message>
+    <message>
+        <source>Keep this share</source>
+        <translation>إبقاء هذه الحصة</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>بيع</translation>
+    </message>
+    <message>
+        <source>Sell for {amount}</source>
+        <translation>بيع بمبلغ {amount}</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>شحن</translation>
+    </message>
+    <message>
+        <source>Load {amount}</source>
+        <translation>شحن {amount}</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>صرف</translation>
+    </message>
+    <message>
+        <source>Pay out {amount}</source>
+        <translation>صرف {amount}</translation>
+    </message>
+    <message>
         <source>Redeem</source>
         <translation>استرداد</translation>
     </message>
     <message>
         <source>Redeem {amount}</source>
         <translation>استرداد {amount}</translation>
+    </message>
+    <message>
+        <source>No more cards fit</source>
+        <translation>لا مكان لبطاقات أخرى</translation>
+    </message>
+    <message>
+        <source>This card is in hand already</source>
+        <translation>هذه البطاقة مضافة</translation>
+    </message>
+    <message>
+        <source>Not enough: scan another card</source>
+        <translation>لا يكفي: امسح بطاقة أخرى</translation>
+    </message>
+    <message>
+        <source>Scan the next card</source>
+        <translation>امسح البطاقة التالية</translation>
     </message>
 </context>
 <context>
@@ -2032,6 +2173,10 @@
     <message>
         <source>Sale</source>
         <translation>البيع</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
     </message>
     <message>
         <source>Void</source>
@@ -2775,6 +2920,26 @@
     <message>
         <source>It ended {date}.</source>
         <translation>انتهت في {date}.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from any card.</source>
+        <translation>لم يُخصم شيء من أي بطاقة.</translation>
+    </message>
+    <message>
+        <source>{amount} is missing.</source>
+        <translation>ينقص {amount}.</translation>
+    </message>
+    <message>
+        <source>The others stand on the receipt.</source>
+        <translation>البقية مذكورة في الإيصال.</translation>
+    </message>
+    <message>
+        <source>Paid together</source>
+        <translation>دُفع معًا</translation>
+    </message>
+    <message>
+        <source>{card}  {amount}, {left} left</source>
+        <translation>{card}  {amount}، يبقى {left}</translation>
     </message>
 </context>
 <context>

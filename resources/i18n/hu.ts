@@ -219,6 +219,33 @@
     </message>
 </context>
 <context>
+    <name>CardActions</name>
+    <message>
+        <source>Add card</source>
+        <translation>Kártya hozzáadása</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Feltöltés</translation>
+    </message>
+    <message>
+        <source>Pay out rest</source>
+        <translation>Maradék kifizetése</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Félreteszem</translation>
+    </message>
+    <message>
+        <source>Next card for this sale</source>
+        <translation>Újabb kártya ehhez az eladáshoz</translation>
+    </message>
+    <message>
+        <source>Sell this card</source>
+        <translation>Kártya eladása</translation>
+    </message>
+</context>
+<context>
     <name>CardPanel</name>
     <message>
         <source>Balance</source>
@@ -922,6 +949,24 @@
         <translation>
             <numerusform>{number} alkalom</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HandPanel</name>
+    <message>
+        <source>Pay together</source>
+        <translation>Együtt fizetnek</translation>
+    </message>
+</context>
+<context>
+    <name>HeldRow</name>
+    <message>
+        <source>gives {amount}</source>
+        <translation>ad: {amount}</translation>
+    </message>
+    <message>
+        <source>has {amount}</source>
+        <translation>rajta: {amount}</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +1989,14 @@
         <translation>Írja be az összeget, vagy F5: mind</translation>
     </message>
     <message>
+        <source>Type an amount</source>
+        <translation>Írja be az összeget</translation>
+    </message>
+    <message>
+        <source>{amount} of this sale are still due.</source>
+        <translation>Ebből az eladásból még fizetendő: {amount}.</translation>
+    </message>
+    <message>
         <source>Scan a card first</source>
         <translation>Előbb olvasson be egy kártyát</translation>
     </message>
@@ -1960,6 +2013,10 @@
         <translation>Több a maradéknál</translation>
     </message>
     <message>
+        <source>{amount} on the card afterwards</source>
+        <translation>Utána a kártyán: {amount}</translation>
+    </message>
+    <message>
         <source>{amount} left afterwards</source>
         <translation>Utána marad: {amount}</translation>
     </message>
@@ -1972,12 +2029,96 @@
         <translation>Kosár: {amount}</translation>
     </message>
     <message>
+        <source>{amount} still due</source>
+        <translation>még fizetendő: {amount}</translation>
+    </message>
+    <message>
+        <source>Type what is to be paid, or F6 for what is due.</source>
+        <translation>Írja be a fizetendő összeget, vagy F6: ami még hátravan.</translation>
+    </message>
+    <message>
+        <source>The cards cover it: all pay, or none does.</source>
+        <translation>A kártyák fedezik: mind fizet, vagy egyik sem.</translation>
+    </message>
+    <message>
+        <source>{amount} still due: scan another card</source>
+        <translation>Még hiányzik: {amount}. Olvasson be még egy kártyát</translation>
+    </message>
+    <message>
+        <source>At most from {card}</source>
+        <translation>Legfeljebb innen: {card}</translation>
+    </message>
+    <message>
+        <source>To pay together</source>
+        <translation>Együtt fizetendő</translation>
+    </message>
+    <message>
+        <source>Value of the new card</source>
+        <translation>Az új kártya értéke</translation>
+    </message>
+    <message>
+        <source>To be loaded</source>
+        <translation>Feltöltendő</translation>
+    </message>
+    <message>
+        <source>Paid out in cash</source>
+        <translation>Készpénzben kifizetve</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hátra</translation>
+    </message>
+    <message>
+        <source>Keep this share</source>
+        <translation>Ez a rész marad</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Eladás</translation>
+    </message>
+    <message>
+        <source>Sell for {amount}</source>
+        <translation>Eladás: {amount}</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Feltöltés</translation>
+    </message>
+    <message>
+        <source>Load {amount}</source>
+        <translation>Feltöltés: {amount}</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>Kifizetés</translation>
+    </message>
+    <message>
+        <source>Pay out {amount}</source>
+        <translation>Kifizetés: {amount}</translation>
+    </message>
+    <message>
         <source>Redeem</source>
         <translation>Beváltás</translation>
     </message>
     <message>
         <source>Redeem {amount}</source>
         <translation>Beváltás: {amount}</translation>
+    </message>
+    <message>
+        <source>No more cards fit</source>
+        <translation>Több kártya nem fér</translation>
+    </message>
+    <message>
+        <source>This card is in hand already</source>
+        <translation>Ez a kártya már szerepel</translation>
+    </message>
+    <message>
+        <source>Not enough: scan another card</source>
+        <translation>Kevés: olvasson be másikat</translation>
+    </message>
+    <message>
+        <source>Scan the next card</source>
+        <translation>Olvassa be a következőt</translation>
     </message>
 </context>
 <context>
@@ -1997,6 +2138,10 @@
     <message>
         <source>Sale</source>
         <translation>Eladás</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Keresés</translation>
     </message>
     <message>
         <source>Void</source>
@@ -2720,6 +2865,26 @@
     <message>
         <source>It ended {date}.</source>
         <translation>Lejárt: {date}.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from any card.</source>
+        <translation>Egyik kártyáról sem vontunk le semmit.</translation>
+    </message>
+    <message>
+        <source>{amount} is missing.</source>
+        <translation>Hiányzik: {amount}.</translation>
+    </message>
+    <message>
+        <source>The others stand on the receipt.</source>
+        <translation>A többi a nyugtán szerepel.</translation>
+    </message>
+    <message>
+        <source>Paid together</source>
+        <translation>Együtt fizetve</translation>
+    </message>
+    <message>
+        <source>{card}  {amount}, {left} left</source>
+        <translation>{card}  {amount}, marad {left}</translation>
     </message>
 </context>
 <context>

@@ -219,6 +219,33 @@
     </message>
 </context>
 <context>
+    <name>CardActions</name>
+    <message>
+        <source>Add card</source>
+        <translation>Aggiungi carta</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Ricarica</translation>
+    </message>
+    <message>
+        <source>Pay out rest</source>
+        <translation>Paga il resto</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Metti da parte</translation>
+    </message>
+    <message>
+        <source>Next card for this sale</source>
+        <translation>Altra carta per questa vendita</translation>
+    </message>
+    <message>
+        <source>Sell this card</source>
+        <translation>Vendi questa carta</translation>
+    </message>
+</context>
+<context>
     <name>CardPanel</name>
     <message>
         <source>Balance</source>
@@ -928,6 +955,24 @@
             <numerusform>{number} uso</numerusform>
             <numerusform>{number} usi</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HandPanel</name>
+    <message>
+        <source>Pay together</source>
+        <translation>Pagano insieme</translation>
+    </message>
+</context>
+<context>
+    <name>HeldRow</name>
+    <message>
+        <source>gives {amount}</source>
+        <translation>dà {amount}</translation>
+    </message>
+    <message>
+        <source>has {amount}</source>
+        <translation>ha {amount}</translation>
     </message>
 </context>
 <context>
@@ -1951,6 +1996,14 @@
         <translation>Digitare l&apos;importo, o F5 per tutto</translation>
     </message>
     <message>
+        <source>Type an amount</source>
+        <translation>Digitare l&apos;importo</translation>
+    </message>
+    <message>
+        <source>{amount} of this sale are still due.</source>
+        <translation>Di questa vendita restano da pagare {amount}.</translation>
+    </message>
+    <message>
         <source>Scan a card first</source>
         <translation>Prima leggere una carta</translation>
     </message>
@@ -1967,6 +2020,10 @@
         <translation>Più del saldo</translation>
     </message>
     <message>
+        <source>{amount} on the card afterwards</source>
+        <translation>{amount} sulla carta dopo</translation>
+    </message>
+    <message>
         <source>{amount} left afterwards</source>
         <translation>{amount} restano dopo</translation>
     </message>
@@ -1979,12 +2036,96 @@
         <translation>Carrello {amount}</translation>
     </message>
     <message>
+        <source>{amount} still due</source>
+        <translation>restano {amount}</translation>
+    </message>
+    <message>
+        <source>Type what is to be paid, or F6 for what is due.</source>
+        <translation>Digitare quanto è da pagare, o F6 per il dovuto.</translation>
+    </message>
+    <message>
+        <source>The cards cover it: all pay, or none does.</source>
+        <translation>Le carte bastano: pagano tutte o nessuna.</translation>
+    </message>
+    <message>
+        <source>{amount} still due: scan another card</source>
+        <translation>Mancano {amount}: leggere un&apos;altra carta</translation>
+    </message>
+    <message>
+        <source>At most from {card}</source>
+        <translation>Al massimo da {card}</translation>
+    </message>
+    <message>
+        <source>To pay together</source>
+        <translation>Da pagare insieme</translation>
+    </message>
+    <message>
+        <source>Value of the new card</source>
+        <translation>Valore della nuova carta</translation>
+    </message>
+    <message>
+        <source>To be loaded</source>
+        <translation>Da ricaricare</translation>
+    </message>
+    <message>
+        <source>Paid out in cash</source>
+        <translation>Pagato in contanti</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Resto</translation>
+    </message>
+    <message>
+        <source>Keep this share</source>
+        <translation>Mantieni la quota</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Vendi</translation>
+    </message>
+    <message>
+        <source>Sell for {amount}</source>
+        <translation>Vendi per {amount}</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Ricarica</translation>
+    </message>
+    <message>
+        <source>Load {amount}</source>
+        <translation>Ricarica {amount}</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>Paga</translation>
+    </message>
+    <message>
+        <source>Pay out {amount}</source>
+        <translation>Paga {amount}</translation>
+    </message>
+    <message>
         <source>Redeem</source>
         <translation>Riscatta</translation>
     </message>
     <message>
         <source>Redeem {amount}</source>
         <translation>Riscatta {amount}</translation>
+    </message>
+    <message>
+        <source>No more cards fit</source>
+        <translation>Non ci stanno altre carte</translation>
+    </message>
+    <message>
+        <source>This card is in hand already</source>
+        <translation>La carta c&apos;è già</translation>
+    </message>
+    <message>
+        <source>Not enough: scan another card</source>
+        <translation>Non basta: leggerne un&apos;altra</translation>
+    </message>
+    <message>
+        <source>Scan the next card</source>
+        <translation>Leggere la prossima carta</translation>
     </message>
 </context>
 <context>
@@ -2004,6 +2145,10 @@
     <message>
         <source>Sale</source>
         <translation>Vendita</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cerca</translation>
     </message>
     <message>
         <source>Void</source>
@@ -2731,6 +2876,26 @@
     <message>
         <source>It ended {date}.</source>
         <translation>È scaduta il {date}.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from any card.</source>
+        <translation>Nulla è stato prelevato da nessuna carta.</translation>
+    </message>
+    <message>
+        <source>{amount} is missing.</source>
+        <translation>Mancano {amount}.</translation>
+    </message>
+    <message>
+        <source>The others stand on the receipt.</source>
+        <translation>Le altre sono sullo scontrino.</translation>
+    </message>
+    <message>
+        <source>Paid together</source>
+        <translation>Pagato insieme</translation>
+    </message>
+    <message>
+        <source>{card}  {amount}, {left} left</source>
+        <translation>{card}  {amount}, restano {left}</translation>
     </message>
 </context>
 <context>

@@ -219,6 +219,33 @@
     </message>
 </context>
 <context>
+    <name>CardActions</name>
+    <message>
+        <source>Add card</source>
+        <translation>카드 추가</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>충전</translation>
+    </message>
+    <message>
+        <source>Pay out rest</source>
+        <translation>잔액 지급</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Next card for this sale</source>
+        <translation>이 판매에 다음 카드</translation>
+    </message>
+    <message>
+        <source>Sell this card</source>
+        <translation>이 카드 판매</translation>
+    </message>
+</context>
+<context>
     <name>CardPanel</name>
     <message>
         <source>Balance</source>
@@ -922,6 +949,24 @@
         <translation>
             <numerusform>{number}회</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HandPanel</name>
+    <message>
+        <source>Pay together</source>
+        <translation>함께 결제</translation>
+    </message>
+</context>
+<context>
+    <name>HeldRow</name>
+    <message>
+        <source>gives {amount}</source>
+        <translation>{amount} 사용</translation>
+    </message>
+    <message>
+        <source>has {amount}</source>
+        <translation>잔액 {amount}</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +1989,14 @@
         <translation>금액을 입력하거나 F5 전액</translation>
     </message>
     <message>
+        <source>Type an amount</source>
+        <translation>금액을 입력하세요</translation>
+    </message>
+    <message>
+        <source>{amount} of this sale are still due.</source>
+        <translation>이 판매에서 {amount}이(가) 더 필요합니다.</translation>
+    </message>
+    <message>
         <source>Scan a card first</source>
         <translation>먼저 카드를 스캔하세요</translation>
     </message>
@@ -1960,6 +2013,10 @@
         <translation>잔액보다 많음</translation>
     </message>
     <message>
+        <source>{amount} on the card afterwards</source>
+        <translation>이후 카드 잔액 {amount}</translation>
+    </message>
+    <message>
         <source>{amount} left afterwards</source>
         <translation>사용 후 잔액 {amount}</translation>
     </message>
@@ -1972,12 +2029,96 @@
         <translation>장바구니 {amount}</translation>
     </message>
     <message>
+        <source>{amount} still due</source>
+        <translation>{amount} 더 필요</translation>
+    </message>
+    <message>
+        <source>Type what is to be paid, or F6 for what is due.</source>
+        <translation>결제할 금액을 입력하거나 F6으로 남은 금액을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The cards cover it: all pay, or none does.</source>
+        <translation>카드 잔액이 충분합니다. 모두 결제되거나 모두 결제되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{amount} still due: scan another card</source>
+        <translation>{amount} 더 필요: 다른 카드를 스캔하세요</translation>
+    </message>
+    <message>
+        <source>At most from {card}</source>
+        <translation>{card} 최대 금액</translation>
+    </message>
+    <message>
+        <source>To pay together</source>
+        <translation>함께 결제할 금액</translation>
+    </message>
+    <message>
+        <source>Value of the new card</source>
+        <translation>새 카드 금액</translation>
+    </message>
+    <message>
+        <source>To be loaded</source>
+        <translation>충전할 금액</translation>
+    </message>
+    <message>
+        <source>Paid out in cash</source>
+        <translation>현금으로 지급</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>남은 금액</translation>
+    </message>
+    <message>
+        <source>Keep this share</source>
+        <translation>이 금액으로</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>판매</translation>
+    </message>
+    <message>
+        <source>Sell for {amount}</source>
+        <translation>{amount}에 판매</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>충전</translation>
+    </message>
+    <message>
+        <source>Load {amount}</source>
+        <translation>{amount} 충전</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>지급</translation>
+    </message>
+    <message>
+        <source>Pay out {amount}</source>
+        <translation>{amount} 지급</translation>
+    </message>
+    <message>
         <source>Redeem</source>
         <translation>사용</translation>
     </message>
     <message>
         <source>Redeem {amount}</source>
         <translation>{amount} 사용</translation>
+    </message>
+    <message>
+        <source>No more cards fit</source>
+        <translation>카드를 더 추가할 수 없음</translation>
+    </message>
+    <message>
+        <source>This card is in hand already</source>
+        <translation>이미 추가된 카드입니다</translation>
+    </message>
+    <message>
+        <source>Not enough: scan another card</source>
+        <translation>부족: 다른 카드를 스캔</translation>
+    </message>
+    <message>
+        <source>Scan the next card</source>
+        <translation>다음 카드를 스캔하세요</translation>
     </message>
 </context>
 <context>
@@ -1997,6 +2138,10 @@
     <message>
         <source>Sale</source>
         <translation>판매</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
     </message>
     <message>
         <source>Void</source>
@@ -2720,6 +2865,26 @@
     <message>
         <source>It ended {date}.</source>
         <translation>{date}에 만료.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from any card.</source>
+        <translation>어떤 카드에서도 차감되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{amount} is missing.</source>
+        <translation>{amount} 부족.</translation>
+    </message>
+    <message>
+        <source>The others stand on the receipt.</source>
+        <translation>나머지는 영수증에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Paid together</source>
+        <translation>함께 결제됨</translation>
+    </message>
+    <message>
+        <source>{card}  {amount}, {left} left</source>
+        <translation>{card}  {amount}, 잔액 {left}</translation>
     </message>
 </context>
 <context>

@@ -219,6 +219,33 @@
     </message>
 </context>
 <context>
+    <name>CardActions</name>
+    <message>
+        <source>Add card</source>
+        <translation>Lägg till kort</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Ladda</translation>
+    </message>
+    <message>
+        <source>Pay out rest</source>
+        <translation>Betala ut resten</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Lägg undan</translation>
+    </message>
+    <message>
+        <source>Next card for this sale</source>
+        <translation>Nästa kort för detta köp</translation>
+    </message>
+    <message>
+        <source>Sell this card</source>
+        <translation>Sälj detta kort</translation>
+    </message>
+</context>
+<context>
     <name>CardPanel</name>
     <message>
         <source>Balance</source>
@@ -928,6 +955,24 @@
             <numerusform>{number} gång</numerusform>
             <numerusform>{number} gånger</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HandPanel</name>
+    <message>
+        <source>Pay together</source>
+        <translation>Betala tillsammans</translation>
+    </message>
+</context>
+<context>
+    <name>HeldRow</name>
+    <message>
+        <source>gives {amount}</source>
+        <translation>ger {amount}</translation>
+    </message>
+    <message>
+        <source>has {amount}</source>
+        <translation>har {amount}</translation>
     </message>
 </context>
 <context>
@@ -1951,6 +1996,14 @@
         <translation>Skriv belopp, eller F5 för allt</translation>
     </message>
     <message>
+        <source>Type an amount</source>
+        <translation>Skriv belopp</translation>
+    </message>
+    <message>
+        <source>{amount} of this sale are still due.</source>
+        <translation>{amount} av detta köp återstår att betala.</translation>
+    </message>
+    <message>
         <source>Scan a card first</source>
         <translation>Skanna ett kort först</translation>
     </message>
@@ -1967,6 +2020,10 @@
         <translation>Mer än vad som finns kvar</translation>
     </message>
     <message>
+        <source>{amount} on the card afterwards</source>
+        <translation>{amount} på kortet efteråt</translation>
+    </message>
+    <message>
         <source>{amount} left afterwards</source>
         <translation>{amount} kvar efteråt</translation>
     </message>
@@ -1979,12 +2036,96 @@
         <translation>Köp {amount}</translation>
     </message>
     <message>
+        <source>{amount} still due</source>
+        <translation>{amount} återstår</translation>
+    </message>
+    <message>
+        <source>Type what is to be paid, or F6 for what is due.</source>
+        <translation>Skriv vad som ska betalas, eller F6 för vad som återstår.</translation>
+    </message>
+    <message>
+        <source>The cards cover it: all pay, or none does.</source>
+        <translation>Korten räcker: alla betalar, eller inget.</translation>
+    </message>
+    <message>
+        <source>{amount} still due: scan another card</source>
+        <translation>{amount} återstår: skanna ett kort till</translation>
+    </message>
+    <message>
+        <source>At most from {card}</source>
+        <translation>Högst från {card}</translation>
+    </message>
+    <message>
+        <source>To pay together</source>
+        <translation>Att betala tillsammans</translation>
+    </message>
+    <message>
+        <source>Value of the new card</source>
+        <translation>Det nya kortets värde</translation>
+    </message>
+    <message>
+        <source>To be loaded</source>
+        <translation>Att ladda</translation>
+    </message>
+    <message>
+        <source>Paid out in cash</source>
+        <translation>Betalas ut kontant</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Kvar</translation>
+    </message>
+    <message>
+        <source>Keep this share</source>
+        <translation>Behåll andelen</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Sälj</translation>
+    </message>
+    <message>
+        <source>Sell for {amount}</source>
+        <translation>Sälj för {amount}</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Ladda</translation>
+    </message>
+    <message>
+        <source>Load {amount}</source>
+        <translation>Ladda {amount}</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>Betala ut</translation>
+    </message>
+    <message>
+        <source>Pay out {amount}</source>
+        <translation>Betala ut {amount}</translation>
+    </message>
+    <message>
         <source>Redeem</source>
         <translation>Lös in</translation>
     </message>
     <message>
         <source>Redeem {amount}</source>
         <translation>Lös in {amount}</translation>
+    </message>
+    <message>
+        <source>No more cards fit</source>
+        <translation>Fler kort får inte plats</translation>
+    </message>
+    <message>
+        <source>This card is in hand already</source>
+        <translation>Kortet är redan med</translation>
+    </message>
+    <message>
+        <source>Not enough: scan another card</source>
+        <translation>Räcker inte: skanna ett till</translation>
+    </message>
+    <message>
+        <source>Scan the next card</source>
+        <translation>Skanna nästa kort</translation>
     </message>
 </context>
 <context>
@@ -2004,6 +2145,10 @@
     <message>
         <source>Sale</source>
         <translation>Köp</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Sök</translation>
     </message>
     <message>
         <source>Void</source>
@@ -2731,6 +2876,26 @@
     <message>
         <source>It ended {date}.</source>
         <translation>Det gick ut {date}.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from any card.</source>
+        <translation>Inget togs från något kort.</translation>
+    </message>
+    <message>
+        <source>{amount} is missing.</source>
+        <translation>{amount} saknas.</translation>
+    </message>
+    <message>
+        <source>The others stand on the receipt.</source>
+        <translation>Övriga står på kvittot.</translation>
+    </message>
+    <message>
+        <source>Paid together</source>
+        <translation>Betalt tillsammans</translation>
+    </message>
+    <message>
+        <source>{card}  {amount}, {left} left</source>
+        <translation>{card}  {amount}, {left} kvar</translation>
     </message>
 </context>
 <context>

@@ -75,15 +75,15 @@ def test_all_of_one_card_is_not_all_of_the_next(model, shop):
 
 
 def test_quick_amounts_add_up(model, shop):
-    """Plus ten and plus five is fifteen; after `all` they add to it."""
+    """Plus ten and plus twenty is thirty; after `all` they add to it."""
     model.scan(shop.card(eur(50)))
     model.quick(1)
-    model.quick(0)
-    assert model.work.amount.money == eur(15)
+    model.quick(2)
+    assert model.work.amount.money == eur(30)
     model.all()
-    model.quick(0)
-    assert model.work.amount.money == eur(55)
-    assert model.left == ("More than is left", "bad")
+    model.quick(1)
+    assert model.work.amount.money == eur(60)
+    assert model.left == ("€10.00 still due: scan another card", "bad")
 
 
 def test_not_enough_says_how_much_there_is(model, shop):

@@ -93,7 +93,7 @@ def test_the_focus_is_on_the_scan_after_every_action(at_work):
     at_work.scan(code)
     at_work.wait(lambda: at_work.models.redeem.work.step is Step.CARD)
     view = at_work.window.redeem
-    for button in (view.amount.all, view.amount.quick[0], view.amount.redeem):
+    for button in (view.amount.all, view.amount.quick[1], view.amount.redeem):
         at_work.click(button)
         assert at_work.window.sink.hasFocus()
     at_work.key(K.Key_F10)

@@ -13,11 +13,13 @@ from ui.screens.work import Step
 from ui.theme import Theme
 from ui.widgets.amount_panel import AmountPanel
 from ui.widgets.button import Button
+from ui.widgets.card_actions import CardActions
 from ui.widgets.look import panel, spaced
 from ui.widgets.recent_list import RecentList
 from ui.widgets.stage import Stage
 
 AMOUNT_UNITS: Final = 400
+NAMED: Final = {Qt.Key.Key_Home: "Home", Qt.Key.Key_End: "End"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Action:
     @property
     def key_name(self) -> str:
         """As it is printed on the keyboard."""
-        if self.key == Qt.Key.Key_Home:
-            return "Home"
+        if self.key in NAMED:
+            return NAMED[self.key]
         return f"F{self.key.value - Qt.Key.Key_F1.value + 1}"
 
 
@@ -48,6 +50,7 @@ class RedeemView(QWidget):
     status_wanted = Signal()
     leave_wanted = Signal()
     manager_wanted = Signal()
+    search_wanted = Signal()
 
     def __init__(self, theme: Theme, redeem: RedeemViewModel, recent: RecentViewModel) -> None:
         super().__init__()
@@ -57,6 +60,7 @@ class RedeemView(QWidget):
         self.stage = Stage(theme)
         self.amount = AmountPanel(theme)
         self.list = RecentList(theme)
+        self.card_actions = CardActions(theme)
         self._actions = self._make_actions()
         self._keys = self._make_keys()
         self.buttons: dict[Qt.Key, Button] = {}
@@ -89,6 +93,7 @@ class RedeemView(QWidget):
             Action(k.Key_F2, lambda: self.tr("Camera"), "camera", self.camera_wanted.emit),
             Action(k.Key_F3, lambda: self.tr("Picture"), "picture", self.picture_wanted.emit),
             Action(k.Key_F4, lambda: self.tr("Sale"), "order", self.sale_wanted.emit),
+            Action(k.Key_End, lambda: self.tr("Search"), "search", self.search_wanted.emit),
             Action(k.Key_F10, lambda: self.tr("Void"), "void", self.void_wanted.emit),
             Action(k.Key_F11, lambda: self.tr("Status"), "health", self.status_wanted.emit),
             Action(k.Key_Home, lambda: self.tr("Shift"), "shift", self.manager_wanted.emit),
@@ -106,16 +111,20 @@ class RedeemView(QWidget):
             k.Key_F9: lambda: redeem.quick(3),
             k.Key_Return: redeem.enter,
             k.Key_Backspace: redeem.erase,
-            k.Key_Delete: redeem.erase,
+            k.Key_Delete: self._delete,
             k.Key_Escape: self._escape,
-            k.Key_Up: lambda: self._recent.move(-1),
-            k.Key_Down: lambda: self._recent.move(1),
+            k.Key_Up: lambda: self._move(-1),
+            k.Key_Down: lambda: self._move(1),
+            k.Key_Insert: redeem.add_card,
+            k.Key_PageUp: redeem.put_on,
+            k.Key_PageDown: redeem.pay_out,
         }
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         spaced(left, self._theme, gap=12)
         left.addWidget(self.stage, stretch=76)
+        left.addWidget(self.card_actions)
         left.addWidget(self.list, stretch=24)
         work = QHBoxLayout()
         spaced(work, self._theme, gap=16, margins=(16, 16, 16, 16))
@@ -146,7 +155,8 @@ class RedeemView(QWidget):
 
     def _fit(self) -> None:
         metrics = self._theme.metrics
-        self.buttons[Qt.Key.Key_Home].terse(on=metrics.compact)
+        for key in (Qt.Key.Key_Home, Qt.Key.Key_F2, Qt.Key.Key_F3):
+            self.buttons[key].terse(on=metrics.compact)
         self.amount.setFixedWidth(metrics.px(372 if metrics.compact else AMOUNT_UNITS))
 
     def _bind(self) -> None:
@@ -154,6 +164,12 @@ class RedeemView(QWidget):
         redeem.changed.connect(self.show_state)
         self._recent.changed.connect(self.show_lines)
         self.list.chosen.connect(self._choose)
+        self.stage.hand.pointed.connect(redeem.point)
+        self.card_actions.add_wanted.connect(redeem.add_card)
+        self.card_actions.put_on_wanted.connect(redeem.put_on)
+        self.card_actions.pay_out_wanted.connect(redeem.pay_out)
+        self.card_actions.aside_wanted.connect(redeem.put_aside)
+        redeem.total_wanted.connect(self.sale_wanted)
         self.amount.typed.connect(redeem.type)
         self.amount.erased.connect(redeem.erase)
         self.amount.all_wanted.connect(redeem.all)
@@ -173,15 +189,23 @@ class RedeemView(QWidget):
         work = redeem.work
         match work.step:
             case Step.READY:
-                self.stage.show_ready()
+                self.stage.show_ready(redeem.sale_line)
             case Step.READING:
                 self.stage.show_reading()
             case Step.WORKING:
                 self.stage.show_working()
             case Step.CARD if redeem.card is not None:
                 self.stage.show_card(redeem.card, redeem.left, redeem.sale_line)
+            case Step.TOGETHER:
+                self.stage.show_hand(redeem.hand_face, redeem.sale_line)
             case Step.VERDICT if work.verdict is not None:
                 self.stage.show_verdict(work.verdict)
+        self.card_actions.show_offers(
+            redeem.offers,
+            add=redeem.can_add_card,
+            still_due=redeem.open_sale is not None,
+            together=work.step is Step.TOGETHER,
+        )
         self.amount.show_amount(redeem.amount_face)
 
     def show_lines(self) -> None:
@@ -192,6 +216,20 @@ class RedeemView(QWidget):
     def _choose(self, line: object) -> None:
         chosen = self._recent.chosen
         self._recent.choose(None if line == chosen else line)  # type: ignore[arg-type]
+
+    def _move(self, by: int) -> None:
+        """Along the cards in hand, else along the last operations."""
+        work = self._redeem.work
+        if work.step is Step.TOGETHER:
+            self._redeem.move(by)
+        else:
+            self._recent.move(by)
+
+    def _delete(self) -> None:
+        if self._redeem.work.step is Step.TOGETHER:
+            self._redeem.put_aside()
+        else:
+            self._redeem.erase()
 
     def _escape(self) -> None:
         if self._recent.chosen is not None:

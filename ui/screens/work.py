@@ -4,14 +4,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from terminal.domain.card import CardKind
+from terminal.domain.entry import EntryKind
 from terminal.domain.money import USES, Money, is_currency
 from terminal.outcome import Enquiry
-from ui.formatting import Formatter, foreign, quick_steps
-from ui.screens.amount import NO_AMOUNT, Amount, AmountFace
+from ui.screens.amount import NO_AMOUNT, Amount
 from ui.screens.faces import VerdictFace
+from ui.screens.hand import NO_HAND, Hand
 
 MULTIPLES: Final = (1, 2, 3, 5)
 """What the quick buttons offer for a card that counts uses."""
@@ -28,6 +27,7 @@ class Step(Enum):
     READY = "ready"
     READING = "reading"
     CARD = "card"
+    TOGETHER = "together"
     WORKING = "working"
     VERDICT = "verdict"
 
@@ -39,6 +39,22 @@ class Sale:
     order: str = ""
     basket: Amount = NO_AMOUNT
     goods: tuple[str, ...] = ()
+    paid: Money | None = None
+    """What was redeemed for it so far, in the basket's currency."""
+
+    @property
+    def due(self) -> Money | None:
+        """What it still needs; None: nobody said what it comes to."""
+        total = self.basket.money
+        if total is None or self.paid is None or self.paid.unit != total.unit:
+            return total
+        return Money(max(0, total.minor - self.paid.minor), total.unit)
+
+    def paying(self, worth: Money | None) -> "Sale":
+        """The same after something more was redeemed for it."""
+        if worth is None or (self.paid is not None and self.paid.unit != worth.unit):
+            return self
+        return replace(self, paid=worth if self.paid is None else self.paid + worth)
 
 
 NO_SALE: Final = Sale()
@@ -56,6 +72,12 @@ class Work:
     sale: Sale = NO_SALE
     verdict: VerdictFace | None = None
     hint: str = ""
+    action: EntryKind = EntryKind.REDEEM
+    """What the amount is for: redeem, activate, load or cash out."""
+    hand: Hand = NO_HAND
+    """The cards that pay together; one while only one is in hand."""
+    joins: bool = False
+    """The next card that is scanned pays together with those in hand."""
 
     @property
     def counts_uses(self) -> bool:
@@ -64,12 +86,24 @@ class Work:
 
     @property
     def typed(self) -> Amount:
-        """What the keypad works on."""
+        """What the keypad works on: the share of the card that is pointed at, the basket, or the amount."""
+        if self.hand.pointed is not None:
+            return self.hand.pointed.most
         return self.sale.basket if self.counts_uses else self.amount
+
+    @property
+    def is_short(self) -> bool:
+        """Is more asked for than the card in hand has, so that another one may help?"""
+        if self.step is not Step.CARD or self.action is not EntryKind.REDEEM or not self.enquiry:
+            return False
+        amount, has = self.amount.money, self.enquiry.available
+        return amount is not None and amount.unit == has.unit and amount > has
 
     def unit(self, shop: str) -> str:
         """The unit of what is redeemed; the shop's currency while there is no card."""
-        return self.enquiry.available.unit if self.enquiry else shop
+        if self.enquiry is None:
+            return self.currency or shop
+        return self.enquiry.available.unit
 
     def basket_unit(self, shop: str) -> str:
         """The currency of the basket."""
@@ -80,17 +114,21 @@ class Work:
 
     def typed_unit(self, shop: str) -> str:
         """The unit of what the keypad works on."""
+        if self.hand.pointed is not None:
+            return self.hand.pointed.enquiry.available.unit
         return self.basket_unit(shop) if self.counts_uses else self.unit(shop)
 
     def with_typed(self, typed: Amount) -> "Work":
         """The same with another amount under the keypad."""
+        if self.hand.pointed is not None:
+            return replace(self, hand=self.hand.with_most(typed), hint="")
         if self.counts_uses:
             return replace(self, sale=replace(self.sale, basket=typed), hint="")
         return replace(self, amount=typed, hint="")
 
-    def holding(self, enquiry: Enquiry, currency: str, shop: str) -> "Work":
+    def holding(self, text: str, enquiry: Enquiry, currency: str, shop: str) -> "Work":
         """A card was read that could pay; what was typed before is kept for it."""
-        held = Work(Step.CARD, enquiry, currency, sale=self.sale)
+        held = Work(Step.CARD, enquiry, currency, sale=self.sale, hand=Hand().add(text, enquiry))
         typed = replace(self.amount, exact=None).of_unit(held.typed_unit(shop))
         if enquiry.kind in WHOLE_BY_NATURE and typed.is_empty and not held.counts_uses:
             return replace(held, amount=typed.choose(enquiry.available))
@@ -103,64 +141,17 @@ class Work:
             sale=replace(self.sale, basket=basket.of_unit(held.basket_unit(shop))),
         )
 
-
-def amount_face(work: Work, shop: str, write: Formatter) -> AmountFace:
-    """What stands beside the keypad."""
-    translate = QCoreApplication.translate
-    typed = work.typed.of_unit(work.typed_unit(shop))
-    return AmountFace(
-        label=translate("Redeem", "Basket total")
-        if work.counts_uses
-        else translate("Redeem", "Amount"),
-        figure=typed.written(write) or "0",
-        hint=work.hint,
-        empty=typed.is_empty,
-        live=work.step is Step.CARD,
-        quick=_quick_labels(work, shop, write),
-        redeem=_redeem_label(work, write),
-        can_redeem=work.step is Step.CARD and work.amount.money is not None,
-    )
-
-
-def left_line(work: Work, write: Formatter) -> tuple[str, str]:
-    """What would remain on the card in hand, and in which ink it is said."""
-    amount = work.amount.money
-    if work.enquiry is None or amount is None:
-        return "", "quiet"
-    after = work.enquiry.available - amount
-    if after.minor < 0:
-        return QCoreApplication.translate("Redeem", "More than is left"), "bad"
-    words = QCoreApplication.translate("Redeem", "{amount} left afterwards")
-    return words.format(amount=write.money(after)), "accent"
-
-
-def sale_line(work: Work, write: Formatter) -> str:
-    """What was filled in about the purchase."""
-    translate, sale = QCoreApplication.translate, work.sale
-    parts = []
-    if sale.order:
-        order = translate("Redeem", "Order {number}")
-        parts.append(order.format(number=foreign(sale.order, 40)))
-    if sale.basket.money and not work.counts_uses:
-        basket = translate("Redeem", "Basket {amount}")
-        parts.append(basket.format(amount=write.money(sale.basket.money)))
-    if sale.goods:
-        parts.append(foreign(", ".join(sale.goods), 40))
-    return " · ".join(parts)
-
-
-def _quick_labels(work: Work, shop: str, write: Formatter) -> tuple[str, ...]:
-    if work.counts_uses:
-        return tuple(f"{count}×" for count in MULTIPLES)
-    if unit := work.unit(shop):
-        return tuple(write.step(step) for step in quick_steps(unit))
-    return ("",) * len(MULTIPLES)
-
-
-def _redeem_label(work: Work, write: Formatter) -> str:
-    amount = work.amount.money
-    if work.step is not Step.CARD or amount is None:
-        return QCoreApplication.translate("Redeem", "Redeem")
-    return QCoreApplication.translate("Redeem", "Redeem {amount}").format(
-        amount=write.money(amount)
-    )
+    def joined_by(self, text: str, enquiry: Enquiry, currency: str, shop: str) -> "Work":
+        """Another card was read that pays together with those in hand."""
+        basket = self.basket_unit(shop) or currency or shop
+        amount = self.amount if self.amount.unit == basket else NO_AMOUNT
+        due = self.sale.due
+        if amount.is_empty and due is not None and due.unit == basket:
+            amount = NO_AMOUNT.choose(due)
+        return Work(
+            Step.TOGETHER,
+            currency=basket,
+            amount=amount.of_unit(basket),
+            sale=self.sale,
+            hand=self.hand.add(text, enquiry),
+        )

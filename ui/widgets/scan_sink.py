@@ -22,6 +22,8 @@ COMMANDS: Final = frozenset(
         *(Qt.Key(_K.Key_F1.value + number) for number in range(12)),
         _K.Key_Escape,
         _K.Key_Home,
+        _K.Key_End,
+        _K.Key_Insert,
         _K.Key_Backspace,
         _K.Key_Delete,
         _K.Key_Up,

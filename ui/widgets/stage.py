@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ui.screens.faces import CardFace, VerdictFace, said_aloud
+from ui.screens.work_faces import HandFace
 from ui.theme import Theme
 from ui.widgets.announce import announce
 from ui.widgets.flash import Flash
+from ui.widgets.hand_panel import HandPanel
 from ui.widgets.icon import Icon
 from ui.widgets.look import Words, look, spaced
 from ui.widgets.preview import Preview
@@ -27,8 +29,15 @@ class Prompt(QFrame):
             Icon(theme, icon, "accent", units=88), alignment=Qt.AlignmentFlag.AlignHCenter
         )
         column.addWidget(Text(title, role="figure").centred())
-        column.addWidget(Text(detail, role="lead", ink="quiet").wrapping().centred())
+        self._usual = detail
+        self._detail = Text(detail, role="lead", ink="quiet").wrapping().centred()
+        column.addWidget(self._detail)
         column.addStretch(1)
+
+    def tell(self, line: str) -> None:
+        """Say this under the title; nothing: what is said there usually."""
+        self._detail.say(line or self._usual)
+        look(self._detail, ink="ink" if line else "quiet")
 
 
 class CardPanel(QFrame):
@@ -97,6 +106,7 @@ class Stage(QStackedWidget):
             lambda: self.tr("Asking the ledger."),
         )
         self._card = CardPanel(theme)
+        self.hand = HandPanel(theme)
         self._verdict = VerdictPanel(theme)
         self.preview = Preview(theme)
         self.flash = Flash(theme, self)
@@ -105,13 +115,15 @@ class Stage(QStackedWidget):
             self._reading,
             self._working,
             self._card,
+            self.hand,
             self._verdict,
             self.preview,
         ):
             self.addWidget(page)
 
-    def show_ready(self) -> None:
-        """Nothing in hand: the camera's picture while it is on, else the invitation to scan."""
+    def show_ready(self, sale: str) -> None:
+        """Nothing in hand: the camera's picture while it is on, else the invitation to scan, and for which sale."""
+        self._ready.tell(sale)
         self.setCurrentWidget(self.preview if self.preview.is_on else self._ready)
 
     def show_reading(self) -> None:
@@ -126,6 +138,11 @@ class Stage(QStackedWidget):
         """A card in hand."""
         self._card.show_card(face, left, sale)
         self.setCurrentWidget(self._card)
+
+    def show_hand(self, face: HandFace, sale: str) -> None:
+        """Several cards in hand."""
+        self.hand.show_hand(face, sale)
+        self.setCurrentWidget(self.hand)
 
     def tell(self, face: VerdictFace) -> None:
         """A verdict was reached: flash once, and say it aloud."""
