@@ -2056,6 +2056,18 @@
         <translation>يبقى بعدها {amount}</translation>
     </message>
     <message>
+        <source>Sell this card</source>
+        <translation type="unfinished">بيع هذه البطاقة</translation>
+    </message>
+    <message>
+        <source>Load this card</source>
+        <translation>شحن هذه البطاقة</translation>
+    </message>
+    <message>
+        <source>Pay the rest out in cash</source>
+        <translation>صرف الباقي نقدًا</translation>
+    </message>
+    <message>
         <source>Order {number}</source>
         <translation>الطلب {number}</translation>
     </message>

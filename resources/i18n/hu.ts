@@ -2021,6 +2021,18 @@
         <translation>Utána marad: {amount}</translation>
     </message>
     <message>
+        <source>Sell this card</source>
+        <translation type="unfinished">Kártya eladása</translation>
+    </message>
+    <message>
+        <source>Load this card</source>
+        <translation>Kártya feltöltése</translation>
+    </message>
+    <message>
+        <source>Pay the rest out in cash</source>
+        <translation>Maradék kifizetése készpénzben</translation>
+    </message>
+    <message>
         <source>Order {number}</source>
         <translation>Rendelés: {number}</translation>
     </message>

@@ -2028,6 +2028,18 @@
         <translation>{amount} restano dopo</translation>
     </message>
     <message>
+        <source>Sell this card</source>
+        <translation type="unfinished">Vendi questa carta</translation>
+    </message>
+    <message>
+        <source>Load this card</source>
+        <translation>Ricarica questa carta</translation>
+    </message>
+    <message>
+        <source>Pay the rest out in cash</source>
+        <translation>Paga il resto in contanti</translation>
+    </message>
+    <message>
         <source>Order {number}</source>
         <translation>Ordine {number}</translation>
     </message>

@@ -2021,6 +2021,18 @@
         <translation>사용 후 잔액 {amount}</translation>
     </message>
     <message>
+        <source>Sell this card</source>
+        <translation type="unfinished">이 카드 판매</translation>
+    </message>
+    <message>
+        <source>Load this card</source>
+        <translation>이 카드 충전</translation>
+    </message>
+    <message>
+        <source>Pay the rest out in cash</source>
+        <translation>잔액을 현금으로 지급</translation>
+    </message>
+    <message>
         <source>Order {number}</source>
         <translation>주문 {number}</translation>
     </message>

@@ -2028,6 +2028,18 @@
         <translation>{amount} kvar efteråt</translation>
     </message>
     <message>
+        <source>Sell this card</source>
+        <translation type="unfinished">Sälj detta kort</translation>
+    </message>
+    <message>
+        <source>Load this card</source>
+        <translation>Ladda detta kort</translation>
+    </message>
+    <message>
+        <source>Pay the rest out in cash</source>
+        <translation>Betala ut resten kontant</translation>
+    </message>
+    <message>
         <source>Order {number}</source>
         <translation>Order {number}</translation>
     </message>

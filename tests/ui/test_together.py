@@ -261,7 +261,8 @@ def test_a_card_in_hand_offers_what_its_terms_allow(tmp_path):
     assert shop.kinds() == ["declined"]  # Enter on a refusal sells nothing
     model.put_on()
     assert model.amount_face.label == "Value of the new card"
-    assert not model.amount_face.live
+    assert not model.amount_face.has_all
+    assert model.card.doing == "Sell this card"
     model.quick(3)
     shop.line.answers.append(yes(shop.card_of(unsold, eur(50), version=2)))
     model.redeem()

@@ -85,6 +85,8 @@ class AmountFace:
     empty: bool
     live: bool
     """A card is in hand."""
+    has_all: bool
+    """There is something that "all" means."""
     quick: tuple[str, ...]
     redeem: str
     can_redeem: bool

@@ -77,6 +77,8 @@ class CardFace:
     expiry: str
     source: str
     """How fresh the balance is."""
+    doing: str = ""
+    """What is to be done with it, unless it is to pay."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,10 @@ class RedeemViewModel(PaysTogether):
     def card(self) -> CardFace | None:
         """The card in hand."""
         enquiry = self.work.enquiry
-        return faces.card(enquiry, self._write, self._clock.now_ms()) if enquiry else None
+        if enquiry is None:
+            return None
+        face = faces.card(enquiry, self._write, self._clock.now_ms())
+        return replace(face, doing=work_faces.doing(self.work.action))
 
     @property
     def amount_face(self) -> AmountFace:

@@ -45,7 +45,8 @@ def amount_face(work: Work, shop: str, write: Formatter) -> AmountFace:
         figure=_figure(work, typed, write),
         hint=work.hint,
         empty=typed.is_empty,
-        live=work.step in IN_HAND and work.action in {EntryKind.REDEEM, EntryKind.CASH_OUT},
+        live=work.step in IN_HAND,
+        has_all=work.step in IN_HAND and work.action is EntryKind.REDEEM,
         quick=_quick_labels(work, shop, write),
         redeem=_redeem_label(work, write),
         can_redeem=work.step in IN_HAND
@@ -79,6 +80,16 @@ def left_line(work: Work, write: Formatter) -> tuple[str, str]:
     if not is_currency(after.unit):
         return translate("Redeem", "More than is left"), "bad"
     return _still_due(Money(-after.minor, after.unit), write), "bad"
+
+
+def doing(action: EntryKind) -> str:
+    """What is to be done with the card in hand, unless it is to pay."""
+    translate = QCoreApplication.translate
+    return {
+        EntryKind.ACTIVATE: translate("Redeem", "Sell this card"),
+        EntryKind.LOAD: translate("Redeem", "Load this card"),
+        EntryKind.CASH_OUT: translate("Redeem", "Pay the rest out in cash"),
+    }.get(action, "")
 
 
 def sale_line(work: Work, write: Formatter) -> str:

@@ -71,7 +71,7 @@ class AmountPanel(QWidget):
         self._hint.show_text(face.hint)
         self._figure.show_text(face.figure)
         look(self._figure, ink="quiet" if face.empty else "ink")
-        self.all.setEnabled(face.live)
+        self.all.setEnabled(face.has_all)
         for button, label in zip(self.quick, face.quick, strict=True):
             button.name(label)
             button.setEnabled(bool(label))

@@ -74,8 +74,9 @@ class CardPanel(QFrame):
 
     def show_card(self, face: CardFace, left: tuple[str, str], sale: str) -> None:
         """Show it; `left` is what would remain, `sale` what was filled in about the purchase."""
-        self._programme.show_text(face.programme)
-        self._kind.show_text(f"{face.kind} {face.card}")
+        self._programme.show_text(face.doing or face.programme)
+        look(self._programme, ink="accent" if face.doing else "ink")
+        self._kind.show_text(f"{face.programme if face.doing else face.kind} {face.card}")
         self._balance.show_text(face.balance)
         self._left.show_text(left[0] or " ")
         look(self._left, ink=left[1])
