@@ -2057,7 +2057,7 @@
     </message>
     <message>
         <source>Sell this card</source>
-        <translation type="unfinished">بيع هذه البطاقة</translation>
+        <translation>بيع هذه البطاقة</translation>
     </message>
     <message>
         <source>Load this card</source>

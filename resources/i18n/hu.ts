@@ -2022,7 +2022,7 @@
     </message>
     <message>
         <source>Sell this card</source>
-        <translation type="unfinished">Kártya eladása</translation>
+        <translation>Kártya eladása</translation>
     </message>
     <message>
         <source>Load this card</source>

@@ -2029,7 +2029,7 @@
     </message>
     <message>
         <source>Sell this card</source>
-        <translation type="unfinished">Vendi questa carta</translation>
+        <translation>Vendi questa carta</translation>
     </message>
     <message>
         <source>Load this card</source>

@@ -2022,7 +2022,7 @@
     </message>
     <message>
         <source>Sell this card</source>
-        <translation type="unfinished">이 카드 판매</translation>
+        <translation>이 카드 판매</translation>
     </message>
     <message>
         <source>Load this card</source>

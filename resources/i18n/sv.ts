@@ -2029,7 +2029,7 @@
     </message>
     <message>
         <source>Sell this card</source>
-        <translation type="unfinished">Sälj detta kort</translation>
+        <translation>Sälj detta kort</translation>
     </message>
     <message>
         <source>Load this card</source>

@@ -27,7 +27,7 @@ def card_scenes(shop: Shop) -> list[tuple[str, Pose]]:
         ("not-sold", lambda s: _scan(s, unsold)),
         ("sell", lambda s: _sell(s, unsold)),
         ("load", lambda s: _load(s, cards[0])),
-        ("sale-open", lambda s: _open_sale(s)),
+        ("sale-open", _open_sale),
     ]
 
 

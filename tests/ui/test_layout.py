@@ -211,3 +211,28 @@ def test_the_palette_can_be_changed_while_open(sized):
     assert sized.window.redeem.stage.geometry() == before
     image = sized.window.grab().toImage()
     assert image.pixelColor(5, image.height() // 2).lightness() < 60
+
+
+def test_several_cards_and_what_else_may_be_done_fit(sized):
+    """Cards in hand with long names, one pointed at; a card to be loaded; a refused card that can be sold."""
+    redeem, shop = sized.models.redeem, sized.shop
+    cards = [shop.card(Money(99_999_999, "EUR")) for _ in range(3)]
+    redeem.scan(cards[0])
+    for code in cards[1:]:
+        redeem.add_card()
+        redeem.scan(code)
+    redeem.all()
+    redeem.set_sale("A-1234567890", eur(90), ())
+    for pose in (lambda: None, lambda: redeem.point(1), redeem.put_aside, redeem.escape):
+        pose()
+        settle(sized.window)
+        assert cramped(sized.window) == []
+    redeem.reset()
+    shop.clock.advance(5_000)
+    redeem.scan(shop.card(eur(0), state=CardState.ISSUED))
+    settle(sized.window)
+    assert cramped(sized.window) == []
+    redeem.put_on()
+    redeem.type("999999")
+    settle(sized.window)
+    assert cramped(sized.window) == []
