@@ -119,6 +119,11 @@ def card_text(text: str) -> str:
             return text
 
 
+def is_badge(text: str) -> bool:
+    """Does it name a cashier?"""
+    return isinstance(meaning(text), Badge)
+
+
 def is_known_form(text: str) -> bool:
     """Is it ours and whole? By that, and nothing less, is anything taken off a burst of keys: one digit proves too little."""
     return isinstance(meaning(text), OwnCard | SignedCard | Badge)

@@ -84,7 +84,7 @@ def status(store: Store, now_ms: int, health: str | None) -> Status:
         contact_ms=progress.contact_ms,
         fresh_ms=progress.fresh_ms,
         unsent=len(unsent),
-        unsent_amounts=_sums(unsent),
+        unsent_amounts=sums(unsent),
         oldest_unsent_ms=min((entry.at_ms for entry in unsent), default=None),
         page=progress.page,
         block_list=progress.block_list,
@@ -119,7 +119,7 @@ def _exposures(store: Store, now_ms: int) -> tuple[ExposureLine, ...]:
     return tuple(lines)
 
 
-def _sums(entries: list[Entry]) -> tuple[Money, ...]:
+def sums(entries: list[Entry]) -> tuple[Money, ...]:
     """Sum the redemptions by unit; what was voided meanwhile does not count."""
     voided = {entry.id for entry in entries if entry.kind is EntryKind.VOID}
     sums: dict[str, int] = {}

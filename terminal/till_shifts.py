@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from terminal import shift
 from terminal.attempts import Step
 from terminal.cashier import sign_in
+from terminal.domain.clock import MINUTE_MS
 from terminal.domain.closing import Closing, Drawer
 from terminal.domain.entry import Entry, EntryKind
 from terminal.domain.feed import ConflictItem
@@ -16,6 +17,7 @@ from terminal.domain.ids import OperationId
 from terminal.domain.money import Money, is_currency
 from terminal.incidents import Incident, Refusal, incidents, refusals
 from terminal.outcome import Cashier, SignIn, WrongPin
+from terminal.overview import sums
 from terminal.shift import Letter, NotNow, Report, Span, Why
 from terminal.store.store import Store
 
@@ -73,6 +75,36 @@ class TillShifts:
         if self._called_by is not None:
             self._desk.be(self._called_by)
             self._called_by = None
+
+    def let_go(self, what: str, why: str, manager: str = "", pin: str = "") -> SignIn:
+        """Note that something was done with entries unsent: what, why, who was there and which manager agreed.
+
+        Without a name, the manager who signed in or was called agrees; the answer says whether one did.
+        """
+        store, cashier = self._store, self._called_by or self._desk.cashier()
+        answer = self._word_of(manager, pin)
+        if not isinstance(answer, Cashier) or self._desk.health() is not None:
+            return answer
+        unsent = store.journal.unsent_moves()
+        oldest_ms = min((entry.at_ms for entry in unsent), default=self._desk.now_ms())
+        age_min = (self._desk.now_ms() - oldest_ms) // MINUTE_MS
+        amounts = ", ".join(str(one) for one in sums(unsent)) or "no amount"
+        note = f"{what} with {len(unsent)} unsent ({amounts}; oldest {age_min} min): {why}; cashier {cashier or 'none'}"
+        by = answer.cashier
+        self._desk.write(
+            lambda step: step.note(EntryKind.OVERRIDE, self._desk.new_id(), note=note, approver=by)
+        )
+        return answer
+
+    def _word_of(self, manager: str, pin: str) -> SignIn:
+        """Does a manager agree? By name and PIN, or by being signed in."""
+        who = manager or self._desk.cashier()
+        stored = self._store.cashiers.find(who)
+        if stored is None or stored.role != MANAGER:
+            return WrongPin(0)
+        if manager:
+            return sign_in(self._store.cashiers, manager, pin, self._desk.now_ms())
+        return Cashier(stored.cashier, stored.name, stored.role)
 
     def open(self, opening: Money) -> Report | NotNow:
         """Begin a shift with that much in the drawer."""

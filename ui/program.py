@@ -28,6 +28,7 @@ from ui.printing import Printing
 from ui.scanner_settings import keep_scanner, read_scanner
 from ui.screens.faces import VerdictFace
 from ui.screens.manager_viewmodel import ManagerViewModel
+from ui.screens.parting_viewmodel import PartingViewModel
 from ui.screens.picture_viewmodel import PictureViewModel
 from ui.screens.recent_viewmodel import RecentViewModel
 from ui.screens.redeem_viewmodel import RedeemViewModel
@@ -53,6 +54,7 @@ class Program(QObject):
     """Everything that runs while the window is open."""
 
     _heard = Signal(object)
+    _progressed = Signal(str, int, int)
 
     def __init__(self, app: QApplication, profile: Profile, ask: Ask, *, offline: bool) -> None:
         super().__init__()
@@ -72,16 +74,7 @@ class Program(QObject):
         self._till: Till | None = None
         self._write = Formatter(self._language())
         speak(app, self._write.language)
-        parts = (lambda: self.till, self._till_lane, self._clock, self._write)
-        self.models = Models(
-            sign_in=SignInViewModel(*parts),
-            redeem=RedeemViewModel(*parts),
-            recent=RecentViewModel(*parts),
-            status=StatusViewModel(*parts),
-            pictures=PictureViewModel(self._eye_lane),
-            camera=Camera(default_camera),
-            manager=ManagerViewModel(*parts),
-        )
+        self.models = self._make_models()
         self.window = TillWindow(self.theme, self.models)
         self.window.sink.correct(read_scanner(self._settings))
         self.window.sheets.scanner.found.connect(partial(keep_scanner, self._settings))
@@ -104,6 +97,19 @@ class Program(QObject):
         self.sounds.muted = self._settings.value("muted", "no") == "yes"
         self.lock = AutoLock(self._clock)
         self._bind()
+
+    def _make_models(self) -> Models:
+        parts = (lambda: self.till, self._till_lane, self._clock, self._write)
+        return Models(
+            sign_in=SignInViewModel(*parts),
+            redeem=RedeemViewModel(*parts),
+            recent=RecentViewModel(*parts),
+            status=StatusViewModel(*parts),
+            pictures=PictureViewModel(self._eye_lane),
+            camera=Camera(default_camera),
+            manager=ManagerViewModel(*parts),
+            parting=PartingViewModel(*parts),
+        )
 
     @property
     def till(self) -> Till:
@@ -153,6 +159,7 @@ class Program(QObject):
         window.sheets.status.training_wanted.connect(self.training.toggle)
         window.sheets.status.sound_wanted.connect(self._mute)
         window.sheets.status.opened.connect(self._show_options)
+        self._progressed.connect(models.status.progressed, Qt.ConnectionType.QueuedConnection)
         self._heard.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
 
     # On the till's lane
@@ -293,6 +300,9 @@ class Program(QObject):
             clock=self._clock,
             circuit=circuit,
             hear=self._heard.emit,
+            watcher=lambda direction, so_far: self._progressed.emit(
+                direction.value, so_far.done, so_far.of
+            ),
         )
         self._watch.run(self._stop_sync)
 

@@ -21,6 +21,7 @@ from ui.formatting import Formatter
 from ui.lanes import InlineLane
 from ui.palette import Appearance
 from ui.screens.manager_viewmodel import ManagerViewModel
+from ui.screens.parting_viewmodel import PartingViewModel
 from ui.screens.picture_viewmodel import PictureViewModel
 from ui.screens.recent_viewmodel import RecentViewModel
 from ui.screens.redeem_viewmodel import RedeemViewModel
@@ -60,6 +61,7 @@ class Studio:
             pictures=PictureViewModel(InlineLane()),
             camera=Camera(_no_camera),
             manager=ManagerViewModel(*parts),
+            parting=PartingViewModel(*parts),
         )
         self.window = TillWindow(theme, self.models)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

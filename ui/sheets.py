@@ -88,19 +88,6 @@ class Sheets(QObject):
 
         return keep
 
-    def tell_unsent(self, unsent: str, close: Callable[[], None]) -> None:
-        """Before closing: nothing is lost."""
-        says = self.tr(
-            "{unsent}. They are safe in this till and will be sent when it is started again."
-        )
-        self._agreed = close
-        self.notice.ask(
-            self.tr("Some redemptions are not sent yet"),
-            says.format(unsent=unsent),
-            self.tr("Stay"),
-            self.tr("Close the till"),
-        )
-
     def tell_failure(self, error: TerminalError, again: Callable[[], None]) -> None:
         """The till could not be opened."""
         self._agreed = again

@@ -17,11 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from terminal.meaning import is_badge
 from terminal.outcome import Cashier
 from ui.camera import Camera
 from ui.formatting import foreign
 from ui.metrics import HEIGHT_MIN, WIDTH_MIN
+from ui.parting_desk import PartingDesk
 from ui.screens.manager_viewmodel import ManagerViewModel
+from ui.screens.parting_viewmodel import Parting, PartingViewModel
 from ui.screens.picture_viewmodel import PictureViewModel
 from ui.screens.recent_viewmodel import RecentViewModel
 from ui.screens.redeem_view import RedeemView
@@ -73,6 +76,7 @@ class Models:
     pictures: PictureViewModel
     camera: Camera
     manager: ManagerViewModel
+    parting: PartingViewModel
 
     def retell(self) -> None:
         """The language changed: everything that was put into words is put into words again."""
@@ -81,6 +85,7 @@ class Models:
         self.recent.retell()
         self.status.changed.emit()
         self.manager.retell()
+        self.parting.retell()
 
 
 class TillWindow(QWidget):
@@ -118,6 +123,7 @@ class TillWindow(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self.screens, stretch=1)
         self.sheets = Sheets(theme, self)
+        self.parting = PartingDesk(theme, self, self.sheets, models.parting, models.status)
         self.sink = ScanSink(self)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -149,6 +155,10 @@ class TillWindow(QWidget):
         sheets.closed.connect(self.ready)
         sheets.status.language_wanted.connect(self._ask_language)
         sheets.language.chosen.connect(self.language_chosen)
+        self.parting.sync_wanted.connect(self.sync_wanted)
+        models.manager.unsent_found.connect(
+            lambda: self.parting.part(Parting.CLOSE_SHIFT, models.manager.close_explained)
+        )
         self.banner.tapped.connect(self.open_status)
         self._tick.timeout.connect(self.ticked)
         self._tick.timeout.connect(models.status.tick)
@@ -165,7 +175,7 @@ class TillWindow(QWidget):
         redeem.sale_wanted.connect(lambda: self.sheets.ask_sale(self._models.redeem))
         redeem.void_wanted.connect(self._ask_void)
         redeem.status_wanted.connect(self.open_status)
-        redeem.leave_wanted.connect(self.leave)
+        redeem.leave_wanted.connect(self.sign_out)
         self.sign_in.status_wanted.connect(self.open_status)
 
     def _bind_camera(self) -> None:
@@ -193,6 +203,10 @@ class TillWindow(QWidget):
         """Show what is behind the banner."""
         self.sheets.status.show_details(self._models.status.details)
         self.sheets.status.open()
+
+    def sign_out(self) -> None:
+        """Sign out; with something unsent the next cashier takes over, or a manager says why not."""
+        self.parting.part(Parting.SIGN_OUT, self.leave, self.leave)
 
     def leave(self) -> None:
         """Sign out, or change cashiers: what is in hand stays, and what is not sent stays in the till."""
@@ -280,6 +294,7 @@ class TillWindow(QWidget):
         self.banner.show_status(status.banner, who, status.place)
         if self.sheets.status.is_open:
             self.sheets.status.show_details(status.details)
+            self.sheets.status.show_progress(status.share, status.progress_words)
 
     @property
     def _receiver(self) -> TakesKeys:
@@ -290,6 +305,8 @@ class TillWindow(QWidget):
 
     def _on_scan(self, text: str) -> None:
         self.touched.emit()
+        if self.cashier is not None and isinstance(self._receiver, RedeemView) and is_badge(text):
+            self.leave()  # the next cashier takes over; what is in hand stays
         self._receiver.on_scan(text)
 
     def _on_text(self, text: str) -> None:
@@ -336,10 +353,10 @@ class TillWindow(QWidget):
         self.ready()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close; but first say so if something is not sent yet."""
-        if self._models.status.unsent and not self._may_close:
+        """Close; but not without a manager's word if something is not sent yet."""
+        if not self._may_close and self.parting.holds(Parting.CLOSE):
             event.ignore()
-            self.sheets.tell_unsent(self._models.status.banner.unsent, self.end_now)
+            self.parting.part(Parting.CLOSE, self.end_now)
             return
         self._tick.stop()
         self._models.camera.stop()

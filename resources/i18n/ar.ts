@@ -85,6 +85,14 @@
         <translation>لا شيء يُحتسب ولا يُرسل</translation>
     </message>
     <message>
+        <source>Sending: {part} of {whole}</source>
+        <translation>جارٍ الإرسال: {part} من {whole}</translation>
+    </message>
+    <message>
+        <source>Receiving: {part} of {whole}</source>
+        <translation>جارٍ الاستلام: {part} من {whole}</translation>
+    </message>
+    <message>
         <source>Asking the ledger …</source>
         <translation>جارٍ سؤال النظام المركزي …</translation>
     </message>
@@ -1314,6 +1322,76 @@
     </message>
 </context>
 <context>
+    <name>Parting</name>
+    <message>
+        <source>Sign out with something not sent?</source>
+        <translation>هل تريد الخروج قبل إرسال كل شيء؟</translation>
+    </message>
+    <message>
+        <source>Close the till with something not sent?</source>
+        <translation>هل تريد إغلاق الصندوق قبل إرسال كل شيء؟</translation>
+    </message>
+    <message>
+        <source>Close the shift with something not sent?</source>
+        <translation>هل تريد إغلاق الوردية قبل إرسال كل شيء؟</translation>
+    </message>
+    <message>
+        <source>No network in the store</source>
+        <translation>لا توجد شبكة في المتجر</translation>
+    </message>
+    <message>
+        <source>The ledger does not answer</source>
+        <translation>النظام المركزي لا يرد</translation>
+    </message>
+    <message>
+        <source>The till is moved or repaired</source>
+        <translation>يجري نقل الصندوق أو إصلاحه</translation>
+    </message>
+    <message>
+        <source>Head office knows</source>
+        <translation>الإدارة على علم</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is safe in this till, even without power, and is sent when the till next reaches the ledger. Until then nobody else knows of it. Send it now, or have a manager say why not.</source>
+        <translation>لن يضيع شيء: كل شيء محفوظ في هذا الصندوق حتى بدون كهرباء، ويُرسل عند الاتصال التالي بالنظام المركزي. حتى ذلك الحين لا يعلم به أحد غيره. أرسله الآن، أو ليذكر مدير سبب عدم الإرسال.</translation>
+    </message>
+    <message>
+        <source>The ledger has it all. You can go on.</source>
+        <translation>استلم النظام المركزي كل شيء. يمكنك المتابعة.</translation>
+    </message>
+    <message>
+        <source>Everything is sent</source>
+        <translation>تم إرسال كل شيء</translation>
+    </message>
+</context>
+<context>
+    <name>PartingSheet</name>
+    <message>
+        <source>Why is it not sent?</source>
+        <translation>لماذا لم يُرسل؟</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>البقاء</translation>
+    </message>
+    <message>
+        <source>Change cashier</source>
+        <translation>تبديل أمين الصندوق</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>المدير</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>إرسال الآن</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseSheet</name>
     <message>
         <source>This till is locked</source>
@@ -2506,18 +2584,6 @@
 <context>
     <name>Sheets</name>
     <message>
-        <source>{unsent}. They are safe in this till and will be sent when it is started again.</source>
-        <translation>{unsent}. هي محفوظة في هذا الصندوق وستُرسل عند تشغيله من جديد.</translation>
-    </message>
-    <message>
-        <source>Some redemptions are not sent yet</source>
-        <translation>بعض العمليات لم تُرسل بعد</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>البقاء</translation>
-    </message>
-    <message>
         <source>Close the till</source>
         <translation>إغلاق الصندوق</translation>
     </message>
@@ -2583,6 +2649,14 @@
 </context>
 <context>
     <name>SignIn</name>
+    <message>
+        <source>Sign in first, then scan the card.</source>
+        <translation>سجّل الدخول أولاً، ثم امسح البطاقة.</translation>
+    </message>
+    <message>
+        <source>This badge is nobody&apos;s at this till.</source>
+        <translation>هذه الشارة لا تخص أحداً عند هذا الصندوق.</translation>
+    </message>
     <message>
         <source>Checking …</source>
         <translation>جارٍ التحقق …</translation>

@@ -85,6 +85,14 @@
         <translation>Semmi sem számít, semmit nem küld</translation>
     </message>
     <message>
+        <source>Sending: {part} of {whole}</source>
+        <translation>Küldés: {part} / {whole}</translation>
+    </message>
+    <message>
+        <source>Receiving: {part} of {whole}</source>
+        <translation>Fogadás: {part} / {whole}</translation>
+    </message>
+    <message>
         <source>Asking the ledger …</source>
         <translation>A központi rendszer kérdezése …</translation>
     </message>
@@ -1284,6 +1292,76 @@
     </message>
 </context>
 <context>
+    <name>Parting</name>
+    <message>
+        <source>Sign out with something not sent?</source>
+        <translation>Kilép, bár nincs minden elküldve?</translation>
+    </message>
+    <message>
+        <source>Close the till with something not sent?</source>
+        <translation>Bezárja a pénztárt, bár nincs minden elküldve?</translation>
+    </message>
+    <message>
+        <source>Close the shift with something not sent?</source>
+        <translation>Lezárja a műszakot, bár nincs minden elküldve?</translation>
+    </message>
+    <message>
+        <source>No network in the store</source>
+        <translation>Nincs hálózat az üzletben</translation>
+    </message>
+    <message>
+        <source>The ledger does not answer</source>
+        <translation>A központi rendszer nem válaszol</translation>
+    </message>
+    <message>
+        <source>The till is moved or repaired</source>
+        <translation>A pénztárt áthelyezik vagy javítják</translation>
+    </message>
+    <message>
+        <source>Head office knows</source>
+        <translation>A központ tud róla</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is safe in this till, even without power, and is sent when the till next reaches the ledger. Until then nobody else knows of it. Send it now, or have a manager say why not.</source>
+        <translation>Semmi sem vész el: áram nélkül is biztonságban van ebben a pénztárban, és elküldi, amint újra eléri a központi rendszert. Addig senki más nem tud róla. Küldje el most, vagy egy vezető mondja meg, miért nem.</translation>
+    </message>
+    <message>
+        <source>The ledger has it all. You can go on.</source>
+        <translation>A központi rendszer mindent megkapott. Folytathatja.</translation>
+    </message>
+    <message>
+        <source>Everything is sent</source>
+        <translation>Minden elküldve</translation>
+    </message>
+</context>
+<context>
+    <name>PartingSheet</name>
+    <message>
+        <source>Why is it not sent?</source>
+        <translation>Miért nincs elküldve?</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Maradok</translation>
+    </message>
+    <message>
+        <source>Change cashier</source>
+        <translation>Pénztárosváltás</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Vezető</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Küldés most</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tovább</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseSheet</name>
     <message>
         <source>This till is locked</source>
@@ -2471,18 +2549,6 @@
 <context>
     <name>Sheets</name>
     <message>
-        <source>{unsent}. They are safe in this till and will be sent when it is started again.</source>
-        <translation>{unsent}. A pénztárban biztonságban vannak, és újraindításkor elküldjük őket.</translation>
-    </message>
-    <message>
-        <source>Some redemptions are not sent yet</source>
-        <translation>Néhány beváltás még nincs elküldve</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>Maradok</translation>
-    </message>
-    <message>
         <source>Close the till</source>
         <translation>Pénztár bezárása</translation>
     </message>
@@ -2548,6 +2614,14 @@
 </context>
 <context>
     <name>SignIn</name>
+    <message>
+        <source>Sign in first, then scan the card.</source>
+        <translation>Előbb jelentkezzen be, azután olvassa be a kártyát.</translation>
+    </message>
+    <message>
+        <source>This badge is nobody&apos;s at this till.</source>
+        <translation>Ez a kitűző senkié ennél a pénztárnál.</translation>
+    </message>
     <message>
         <source>Checking …</source>
         <translation>Ellenőrzés …</translation>

@@ -85,6 +85,14 @@
         <translation>Nulla conta, nulla viene inviato</translation>
     </message>
     <message>
+        <source>Sending: {part} of {whole}</source>
+        <translation>Invio: {part} di {whole}</translation>
+    </message>
+    <message>
+        <source>Receiving: {part} of {whole}</source>
+        <translation>Ricezione: {part} di {whole}</translation>
+    </message>
+    <message>
         <source>Asking the ledger …</source>
         <translation>Richiesta al sistema centrale …</translation>
     </message>
@@ -1290,6 +1298,76 @@
     </message>
 </context>
 <context>
+    <name>Parting</name>
+    <message>
+        <source>Sign out with something not sent?</source>
+        <translation>Uscire senza aver inviato tutto?</translation>
+    </message>
+    <message>
+        <source>Close the till with something not sent?</source>
+        <translation>Chiudere la cassa senza aver inviato tutto?</translation>
+    </message>
+    <message>
+        <source>Close the shift with something not sent?</source>
+        <translation>Chiudere il turno senza aver inviato tutto?</translation>
+    </message>
+    <message>
+        <source>No network in the store</source>
+        <translation>Nessuna rete nel negozio</translation>
+    </message>
+    <message>
+        <source>The ledger does not answer</source>
+        <translation>Il sistema centrale non risponde</translation>
+    </message>
+    <message>
+        <source>The till is moved or repaired</source>
+        <translation>La cassa viene spostata o riparata</translation>
+    </message>
+    <message>
+        <source>Head office knows</source>
+        <translation>La sede lo sa</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is safe in this till, even without power, and is sent when the till next reaches the ledger. Until then nobody else knows of it. Send it now, or have a manager say why not.</source>
+        <translation>Non si perde nulla: tutto è al sicuro in questa cassa, anche senza corrente, e sarà inviato quando la cassa raggiungerà il sistema centrale. Fino ad allora nessun altro ne è informato. Invia ora, oppure un responsabile dica perché no.</translation>
+    </message>
+    <message>
+        <source>The ledger has it all. You can go on.</source>
+        <translation>Il sistema centrale ha ricevuto tutto. Puoi continuare.</translation>
+    </message>
+    <message>
+        <source>Everything is sent</source>
+        <translation>Tutto è stato inviato</translation>
+    </message>
+</context>
+<context>
+    <name>PartingSheet</name>
+    <message>
+        <source>Why is it not sent?</source>
+        <translation>Perché non è stato inviato?</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Resta</translation>
+    </message>
+    <message>
+        <source>Change cashier</source>
+        <translation>Cambia cassiere</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Responsabile</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Invia ora</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continua</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseSheet</name>
     <message>
         <source>This till is locked</source>
@@ -2478,18 +2556,6 @@
 <context>
     <name>Sheets</name>
     <message>
-        <source>{unsent}. They are safe in this till and will be sent when it is started again.</source>
-        <translation>{unsent}. Sono al sicuro in questa cassa e saranno inviati al prossimo avvio.</translation>
-    </message>
-    <message>
-        <source>Some redemptions are not sent yet</source>
-        <translation>Alcuni riscatti non sono ancora inviati</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>Resta</translation>
-    </message>
-    <message>
         <source>Close the till</source>
         <translation>Chiudi la cassa</translation>
     </message>
@@ -2555,6 +2621,14 @@
 </context>
 <context>
     <name>SignIn</name>
+    <message>
+        <source>Sign in first, then scan the card.</source>
+        <translation>Prima accedi, poi scansiona la carta.</translation>
+    </message>
+    <message>
+        <source>This badge is nobody&apos;s at this till.</source>
+        <translation>Questo badge non appartiene a nessuno di questa cassa.</translation>
+    </message>
     <message>
         <source>Checking …</source>
         <translation>Verifica …</translation>

@@ -85,6 +85,14 @@
         <translation>아무것도 반영되거나 전송되지 않음</translation>
     </message>
     <message>
+        <source>Sending: {part} of {whole}</source>
+        <translation>보내는 중: {whole} 중 {part}</translation>
+    </message>
+    <message>
+        <source>Receiving: {part} of {whole}</source>
+        <translation>받는 중: {whole} 중 {part}</translation>
+    </message>
+    <message>
         <source>Asking the ledger …</source>
         <translation>중앙 시스템에 문의 중 …</translation>
     </message>
@@ -1284,6 +1292,76 @@
     </message>
 </context>
 <context>
+    <name>Parting</name>
+    <message>
+        <source>Sign out with something not sent?</source>
+        <translation>아직 보내지 않은 것이 있습니다. 로그아웃할까요?</translation>
+    </message>
+    <message>
+        <source>Close the till with something not sent?</source>
+        <translation>아직 보내지 않은 것이 있습니다. 단말기를 닫을까요?</translation>
+    </message>
+    <message>
+        <source>Close the shift with something not sent?</source>
+        <translation>아직 보내지 않은 것이 있습니다. 근무를 마감할까요?</translation>
+    </message>
+    <message>
+        <source>No network in the store</source>
+        <translation>매장에 네트워크가 없음</translation>
+    </message>
+    <message>
+        <source>The ledger does not answer</source>
+        <translation>중앙 시스템이 응답하지 않음</translation>
+    </message>
+    <message>
+        <source>The till is moved or repaired</source>
+        <translation>단말기를 옮기거나 수리함</translation>
+    </message>
+    <message>
+        <source>Head office knows</source>
+        <translation>본사가 알고 있음</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is safe in this till, even without power, and is sent when the till next reaches the ledger. Until then nobody else knows of it. Send it now, or have a manager say why not.</source>
+        <translation>아무것도 사라지지 않습니다. 전원이 꺼져도 이 단말기에 안전하게 남아 있고, 다음에 중앙 시스템에 연결되면 전송됩니다. 그때까지는 다른 곳에서 알 수 없습니다. 지금 보내거나, 보내지 못하는 이유를 관리자가 밝혀 주세요.</translation>
+    </message>
+    <message>
+        <source>The ledger has it all. You can go on.</source>
+        <translation>중앙 시스템이 모두 받았습니다. 계속하셔도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Everything is sent</source>
+        <translation>모두 보냈습니다</translation>
+    </message>
+</context>
+<context>
+    <name>PartingSheet</name>
+    <message>
+        <source>Why is it not sent?</source>
+        <translation>왜 보내지 못했나요?</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>계속 사용</translation>
+    </message>
+    <message>
+        <source>Change cashier</source>
+        <translation>계산원 교대</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>관리자</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>지금 보내기</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseSheet</name>
     <message>
         <source>This till is locked</source>
@@ -2471,18 +2549,6 @@
 <context>
     <name>Sheets</name>
     <message>
-        <source>{unsent}. They are safe in this till and will be sent when it is started again.</source>
-        <translation>{unsent}. 단말기에 안전하게 있으며 다시 켜면 전송됩니다.</translation>
-    </message>
-    <message>
-        <source>Some redemptions are not sent yet</source>
-        <translation>아직 전송되지 않은 내역이 있습니다</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>계속 사용</translation>
-    </message>
-    <message>
         <source>Close the till</source>
         <translation>단말기 닫기</translation>
     </message>
@@ -2548,6 +2614,14 @@
 </context>
 <context>
     <name>SignIn</name>
+    <message>
+        <source>Sign in first, then scan the card.</source>
+        <translation>먼저 로그인한 다음 카드를 스캔하세요.</translation>
+    </message>
+    <message>
+        <source>This badge is nobody&apos;s at this till.</source>
+        <translation>이 배지는 이 단말기의 누구 것도 아닙니다.</translation>
+    </message>
     <message>
         <source>Checking …</source>
         <translation>확인 중 …</translation>

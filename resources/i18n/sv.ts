@@ -85,6 +85,14 @@
         <translation>Inget räknas, inget skickas</translation>
     </message>
     <message>
+        <source>Sending: {part} of {whole}</source>
+        <translation>Skickar: {part} av {whole}</translation>
+    </message>
+    <message>
+        <source>Receiving: {part} of {whole}</source>
+        <translation>Tar emot: {part} av {whole}</translation>
+    </message>
+    <message>
         <source>Asking the ledger …</source>
         <translation>Frågar centralsystemet …</translation>
     </message>
@@ -1290,6 +1298,76 @@
     </message>
 </context>
 <context>
+    <name>Parting</name>
+    <message>
+        <source>Sign out with something not sent?</source>
+        <translation>Logga ut fast allt inte är skickat?</translation>
+    </message>
+    <message>
+        <source>Close the till with something not sent?</source>
+        <translation>Stänga kassan fast allt inte är skickat?</translation>
+    </message>
+    <message>
+        <source>Close the shift with something not sent?</source>
+        <translation>Stänga skiftet fast allt inte är skickat?</translation>
+    </message>
+    <message>
+        <source>No network in the store</source>
+        <translation>Inget nätverk i butiken</translation>
+    </message>
+    <message>
+        <source>The ledger does not answer</source>
+        <translation>Centralsystemet svarar inte</translation>
+    </message>
+    <message>
+        <source>The till is moved or repaired</source>
+        <translation>Kassan flyttas eller repareras</translation>
+    </message>
+    <message>
+        <source>Head office knows</source>
+        <translation>Huvudkontoret vet om det</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is safe in this till, even without power, and is sent when the till next reaches the ledger. Until then nobody else knows of it. Send it now, or have a manager say why not.</source>
+        <translation>Inget går förlorat: det är tryggt i kassan, även utan ström, och skickas när kassan når centralsystemet nästa gång. Tills dess vet ingen annan om det. Skicka nu, eller låt en chef säga varför inte.</translation>
+    </message>
+    <message>
+        <source>The ledger has it all. You can go on.</source>
+        <translation>Centralsystemet har allt. Du kan fortsätta.</translation>
+    </message>
+    <message>
+        <source>Everything is sent</source>
+        <translation>Allt är skickat</translation>
+    </message>
+</context>
+<context>
+    <name>PartingSheet</name>
+    <message>
+        <source>Why is it not sent?</source>
+        <translation>Varför är det inte skickat?</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Stanna</translation>
+    </message>
+    <message>
+        <source>Change cashier</source>
+        <translation>Byt kassör</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Chef</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Skicka nu</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsätt</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseSheet</name>
     <message>
         <source>This till is locked</source>
@@ -2478,18 +2556,6 @@
 <context>
     <name>Sheets</name>
     <message>
-        <source>{unsent}. They are safe in this till and will be sent when it is started again.</source>
-        <translation>{unsent}. De är säkra i kassan och skickas när den startas igen.</translation>
-    </message>
-    <message>
-        <source>Some redemptions are not sent yet</source>
-        <translation>Vissa inlösen är inte skickade än</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>Stanna</translation>
-    </message>
-    <message>
         <source>Close the till</source>
         <translation>Stäng kassan</translation>
     </message>
@@ -2555,6 +2621,14 @@
 </context>
 <context>
     <name>SignIn</name>
+    <message>
+        <source>Sign in first, then scan the card.</source>
+        <translation>Logga in först, skanna sedan kortet.</translation>
+    </message>
+    <message>
+        <source>This badge is nobody&apos;s at this till.</source>
+        <translation>Den här brickan tillhör ingen vid denna kassa.</translation>
+    </message>
     <message>
         <source>Checking …</source>
         <translation>Kontrollerar …</translation>

@@ -21,6 +21,7 @@ from ui.camera import Camera
 from ui.formatting import Formatter
 from ui.lanes import InlineLane, Runs
 from ui.screens.manager_viewmodel import ManagerViewModel
+from ui.screens.parting_viewmodel import PartingViewModel
 from ui.screens.picture_viewmodel import PictureViewModel
 from ui.screens.recent_viewmodel import RecentViewModel
 from ui.screens.redeem_viewmodel import RedeemViewModel
@@ -85,6 +86,7 @@ def models_of(shop: Shop, lane: Runs, pictures: Path, write: Formatter) -> Model
         pictures=PictureViewModel(InlineLane()),
         camera=Camera(lambda: picture_folder(pictures)),
         manager=ManagerViewModel(*parts),
+        parting=PartingViewModel(*parts),
     )
 
 

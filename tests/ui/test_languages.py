@@ -15,6 +15,7 @@ from tests.ui.conftest import ANNA, PIN
 from tests.ui.test_catalogues import messages
 from tests.ui.test_golden import written
 from tests.ui.test_layout import cramped, enquiry, outcome, settle
+from ui.screens.parting_viewmodel import Parting
 from ui.theme import FAMILIES
 from ui.translation import OWN_NAMES, Language, speak
 from ui.widgets.text import Text
@@ -123,7 +124,7 @@ def test_every_sheet_has_room(spoken):
         lambda: sheets.ask_sale(spoken.models.redeem),
         spoken.window.open_status,
         sheets.language.open,
-        lambda: sheets.tell_unsent("3 · €3,703.68", lambda: None),
+        lambda: spoken.window.parting.ask(Parting.CLOSE_SHIFT),
         lambda: sheets.tell_crash(lambda: None),
     )
     for opener in openers:

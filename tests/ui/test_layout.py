@@ -12,6 +12,7 @@ from terminal.outcome import Enquiry, Outcome
 from tests.support.till import NOON_MS, eur
 from tests.ui.conftest import ANNA
 from ui.metrics import TARGET_MIN
+from ui.screens.parting_viewmodel import Parting
 from ui.widgets.recent_list import Row
 from ui.widgets.text import Text
 
@@ -147,7 +148,7 @@ def test_every_sheet_fits(sized):
         lambda: sheets.void.ask(models.recent.to_void),
         lambda: sheets.choose.ask(("a", "b"), ("Card …AB12", "Card …CD34")),
         sized.window.open_status,
-        lambda: sheets.tell_unsent("3 not sent · €3,703.68 · oldest 3 h", lambda: None),
+        lambda: sized.window.parting.ask(Parting.SIGN_OUT),
         lambda: sheets.tell_crash(lambda: None),
     )
     for opener in openers:

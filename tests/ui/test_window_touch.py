@@ -124,23 +124,6 @@ def test_a_hanging_till_leaves_the_window_alive(make_desk, qtbot, shop):
         assert lane.close(last=shop.close)
 
 
-def test_closing_with_unsent_entries_says_that_they_are_kept(at_work):
-    """Closing is held up once, by a notice with the count and the amount; then it works."""
-    at_work.shop.till.redeem(at_work.shop.card(eur(20)), eur(5))
-    at_work.models.status.refresh()
-    at_work.window.close()
-    notice = at_work.window.sheets.notice
-    assert at_work.window.isVisible()
-    assert notice.is_open
-    assert "€5.00" in notice._says.text()
-    assert "will be sent" in notice._says.text()
-    at_work.key(Qt.Key.Key_Escape)
-    assert at_work.window.isVisible()
-    at_work.window.close()
-    at_work.key(Qt.Key.Key_Return)
-    assert not at_work.window.isVisible()
-
-
 @pytest.mark.parametrize("symbol", [qr, code128])
 def test_a_dropped_picture_is_a_scan(at_work, tmp_path, symbol):
     """A picture file dropped anywhere on the window is read and looked up."""

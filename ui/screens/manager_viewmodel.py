@@ -70,6 +70,8 @@ class ManagerViewModel(QObject):
     entered = Signal()
     managers_known = Signal()
     closed = Signal(object)
+    unsent_found = Signal()
+    """Before a shift is closed, what is not sent has to be explained."""
     refused = Signal(str)
     acted = Signal()
     drawer_wanted = Signal()
@@ -176,6 +178,10 @@ class ManagerViewModel(QObject):
         self._act(lambda till: till.shifts.count(self.amount), opens=True)
 
     def close_shift(self) -> None:
+        """Close, once what is not sent is explained: the Z-report."""
+        self.unsent_found.emit()
+
+    def close_explained(self) -> None:
         """Close: the Z-report."""
         self._act(lambda till: till.shifts.close(self.note))
 

@@ -49,7 +49,8 @@ class SignInView(QWidget):
     # Keys, as the window hands them on
 
     def on_scan(self, text: str) -> None:
-        """Badges come later; a card scanned here means nothing."""
+        """A badge names who it is; the PIN proves it."""
+        self._model.scan(text)
 
     def on_text(self, text: str) -> None:
         """Digits of the PIN."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from terminal.domain.clock import SECOND_MS, Clock
 from terminal.errors import TerminalError
+from terminal.meaning import Badge, meaning
 from terminal.outcome import Cashier, LockedOut, SignIn, WrongPin
 from terminal.till import Till
 from ui.formatting import Formatter, foreign
@@ -73,6 +74,19 @@ class SignInViewModel(QObject):
             self.chosen = self.cashiers[index]
             self._pin, self.message, self._locked_until_ms = "", "", 0
             self.changed.emit()
+
+    def scan(self, text: str) -> None:
+        """Take a badge; anything else has to wait until somebody signed in."""
+        if self.busy:
+            return
+        if not isinstance(badge := meaning(text), Badge):
+            self._say(QCoreApplication.translate("SignIn", "Sign in first, then scan the card."))
+            return
+        found = [one.cashier.casefold() for one in self.cashiers]
+        if badge.cashier.casefold() in found:
+            self.choose(found.index(badge.cashier.casefold()))
+        else:
+            self._say(QCoreApplication.translate("SignIn", "This badge is nobody's at this till."))
 
     def move(self, by: int) -> None:
         """Go to the next or the one before."""

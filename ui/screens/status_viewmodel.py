@@ -59,6 +59,7 @@ class StatusViewModel(QObject):
         self._write = write
         self.status: Status | None = None
         self.syncing = False
+        self._under_way: tuple[str, int, int] | None = None
         self._printer = (0, "")
         self._troubles: dict[str, TerminalError] = {}
         self._silent = False
@@ -84,6 +85,7 @@ class StatusViewModel(QObject):
     def heard(self, direction: str, trouble: TerminalError | None) -> None:
         """A go of the sync in one direction ended: with an answer, or with what went wrong."""
         self.syncing = False
+        self._under_way = None
         self._silent = isinstance(trouble, LedgerUnreachable)
         self._troubles.pop(direction, None)
         if trouble is not None:
@@ -94,6 +96,11 @@ class StatusViewModel(QObject):
     def printer_told(self, waiting: int, fault: str) -> None:
         """The printer took what there was, or so many receipts wait, and why."""
         self._printer = (waiting, fault)
+        self.changed.emit()
+
+    def progressed(self, direction: str, done: int, of: int) -> None:
+        """A long sync is so far: entries on the way out; pages, or cards of a whole new set, on the way in."""
+        self._under_way = (direction, done, of)
         self.changed.emit()
 
     def asked(self) -> None:
@@ -194,6 +201,49 @@ class StatusViewModel(QObject):
         return tuple(rows)
 
     @property
+    def share(self) -> float | None:
+        """How much of what is under way is done, 0 to 1; None: nothing is."""
+        if self._under_way is None:
+            taking = self.status.snapshot if self.status else None
+            return taking.done / taking.of if taking and taking.of else None
+        _, done, of = self._under_way
+        return min(1.0, done / of) if of else None
+
+    @property
+    def progress_words(self) -> str:
+        """The same in words; while nothing is known of it, what came of the last try."""
+        translate = QCoreApplication.translate
+        share = self.share
+        if share is not None:
+            outwards = self._under_way is not None and self._under_way[0] == "push"
+            words = (
+                translate("Banner", "Sending: {part} of {whole}")
+                if outwards
+                else translate("Banner", "Receiving: {part} of {whole}")
+            )
+            _, done, of = self._under_way or ("", *self._snapshot())
+            return words.format(part=self._write.number(done, 0), whole=self._write.number(of, 0))
+        if self.syncing:
+            return translate("Banner", "Asking the ledger …")
+        for trouble in self._troubles.values():
+            return f"{what_failed(trouble)} {what_now(trouble)}"
+        return ""
+
+    @property
+    def unsent_words(self) -> str:
+        """Count, amount and age of what is not sent."""
+        return self._unsent(self.status) if self.status else ""
+
+    @property
+    def oldest_unsent_ms(self) -> int | None:
+        """How old the oldest of it is."""
+        return self._age(self.status.oldest_unsent_ms) if self.status else None
+
+    def _snapshot(self) -> tuple[int, int]:
+        taking = self.status.snapshot if self.status else None
+        return (taking.done, taking.of) if taking else (0, 0)
+
+    @property
     def unsent(self) -> int:
         """How many entries the ledger has not acknowledged."""
         return self.status.unsent if self.status else 0
@@ -223,8 +273,8 @@ class StatusViewModel(QObject):
 
     def _contact(self) -> str:
         translate = QCoreApplication.translate
-        if self.syncing:
-            return translate("Banner", "Asking the ledger …")
+        if self.syncing or self.share is not None:
+            return self.progress_words
         age_ms = self._age(self.status.contact_ms) if self.status else None
         if age_ms is None:
             return translate("Banner", "The ledger has not answered yet")

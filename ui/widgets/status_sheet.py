@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.look import spaced
+from ui.widgets.progress_line import ProgressLine
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import Text
 
@@ -29,6 +30,8 @@ class StatusSheet(Sheet):
         self._grid.setColumnMinimumWidth(1, theme.metrics.px(16))
         self._cells: list[tuple[Text, Text]] = []
         self.body.addLayout(self._grid)
+        self._progress = ProgressLine(theme)
+        self.body.addWidget(self._progress)
         self._wanted = {
             Qt.Key.Key_F5: self.doctor_wanted,
             Qt.Key.Key_F6: self.training_wanted,
@@ -65,6 +68,10 @@ class StatusSheet(Sheet):
             value.show_text(rows[at][1] if shown else "")
             label.setVisible(shown)
             value.setVisible(shown)
+
+    def show_progress(self, share: float | None, words: str) -> None:
+        """Show how far a long sync is."""
+        self._progress.show_share(share, words)
 
     def on_key(self, key: Qt.Key) -> None:
         """Enter syncs."""
