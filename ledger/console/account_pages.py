@@ -33,7 +33,7 @@ def set_look(visit: Visit) -> Reply:
     if form.errors:
         return _shown(visit, UNPROCESSABLE)
     accounts.set_look(visit.book, visit.who.account, language, palette)
-    return Redirect(HERE, say_in(language or visit.language)("Saved."))
+    return Redirect(HERE, say_in(language or visit.language)(N_("Saved.")))
 
 
 def change_password(visit: Visit) -> Reply:

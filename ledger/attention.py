@@ -1,0 +1,92 @@
+"""What waits for somebody at head office: a few cheap questions to the book, for the console's first page."""
+
+from typing import Final
+
+from msgspec import Struct
+
+from ledger.database import Book
+from terminal.domain.clock import DAY_MS
+
+SILENT_MS: Final = DAY_MS
+ENDING_MS: Final = 30 * DAY_MS
+ENDING_MAX: Final = 10_000
+"""Counting more would only take longer; it is then shown as so many at least."""
+
+_CONFLICTS: Final = (
+    "SELECT unit, count(*), sum(shortfall)::bigint FROM conflicts WHERE state = 'open'"
+    " GROUP BY unit ORDER BY unit"
+)
+_TILLS: Final = """
+SELECT count(*) FILTER (WHERE state = 'active' AND contact_ms < %(silent)s),
+    count(*) FILTER (WHERE state = 'active' AND block_list < (SELECT number FROM block_list_head)),
+    count(*) FILTER (WHERE state = 'quarantined'),
+    count(*) FILTER (WHERE public_key IS NOT NULL)
+FROM terminals
+"""
+_LIABILITY: Final = """
+SELECT d.unit, sum(CASE WHEN d.debit = 'card' THEN m.minor ELSE 0 END)::bigint AS one,
+    sum(CASE WHEN d.credit = 'card' THEN m.minor ELSE 0 END)::bigint AS other
+FROM movements m JOIN movement_dims d USING (dim)
+WHERE 'card' IN (d.debit, d.credit) GROUP BY d.unit ORDER BY d.unit
+"""
+_ENDING: Final = """
+SELECT count(*) FROM (SELECT FROM cards WHERE expires_ms > %(now)s AND expires_ms <= %(until)s
+    AND balance > 0 AND state = 'active' LIMIT %(most)s) AS ending
+"""
+
+
+class Counted(Struct, frozen=True):
+    """How many, and what they are worth, in one unit."""
+
+    unit: str
+    count: int
+    minor: int
+
+
+class Attention(Struct, frozen=True, kw_only=True):
+    """Everything that may wait."""
+
+    conflicts: tuple[Counted, ...]
+    silent: int
+    lagging: int
+    quarantined: int
+    tills: int
+    stores: int
+    programmes: int
+    owners: int
+    ending: int
+    liability: tuple[Counted, ...]
+    """What all cards are worth now, as far as the sums are folded; `count` says nothing."""
+
+
+def attention(book: Book, now_ms: int) -> Attention:
+    """Look what waits."""
+    silent, lagging, quarantined, tills = _one(book, _TILLS, silent=now_ms - SILENT_MS)
+    stores, programmes, owners = _one(
+        book,
+        "SELECT (SELECT count(*) FROM stores), (SELECT count(*) FROM programmes),"
+        " (SELECT count(*) FROM accounts WHERE role = 'owner' AND state = 'active')",
+    )
+    (ending,) = _one(book, _ENDING, now=now_ms, until=now_ms + ENDING_MS, most=ENDING_MAX)
+    return Attention(
+        conflicts=tuple(Counted(*row) for row in book.execute(_CONFLICTS).fetchall()),
+        silent=silent,
+        lagging=lagging,
+        quarantined=quarantined,
+        tills=tills,
+        stores=stores,
+        programmes=programmes,
+        owners=owners,
+        ending=ending,
+        liability=tuple(
+            Counted(unit, 0, abs(other - one))
+            for unit, one, other in book.execute(_LIABILITY).fetchall()
+        ),
+    )
+
+
+def _one(book: Book, statement: str, **values: int) -> tuple[int, ...]:
+    row = book.execute(statement.encode(), values).fetchone()
+    if row is None:
+        raise AssertionError("counts are always there")
+    return row
