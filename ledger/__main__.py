@@ -19,6 +19,7 @@ from ledger import (
     command_reports,
     command_serve,
     command_tills,
+    command_webhooks,
 )
 from ledger.command_line import (
     USAGE,
@@ -44,6 +45,7 @@ GROUPS = (
     command_lease,
     command_limits,
     command_tills,
+    command_webhooks,
 )
 
 

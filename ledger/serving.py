@@ -5,14 +5,14 @@ import logging
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import ExitStack
 from types import FrameType
 from typing import Final
 
 import uvicorn
 
-from ledger import block_orders, metrics
+from ledger import metrics
 from ledger.calls import Calls
-from ledger.chores import Chore
 from ledger.console.boundary import CONNECTIONS, SESSION
 from ledger.console.boundary import Boundary as Console
 from ledger.contacts import Contacts
@@ -22,16 +22,14 @@ from ledger.feed_window import FeedWindow
 from ledger.http import application
 from ledger.own_keys import OwnKeys, own_keys
 from ledger.publisher import Publisher
-from ledger.reporting.fold import fold_some
+from ledger.side_work import side_work
 from ledger.snapshot_maker import SnapshotMaker
-from terminal.domain.clock import Clock, SystemClock
+from terminal.domain.clock import SystemClock
 
 log = logging.getLogger(__name__)
 
 STOP_S: Final = 10
 REVIVE_EVERY_S: Final = 2.0
-FOLD_EVERY_S: Final = 10.0
-"""Reports fold first what came since; this keeps it little."""
 KEEP_ALIVE_S: Final = 30
 """Longer than a till keeps a connection at rest, so that it is the till who hangs up."""
 
@@ -82,8 +80,9 @@ async def _serve(
     await maker.start()
     app = application(calls.by_path(), signer, ready, count, calls.content, console)
     server = _Server(_config(app), on_ready, window.stop)
-    chores = [one.run() for one in _chores(database, clock)]
-    work = [publisher.run(), contacts.run(), maker.run(), *chores]
+    stack = ExitStack()
+    chores = stack.enter_context(side_work(database.url, keys, clock))
+    work = [publisher.run(), contacts.run(), maker.run(), *(one.run() for one in chores)]
     background = [asyncio.create_task(one) for one in work]
     if revive:
         background.append(asyncio.create_task(_keep_alive(window, revive)))
@@ -101,17 +100,10 @@ async def _serve(
         await contacts.write()
         calls.close()
         console.close()
+        await asyncio.to_thread(stack.close)
     for result in results:
         if isinstance(result, Exception):
             raise result
-
-
-def _chores(database: Database, clock: Clock) -> list[Chore]:
-    """What is done beside answering, again and again."""
-    return [
-        Chore("block orders", lambda: block_orders.work_once(database, clock.now_ms())),
-        Chore("reports", lambda: database.run(fold_some), FOLD_EVERY_S),
-    ]
 
 
 async def _keep_alive(window: FeedWindow, revive: Callable[[], None]) -> None:

@@ -182,13 +182,14 @@ def _close(book: Book, keys: OwnKeys, manifest: Manifest, total: int) -> None:
 
 
 def prune(book: Book) -> None:
-    """Forget what no till needs: all but the newest snapshots, pages before the oldest of them, contents nobody names."""
+    """Forget what no till needs, nor whoever tells other programs: older snapshots, pages before them, contents nobody names."""
     pages = book.execute(
         "SELECT page FROM feed_snapshots ORDER BY page DESC LIMIT %s", (KEPT,)
     ).fetchall()
     if len(pages) < KEPT:
         return
-    oldest = pages[-1][0]
+    row = book.execute("SELECT page + 1 FROM webhook_reader").fetchone()
+    oldest = min(pages[-1][0], row[0]) if row else pages[-1][0]
     book.execute("DELETE FROM feed_snapshots WHERE page < %s", (oldest,))
     book.execute("DELETE FROM feed_pages WHERE number < %s", (oldest,))
     book.execute("DELETE FROM feed_contents WHERE page < %s", (oldest,))

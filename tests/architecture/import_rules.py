@@ -75,6 +75,15 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "psycopg",
         "segno",
     ),
+    "ledger.webhooks": (
+        "ledger",
+        "sync.protocol",
+        "terminal.domain",
+        "cryptography",
+        "msgspec",
+        "psycopg",
+        "urllib3",
+    ),
     "resources": ("resources",),
 }
 # The standard library's own ways to the network and to an unencrypted database.

@@ -20,6 +20,8 @@ cards issue · cards import · cards show · cards export · blocklist push · b
 blocklist status · blocklist history · blocklist rollout · conflicts list · conflicts show · conflicts export · report liability
 report activation · report redemptions · report cash-outs · report dormant · verify
 expire preview · expire run · laws
+webhook add · webhook list · webhook enable · webhook pause · webhook remove · webhook renew · webhook test
+webhook log · webhook replay · webhook private · notice set · notice list
 """
 COMMANDS = [words.strip() for line in EVERY_COMMAND.splitlines() for words in line.split("·")]
 

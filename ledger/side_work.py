@@ -1,0 +1,40 @@
+"""All that a server process does for head office beside answering tills, on connections of its own: no till waits for one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from ledger import block_orders
+from ledger.chores import Chore
+from ledger.database import Database
+from ledger.own_keys import OwnKeys
+from ledger.reporting.fold import fold_some
+from ledger.webhooks import reader
+from ledger.webhooks.courier import Courier
+from terminal.domain.clock import Clock
+
+CONNECTIONS: Final = 4
+FOLD_EVERY_S: Final = 10.0
+"""Reports fold first what came since; this keeps it little."""
+
+
+@contextmanager
+def side_work(url: str, keys: OwnKeys, clock: Clock) -> Iterator[list[Chore]]:
+    """Give the chores, and end what they began. Raises LedgerError."""
+    with Database.open(url, CONNECTIONS) as database:
+        courier = Courier(database, clock)
+        now_ms = clock.now_ms
+        try:
+            yield [
+                Chore("block orders", lambda: block_orders.work_once(database, now_ms())),
+                Chore(
+                    "webhook events",
+                    lambda: database.run(
+                        lambda book: reader.read_once(book, keys.content_key, now_ms())
+                    ),
+                ),
+                Chore("webhook deliveries", courier.step),
+                Chore("reports", lambda: database.run(fold_some), FOLD_EVERY_S),
+            ]
+        finally:
+            courier.close()

@@ -1,0 +1,1 @@
+"""Tests of the webhooks: facts become events, events reach their receivers."""
