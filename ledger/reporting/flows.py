@@ -10,7 +10,11 @@ from ledger.database import Book
 from ledger.reporting.shape import Ask
 
 HOUR_MS: Final = 3_600_000
-HOURS_MAX: Final = 2**31 - 1
+DAY_MS: Final = 24 * HOUR_MS
+HOURS_MAX: Final = 24 * 80_000_000
+BROAD: Final = frozenset({"programme", "store"})
+BY_DAY: Final[dict[str, LiteralString]] = {"0": "0", "hour / 24": "day"}
+"""What the sums by the day can tell, and how."""
 
 IN: Final = frozenset({"issued", "sold"})
 OUT: Final = {
@@ -58,18 +62,32 @@ def moved(
 ) -> list[Moved]:
     """Sum movements of the asked period, programme and store by these columns; `hour` is what is made of the hour."""
     named: LiteralString = "".join(", d." + key for key in keys)
-    statement: LiteralString = (
-        "SELECT m.at, d.kind, d.debit, d.credit, d.unit, sum(m.operations)::bigint,"
-        " sum(m.minor)::bigint" + named + " FROM (SELECT dim, " + hour + " AS at,"
-        " sum(operations) AS operations, sum(minor) AS minor FROM movements"
-        " WHERE hour >= %(first)s AND hour < %(last)s GROUP BY 1, 2) m"
+    by_day = hour in BY_DAY and BROAD.issuperset(keys) and _whole_days(ask)
+    source: LiteralString = (
+        "(SELECT *, " + BY_DAY[hour] + " AS at FROM movement_days"
+        " WHERE day >= %(first)s / 24 AND day < %(last)s / 24) d"
+        if by_day
+        else "(SELECT dim, " + hour + " AS at, sum(operations) AS operations, sum(minor) AS minor"
+        " FROM movements WHERE hour >= %(first)s AND hour < %(last)s GROUP BY 1, 2) m"
         " JOIN movement_dims d USING (dim)"
-        " WHERE (%(programme)s = '' OR d.programme = %(programme)s)"
+    )
+    statement: LiteralString = (
+        "SELECT at, d.kind, d.debit, d.credit, d.unit, sum(operations)::bigint,"
+        " sum(minor)::bigint"
+        + named
+        + " FROM "
+        + source
+        + " WHERE (%(programme)s = '' OR d.programme = %(programme)s)"
         " AND (%(store)s = '' OR d.store = %(store)s)"
-        " GROUP BY m.at, d.kind, d.debit, d.credit, d.unit" + named
+        " GROUP BY at, d.kind, d.debit, d.credit, d.unit" + named
     )
     rows = book.execute(statement, span(ask)).fetchall()
     return [_moved(row, with_hour=hour != "0") for row in rows]
+
+
+def _whole_days(ask: Ask) -> bool:
+    span = (ask.period.from_ms, ask.period.until_ms)
+    return all(one % DAY_MS == 0 or one >= HOURS_MAX * HOUR_MS for one in span)
 
 
 def span(ask: Ask) -> dict[str, object]:

@@ -23,6 +23,7 @@ FREELY: Final = (
 HOLD: Final = "SELECT FROM folded_head FOR UPDATE"
 HEAD: Final = "SELECT xid, pg_snapshot_xmin(pg_current_snapshot())::text::bigint FROM folded_head"
 """Asked once the row is held: a fold that had to wait must look from where it is now."""
+SUMS: Final = ("movements", "movement_dims", "movement_days", "first_uses", "refusals", "baskets")
 RESTORED: Final = (
     "UPDATE postings SET xid = 0 WHERE xid >= %s",
     "UPDATE entries SET xid = 0 WHERE xid >= %s",
@@ -51,7 +52,14 @@ MOVED: Final = (
         EXCEPT SELECT programme, store, terminal, cashier, unit, kind, debit, credit
         FROM movement_dims) n
     RETURNING *
-), dims AS (SELECT * FROM movement_dims UNION ALL SELECT * FROM new)
+), dims AS (SELECT * FROM movement_dims UNION ALL SELECT * FROM new
+), by_day AS (
+    INSERT INTO movement_days AS m
+    SELECT hour / 24, programme, store, unit, kind, debit, credit, sum(operations), sum(minor)
+    FROM summed GROUP BY 1, 2, 3, 4, 5, 6, 7
+    ON CONFLICT (day, programme, store, unit, kind, debit, credit) DO UPDATE
+    SET operations = m.operations + excluded.operations, minor = m.minor + excluded.minor
+)
 INSERT INTO movements AS m (hour, dim, operations, minor)
 SELECT s.hour, d.dim, s.operations, s.minor
 FROM summed s JOIN dims d USING (programme, store, terminal, cashier, unit, kind, debit, credit)
@@ -121,7 +129,7 @@ def _head(book: Book) -> tuple[int, int]:
 
 def forget(book: Book) -> None:
     """Empty the sums, so that the next fold makes them anew."""
-    for table in ("movements", "movement_dims", "first_uses", "refusals", "baskets"):
+    for table in SUMS:
         book.execute(f"DELETE FROM {table}")
     book.execute("UPDATE folded_head SET xid = 0")
 

@@ -30,6 +30,16 @@ FROM summed s FULL JOIN kept k
 WHERE s.minor IS DISTINCT FROM k.minor OR s.operations IS DISTINCT FROM k.operations
 """
 )
+DAYS: Final = """
+SELECT format('day %%s, %%s to %%s', day, debit, credit), format('%%s in %%s; hours say %%s in %%s',
+    k.minor, k.operations, h.minor, h.operations)
+FROM movement_days k FULL JOIN (
+    SELECT hour / 24 AS day, programme, store, unit, kind, debit, credit,
+        sum(operations) AS operations, sum(minor) AS minor
+    FROM movements JOIN movement_dims USING (dim) GROUP BY 1, 2, 3, 4, 5, 6, 7
+) h USING (day, programme, store, unit, kind, debit, credit)
+WHERE h.minor IS DISTINCT FROM k.minor OR h.operations IS DISTINCT FROM k.operations
+"""
 FIRST_USES: Final = (
     "SELECT encode(coalesce(f.card, k.card), 'hex'), format('first used %%s since %%s; operations say %%s since %%s',"
     " k.first_ms, k.started_ms, f.first_ms, f.started_ms) FROM ("
@@ -53,7 +63,7 @@ def fold_findings(book: Book) -> Iterator[Finding]:
     """Ask for each sum what it should be, in the caller's snapshot."""
     row = book.execute("SELECT xid FROM folded_head").fetchone()
     span = {"since": 0, "until": row[0] if row else 0}
-    for rule, statement in (("report", MOVEMENTS), ("first use", FIRST_USES)):
+    for rule, statement in (("report", MOVEMENTS), ("day", DAYS), ("first use", FIRST_USES)):
         for where, says in book.execute(statement, span):
             yield Finding(rule, where, says)
     refused, baskets = _told(book, span["until"])

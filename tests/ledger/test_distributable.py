@@ -82,6 +82,7 @@ ELSEWHERE = {
     "folded_head",
     "movement_dims",
     "movements",
+    "movement_days",
     "baskets",
 }
 """Keyed by something else, and written by head office or the publisher, never by a redemption."""

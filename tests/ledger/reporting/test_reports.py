@@ -39,7 +39,8 @@ def asks(seed: int = 1) -> list[Ask]:
     chance = random.Random(seed)
     found = [Ask(period=FOR_EVER, now_ms=LATER_MS)]
     for _ in range(4):
-        start = NOON_MS // HOUR_MS * HOUR_MS + chance.randrange(20) * DAY_MS
+        unit_ms = chance.choice([HOUR_MS, DAY_MS])  # sums by the hour, and by the day
+        start = NOON_MS // unit_ms * unit_ms + chance.randrange(20) * DAY_MS
         period = Period(start, start + chance.randrange(1, 20) * DAY_MS)
         programme, store = chance.choice(["", *UNITS]), chance.choice(["", "", *STORES])
         found.append(Ask(period=period, now_ms=LATER_MS, programme=programme, store=store))
