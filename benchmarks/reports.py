@@ -61,7 +61,7 @@ SELECT decode(md5('c' || i / %(card_of)s), 'hex'), decode(md5('o' || i), 'hex'),
     'cashier-' || i %% %(tills)s * 2 + at_ms / 86400000 %% 2
 FROM generate_series(%(first)s::bigint, %(last)s::bigint - 1) i
 CROSS JOIN LATERAL (SELECT %(start)s::bigint + %(year)s::bigint / 365 * (i * 365 / %(entries)s)
-    + 28800000 + 36000000 / %(entries)s::float8 * 365 * (i %% (%(entries)s / 365)) AS at_ms) t
+    + 28800000 + 36000000 * (i %% (%(entries)s / 365)) / (%(entries)s / 365) AS at_ms) t
 WHERE i %% 33 <> 0
 """
 POSTED: Final = """

@@ -24,8 +24,8 @@ WITH posted AS (
     SELECT card,
         sum(CASE WHEN credit = 'card' THEN minor WHEN debit = 'card' THEN -minor ELSE 0 END)
             AS balance,
-        sum(CASE WHEN debit = 'card' AND (credit LIKE 'redeemed:%' OR credit LIKE 'cash:%') THEN minor
-            WHEN credit = 'card' AND (debit LIKE 'redeemed:%' OR debit LIKE 'cash:%') THEN -minor
+        sum(CASE WHEN debit = 'card' AND (credit = 'owed' OR credit LIKE 'redeemed:%' OR credit LIKE 'cash:%') THEN minor
+            WHEN credit = 'card' AND (debit = 'owed' OR debit LIKE 'redeemed:%' OR debit LIKE 'cash:%') THEN -minor
             ELSE 0 END) AS redeemed,
         sum(CASE WHEN credit = 'expired' THEN minor WHEN debit = 'expired' THEN -minor ELSE 0 END)
             AS expired
@@ -46,7 +46,8 @@ WITH posted AS (
             WHEN debit = 'card' THEN -minor ELSE 0 END) AS card_net,
         sum(CASE WHEN debit LIKE 'loss:%' THEN minor
             WHEN credit LIKE 'loss:%' THEN -minor ELSE 0 END) AS lost
-    FROM postings WHERE kind <> 'issue' GROUP BY card, id
+    FROM postings WHERE kind NOT IN ('issue', 'resolve', 'unresolve', 'recover', 'unrecover')
+    GROUP BY card, id
 ), due AS (
     SELECT card, id, state,
         shortfall + CASE WHEN action = 'refund' THEN -relieved
@@ -70,7 +71,8 @@ FROM postings p LEFT JOIN operations o ON o.card = p.card AND o.id = p.id
 LEFT JOIN operations t ON t.card = o.card AND t.id = o.refunds
 CROSS JOIN LATERAL (SELECT array['card', 'expired', 'sold:' || o.store, 'redeemed:' || o.store,
     'cash:' || o.store, 'loss:' || o.store, 'loss:' || t.store] AS own) a
-WHERE p.kind <> 'issue' AND o.card IS NOT NULL AND (
+WHERE p.kind NOT IN ('issue', 'resolve', 'unresolve', 'recover', 'unrecover')
+    AND o.card IS NOT NULL AND (
     p.unit <> o.unit OR p.debit = p.credit OR p.debit <> ALL (array_remove(a.own, NULL))
     OR p.credit <> ALL (array_remove(a.own, NULL)))
     OR (p.kind = 'issue' AND (p.debit <> 'issued' OR p.credit <> 'card'))
@@ -103,9 +105,11 @@ FROM (SELECT store, unit, sum(shortfall - CASE WHEN action = 'refund' OR state =
         ELSE relieved END) <> 0) o
 FULL JOIN (
     SELECT store, unit, sum(minor) AS lost FROM (
-        SELECT substr(debit, 6) AS store, unit, minor FROM postings WHERE debit LIKE 'loss:%'
+        SELECT substr(debit, 6) AS store, unit, minor FROM postings
+        WHERE debit LIKE 'loss:%' AND kind <> 'unresolve'
         UNION ALL
-        SELECT substr(credit, 6), unit, -minor FROM postings WHERE credit LIKE 'loss:%') legs
+        SELECT substr(credit, 6), unit, -minor FROM postings
+        WHERE credit LIKE 'loss:%' AND kind <> 'resolve') legs
     GROUP BY store, unit HAVING sum(minor) <> 0) p ON p.store = o.store AND p.unit = o.unit
 WHERE o.shortfall IS DISTINCT FROM p.lost
 """
@@ -156,7 +160,37 @@ FROM leases l FULL JOIN (
 WHERE l.card IS NULL OR l.drawn <> coalesce(d.drawn, 0)
 """
 
+RESOLVED: Final = """
+WITH posted AS (
+    SELECT card, id, min(substr(CASE WHEN kind = 'resolve' THEN credit ELSE debit END, 6))
+            FILTER (WHERE kind IN ('resolve', 'unresolve')) AS store,
+        coalesce(sum(minor) FILTER (WHERE kind = 'resolve'), 0)
+            - coalesce(sum(minor) FILTER (WHERE kind = 'unresolve'), 0) AS resolved,
+        coalesce(sum(minor) FILTER (WHERE kind = 'recover'), 0)
+            - coalesce(sum(minor) FILTER (WHERE kind = 'unrecover'), 0) AS recovered
+    FROM postings WHERE kind IN ('resolve', 'unresolve', 'recover', 'unrecover') GROUP BY card, id
+), due AS (
+    SELECT card, id, min(store) AS store, min(minor) FILTER (WHERE outcome <> 'store_loss') AS resolved,
+        min(recovered) AS recovered, min(outcome) AS outcome
+    FROM conflict_decisions WHERE state = 'done' GROUP BY card, id
+)
+SELECT encode(coalesce(d.card, p.card), 'hex') || '/' || encode(coalesce(d.id, p.id), 'hex'),
+    format('moves %s and recovers %s of %s; postings say %s and %s of %s',
+        d.resolved, d.recovered, d.store, p.resolved, p.recovered, p.store)
+FROM due d FULL JOIN posted p USING (card, id) LEFT JOIN conflicts x USING (card, id)
+WHERE coalesce(d.resolved, 0) <> coalesce(p.resolved, 0)
+    OR coalesce(d.recovered, 0) <> coalesce(p.recovered, 0)
+    OR (d.resolved > 0 AND d.store <> p.store) OR (d.card IS NOT NULL AND d.outcome <> x.state)
+UNION ALL
+SELECT encode(c.card, 'hex'), format('owes %s; what was decided says %s', c.owed, d.owed)
+FROM (SELECT card, owed FROM cards WHERE owed > 0) c FULL JOIN (
+    SELECT card, sum(minor - recovered) AS owed FROM conflict_decisions
+    WHERE outcome = 'recover' AND state = 'done' AND recovered < minor GROUP BY card) d ON d.card = c.card
+WHERE c.owed IS DISTINCT FROM d.owed
+"""
+
 RULES: Final = (
+    ("resolved", RESOLVED),
     ("leased", LEASED),
     ("drawn", DRAWN),
     ("conservation", CONSERVATION),

@@ -18,6 +18,7 @@ from ledger.batch import Batch, Conflict, Kept
 from ledger.block_numbers import take_block_list
 from ledger.database import Book, Raced
 from ledger.lease_writes import write_leases
+from ledger.resolving import undo
 from ledger.rows import Posting
 
 CONFLICT: Final = "conflict"
@@ -224,6 +225,7 @@ def _write_conflicts(book: Book, batch: Batch, now_ms: int) -> None:
         book.execute(CONFLICTS, _conflict(conflict, now_ms))
     for key in batch.dissolved:
         book.execute(DISSOLVED, key)
+    undo(book, batch.dissolved, now_ms)
     ids = [conflict.operation.id for conflict in batch.conflicts]
     ids += [operation for _card, operation in batch.dissolved]
     book.execute(CHANGES, ("conflict", byteas([one.hex().encode() for one in ids])))
