@@ -19,6 +19,7 @@ SMALL = {
     "block_list_head",
     "block_lists",
     "cashiers",
+    "conflict_limits",
     "feed_head",
     "limits",
     "programme_keys",
