@@ -59,7 +59,8 @@ def record(book: Book, heard: dict[str, tuple[int, int]]) -> None:
         " FROM unnest(%(terminals)s::text[], %(feeds)s::bigint[], %(times)s::bigint[])"
         " AS heard (terminal, feed, at_ms)"
         " JOIN free USING (terminal)"
-        " LEFT JOIN feed_pages p ON p.number = heard.feed"
+        " LEFT JOIN LATERAL"
+        " (SELECT block_list FROM feed_pages p WHERE p.number = heard.feed OFFSET 0) p ON true"
         " WHERE t.terminal = heard.terminal",
         {
             "terminals": terminals,

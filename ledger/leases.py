@@ -40,7 +40,8 @@ WHERE c.card = ANY(%s) ORDER BY c.card FOR NO KEY UPDATE OF c
 """
 LEASES: Final = """
 SELECT l.card, l.lease, l.terminal, l.granted, l.drawn, l.freed, l.ends_ms, l.state, l.reason
-FROM unnest(%s, %s) AS n (card, lease) JOIN leases l ON l.card = n.card AND l.lease = n.lease
+FROM unnest(%s, %s) AS n (card, lease) CROSS JOIN LATERAL
+    (SELECT * FROM leases l WHERE l.card = n.card AND l.lease = n.lease OFFSET 0) l
 """
 HELD: Final = (
     "SELECT unit, count(*) FROM leases WHERE terminal = %s AND state = 'open' GROUP BY unit"

@@ -31,10 +31,12 @@ SELECT c.card, c.unit, c.state, c.version, c.issued, c.balance, c.redeemed,
     o.shortfall, coalesce(o.version, 0), coalesce(o.epoch, 0), coalesce(o.seq, 0),
     coalesce(o.refunds, ''), o.returned, o.relieved, o.order_number, o.cashier, coalesce(o.reason, '')
 FROM unnest(%s, %s) AS k (card, id)
-LEFT JOIN cards c ON c.card = k.card
-LEFT JOIN programmes p ON p.programme = c.programme
-LEFT JOIN operations o ON o.card = k.card AND o.id = k.id
+LEFT JOIN LATERAL (SELECT * FROM cards c WHERE c.card = k.card OFFSET 0) c ON true
+LEFT JOIN LATERAL (SELECT * FROM programmes p WHERE p.programme = c.programme OFFSET 0) p ON true
+LEFT JOIN LATERAL
+    (SELECT * FROM operations o WHERE o.card = k.card AND o.id = k.id OFFSET 0) o ON true
 """
+"""`OFFSET 0`: as in `ledger/reads.py`, each is looked up by its key however large the table was when this was planned."""
 LOCK: Final = "SELECT FROM cards WHERE card = ANY(%s) ORDER BY card FOR NO KEY UPDATE"
 
 _CARD, _LABEL, _OPERATION = slice(0, 14), slice(14, 17), slice(17, 37)
