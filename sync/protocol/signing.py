@@ -6,11 +6,11 @@ the 200 of a captive portal is not an answer.
 """
 
 import hashlib
-from functools import lru_cache
+import secrets
 from typing import Final
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from nacl import bindings as sodium
+from nacl.exceptions import BadSignatureError
 
 TERMINAL_HEADER: Final = "RT-Terminal"
 NONCE_HEADER: Final = "RT-Nonce"
@@ -20,8 +20,7 @@ SIGNATURE_HEADER: Final = "RT-Signature"
 
 NONCE_BYTES: Final = 16
 SIGNATURE_BYTES: Final = 64
-KEYS_READY: Final = 10_000
-"""Public keys kept ready for use: making one ready costs a third of checking a signature."""
+KEY_BYTES: Final = 32
 
 
 class NotSigned(Exception):
@@ -63,37 +62,34 @@ def head_message(terminal: str, epoch: int, seq: int, head: bytes) -> bytes:
 
 def verify(public_key: bytes, signature: bytes, message: bytes) -> None:
     """Check a signature (64 bytes) under a public key (32 bytes). Raises NotSigned."""
+    if len(public_key) != KEY_BYTES or len(signature) != SIGNATURE_BYTES:
+        raise NotSigned
     try:
-        _key(public_key).verify(signature, message)
-    except (InvalidSignature, ValueError) as error:
+        sodium.crypto_sign_open(signature + message, public_key)
+    except BadSignatureError as error:
         raise NotSigned from error
-
-
-@lru_cache(maxsize=KEYS_READY)
-def _key(public_key: bytes) -> Ed25519PublicKey:
-    return Ed25519PublicKey.from_public_bytes(public_key)
 
 
 def new_private_key() -> bytes:
     """Make a private key (32 bytes)."""
-    return Ed25519PrivateKey.generate().private_bytes_raw()
+    return secrets.token_bytes(KEY_BYTES)
 
 
 def public_key(private_key: bytes) -> bytes:
     """Give the public key (32 bytes) of a private one."""
-    return Ed25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
+    public, _ = sodium.crypto_sign_seed_keypair(private_key)
+    return public
 
 
 class Signer:
     """Signs with one private key (32 bytes)."""
 
     def __init__(self, private_key: bytes) -> None:
-        self._key = Ed25519PrivateKey.from_private_bytes(private_key)
-        self.public_key = self._key.public_key().public_bytes_raw()
+        self.public_key, self._key = sodium.crypto_sign_seed_keypair(private_key)
 
     def sign(self, message: bytes) -> bytes:
         """Give 64 bytes."""
-        return self._key.sign(message)
+        return sodium.crypto_sign(message, self._key)[:SIGNATURE_BYTES]
 
     def __repr__(self) -> str:
         return "Signer(…)"

@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "serial",
         "zxingcpp",
     ),
-    "sync.protocol": ("sync.protocol", "terminal.domain", "cryptography", "msgspec"),
+    "sync.protocol": ("sync.protocol", "terminal.domain", "cryptography", "msgspec", "nacl"),
     "sync": ("sync", "terminal", "cryptography", "msgspec"),
     "sync.client": ("sync", "terminal", "cryptography", "msgspec", "requests", "urllib3"),
     "ui": ("ui", "sync", "terminal", "resources", "PySide6", "msgspec", "platformdirs"),
