@@ -1,0 +1,59 @@
+"""Plans that stay right: what was planned while a table was empty goes through none of it when it has grown."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from ledger import online_reads
+from ledger.arrays import byteas
+from ledger.batch import Key
+from ledger.database import BY_KEY, Book
+from tests.support.head_office import HeadOffice
+from tests.support.journals import Journal, cards
+
+CARDS = cards(20)
+GROWN = 2_000
+UNFENCED = """
+SELECT c.card, o.id FROM unnest(%s, %s) AS k (card, id)
+LEFT JOIN cards c ON c.card = k.card
+LEFT JOIN operations o ON o.card = k.card AND o.id = k.id
+"""
+GROW = """
+INSERT INTO operations (card, id, action, terminal, store, minor, unit, at_ms, received_ms, state, answered)
+SELECT decode(md5(n::text), 'hex'), decode(md5(n::text), 'hex'), 'redeem', 't', 's', 1, 'EUR', 1, 1, 'approved', true
+FROM generate_series(1, %s) AS n
+"""
+
+
+def _look(book: Book, keys: Sequence[Key]) -> None:
+    online_reads.look(book, keys)
+
+
+def _look_unfenced(book: Book, keys: Sequence[Key]) -> None:
+    cards_, ids = zip(*keys, strict=True)
+    book.execute(UNFENCED, (byteas(cards_), byteas(ids)), binary=True, prepare=True).fetchall()
+
+
+@pytest.mark.parametrize(
+    ("look", "right"), [(_look, True), (_look_unfenced, False)], ids=["look", "mutant"]
+)
+def test_a_look_reads_only_what_it_asks_for_when_the_table_has_grown(
+    office: HeadOffice, look, right
+):
+    """One that joins the table as it stands reads all of it, for every request, until statistics are taken anew."""
+    office.issue(CARDS, 1_000)
+    till = Journal()
+    keys = [(card, till.new_id()) for card in CARDS]
+    with office.database.connection() as book:
+        book.execute("ANALYZE")
+        for statement in BY_KEY:
+            book.execute(statement)
+        look(book, keys)  # planned now, while there are no operations
+        book.execute(GROW, (GROWN,))
+        with book.transaction():
+            look(book, keys)
+            (read,) = book.execute(
+                "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables"
+                " WHERE relname = 'operations'"
+            ).fetchone()
+    assert right is (read == 0)
