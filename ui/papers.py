@@ -1,10 +1,11 @@
 """Receipts while the window is open: each operation of this till is printed once, by whatever screen it was made."""
 
 from collections.abc import Callable
+from enum import Enum
 from weakref import WeakKeyDictionary
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from terminal.domain.ids import OperationId
 from terminal.errors import TerminalError
@@ -17,8 +18,19 @@ from ui.printer_settings import PrinterSettings
 from ui.printing import Printing
 
 
+class Copied(Enum):
+    """What came of asking for a copy."""
+
+    PRINTED = "printed"
+    BEFORE = "before"
+    """There is one already, and one is all there may be."""
+    NO_PRINTER = "no_printer"
+
+
 class Papers(QObject):
     """Looks what is new in the journal whenever something was done."""
+
+    copied = Signal(object)
 
     def __init__(
         self,
@@ -42,8 +54,11 @@ class Papers(QObject):
             self._lane.run(self._new, self._take, _nothing)
 
     def copy(self, operation: OperationId) -> None:
-        """Print the one copy that there may be."""
-        self._lane.run(lambda: self._copy(operation), self._take, _nothing)
+        """Print the one copy that there may be; without a printer none is used up."""
+        if not self._settings().address:
+            self.copied.emit(Copied.NO_PRINTER)
+            return
+        self._lane.run(lambda: self._copy(operation), self._take_copy, _nothing)
 
     def _new(self) -> list[Receipt]:
         """On the till's lane. What is practised is printed too, and marked so that nobody takes it for real."""
@@ -51,13 +66,16 @@ class Papers(QObject):
         practice = isinstance(till, TrainingTill)
         seen = self._seen.get(till, 0 if practice else 2**62)
         receipts, self._seen[till] = till.receipts.since(seen)
-        if practice:
-            return [replace(one, mark=Mark.TRAINING, proof="") for one in receipts]
-        return receipts
+        return [_practised(one) for one in receipts] if practice else receipts
 
-    def _copy(self, operation: OperationId) -> list[Receipt]:
-        found = self._till().receipts.copy(operation)
-        return [found] if found else []
+    def _copy(self, operation: OperationId) -> Receipt | None:
+        till = self._till()
+        found = till.receipts.copy(operation)
+        return _practised(found) if found and isinstance(till, TrainingTill) else found
+
+    def _take_copy(self, receipt: Receipt | None) -> None:
+        self._take([receipt] if receipt else [])
+        self.copied.emit(Copied.PRINTED if receipt else Copied.BEFORE)
 
     def _take(self, receipts: list[Receipt]) -> None:
         language = self._settings().language or self._write.language
@@ -68,6 +86,10 @@ class Papers(QObject):
         from ui.receipt_picture import receipt_paper
 
         self._printing.put(receipt.number, lambda: receipt_paper(receipt, write))
+
+
+def _practised(receipt: Receipt) -> Receipt:
+    return replace(receipt, mark=Mark.TRAINING, proof="")
 
 
 def _nothing(_error: TerminalError) -> None:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from sync.push import Pushed
     from sync.watch import Watch
     from ui.customer_desk import CustomerDesk
+    from ui.search_desk import SearchDesk
 
 log = logging.getLogger("ui")
 
@@ -90,6 +91,7 @@ class Program(QObject):
             self.theme, self.window, self.models, self._write, self._printing
         )
         self._customer: CustomerDesk | None = None
+        self._search: SearchDesk | None = None
         self.training = TrainingDesk(
             self.window, self.models, self._till_lane, self._open_store, profile, self._clock
         )
@@ -140,6 +142,7 @@ class Program(QObject):
     def _bind(self) -> None:
         models, window = self.models, self.window
         window.signed_out.connect(self._sign_out)
+        window.redeem.search_wanted.connect(self._open_search)
         models.sign_in.signed_in.connect(lambda one: log.info("%s signed in", one.cashier))
         window.sync_wanted.connect(self._sync_now)
         window.sheets.status.appearance_wanted.connect(self._change_appearance)
@@ -241,6 +244,18 @@ class Program(QObject):
         """What was only practised is not printed."""
         if not self.training.is_on:
             self._papers.look()
+
+    def _open_search(self) -> None:
+        """Made when it is first wanted."""
+        if self._search is None:
+            from ui.screens.search_viewmodel import SearchViewModel
+            from ui.search_desk import SearchDesk
+
+            model = SearchViewModel(lambda: self.till, self._till_lane, self._clock, self._write)
+            self._search = SearchDesk(
+                self.theme, self.window, self.models, model, self._write, self._papers
+            )
+        self._search.open()
 
     def _printer(self) -> PrinterSettings:
         return read_printer(self._settings)

@@ -1303,6 +1303,25 @@
     </message>
 </context>
 <context>
+    <name>OperationSheet</name>
+    <message>
+        <source>Copy of the receipt</source>
+        <translation>نسخة من الإيصال</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>إرجاع</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+</context>
+<context>
     <name>PairPage</name>
     <message>
         <source>Pair this till</source>
@@ -2286,6 +2305,29 @@
     </message>
 </context>
 <context>
+    <name>RefundSheet</name>
+    <message>
+        <source>Refund to the card</source>
+        <translation>إرجاع إلى البطاقة</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>إرجاع</translation>
+    </message>
+    <message>
+        <source>At most {amount}: what was redeemed less what was given back.</source>
+        <translation>{amount} على الأكثر: ما استُرد ناقصًا ما أُرجع من قبل.</translation>
+    </message>
+    <message>
+        <source>Refund {amount}</source>
+        <translation>إرجاع {amount}</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Redeemed</source>
@@ -2579,6 +2621,122 @@
     <message>
         <source>Keep</source>
         <translation>حفظ</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Paid together with others, {count} cards in all</source>
+        <translation>دُفع مع بطاقات أخرى، المجموع {count}</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>البطاقة</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>الطلب</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>أمين الصندوق</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>المدير</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>إيصال</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>أُرجع</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>السلة</translation>
+    </message>
+    <message>
+        <source>Not sold yet</source>
+        <translation>لم تُبع بعد</translation>
+    </message>
+    <message>
+        <source>Can be redeemed</source>
+        <translation>قابلة للاسترداد</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>لم تُستخدم قط</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDesk</name>
+    <message>
+        <source>Refund {amount}?</source>
+        <translation>إرجاع {amount}؟</translation>
+    </message>
+    <message>
+        <source>The copy is being printed.</source>
+        <translation>تُطبع النسخة الآن.</translation>
+    </message>
+    <message>
+        <source>A copy was made before: one is all there may be.</source>
+        <translation>طُبعت نسخة من قبل: لا يجوز أكثر من واحدة.</translation>
+    </message>
+    <message>
+        <source>No printer is set up, so no copy was made.</source>
+        <translation>لا توجد طابعة مضبوطة، فلم تُطبع نسخة.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchSheet</name>
+    <message>
+        <source>Search at this till</source>
+        <translation>البحث في هذا الصندوق</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Last four, amount, order number, time, or a receipt&apos;s code.</source>
+        <translation>آخر أربعة رموز، أو المبلغ، أو رقم الطلب، أو الوقت، أو رمز إيصال.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>لا نتائج</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+</context>
+<context>
+    <name>SearchViewModel</name>
+    <message>
+        <source>Cards can be searched again in {seconds} s.</source>
+        <translation>يمكن البحث عن البطاقات مجددًا بعد {seconds} ث.</translation>
+    </message>
+    <message>
+        <source>Only the newest are shown: type more.</source>
+        <translation>تظهر الأحدث فقط: اكتب المزيد.</translation>
+    </message>
+    <message>
+        <source>To redeem one of these cards its whole code is needed.</source>
+        <translation>لاسترداد إحدى هذه البطاقات يلزم رمزها الكامل.</translation>
     </message>
 </context>
 <context>

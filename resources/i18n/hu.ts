@@ -1273,6 +1273,25 @@
     </message>
 </context>
 <context>
+    <name>OperationSheet</name>
+    <message>
+        <source>Copy of the receipt</source>
+        <translation>Nyugtamásolat</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Sztornó</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Visszatérítés</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Vissza</translation>
+    </message>
+</context>
+<context>
     <name>PairPage</name>
     <message>
         <source>Pair this till</source>
@@ -2251,6 +2270,29 @@
     </message>
 </context>
 <context>
+    <name>RefundSheet</name>
+    <message>
+        <source>Refund to the card</source>
+        <translation>Visszatérítés a kártyára</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Vissza</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Visszatérítés</translation>
+    </message>
+    <message>
+        <source>At most {amount}: what was redeemed less what was given back.</source>
+        <translation>Legfeljebb {amount}: a beváltott összeg, levonva, amit már visszatérítettek.</translation>
+    </message>
+    <message>
+        <source>Refund {amount}</source>
+        <translation>Visszatérítés: {amount}</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Redeemed</source>
@@ -2544,6 +2586,122 @@
     <message>
         <source>Keep</source>
         <translation>Mentés</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Paid together with others, {count} cards in all</source>
+        <translation>Több kártyával együtt fizetve, összesen {count}</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kártya</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Időpont</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Rendelés</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Pénztáros</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Vezető</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Nyugta</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Állapot</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Visszatérítve</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>Kosár</translation>
+    </message>
+    <message>
+        <source>Not sold yet</source>
+        <translation>Még nem adták el</translation>
+    </message>
+    <message>
+        <source>Can be redeemed</source>
+        <translation>Beváltható</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>még nem használták</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDesk</name>
+    <message>
+        <source>Refund {amount}?</source>
+        <translation>Visszatéríti: {amount}?</translation>
+    </message>
+    <message>
+        <source>The copy is being printed.</source>
+        <translation>A másolat nyomtatása folyamatban.</translation>
+    </message>
+    <message>
+        <source>A copy was made before: one is all there may be.</source>
+        <translation>Már készült másolat: csak egy lehet.</translation>
+    </message>
+    <message>
+        <source>No printer is set up, so no copy was made.</source>
+        <translation>Nincs beállítva nyomtató, ezért nem készült másolat.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchSheet</name>
+    <message>
+        <source>Search at this till</source>
+        <translation>Keresés ebben a pénztárban</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Keresés</translation>
+    </message>
+    <message>
+        <source>Last four, amount, order number, time, or a receipt&apos;s code.</source>
+        <translation>Utolsó négy jel, összeg, rendelésszám, időpont vagy egy nyugta kódja.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nincs találat</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Vissza</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Megnyitás</translation>
+    </message>
+</context>
+<context>
+    <name>SearchViewModel</name>
+    <message>
+        <source>Cards can be searched again in {seconds} s.</source>
+        <translation>Kártyát {seconds} mp múlva lehet újra keresni.</translation>
+    </message>
+    <message>
+        <source>Only the newest are shown: type more.</source>
+        <translation>Csak a legújabbak látszanak: írjon be többet.</translation>
+    </message>
+    <message>
+        <source>To redeem one of these cards its whole code is needed.</source>
+        <translation>E kártyák beváltásához a teljes kód kell.</translation>
     </message>
 </context>
 <context>

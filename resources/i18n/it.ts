@@ -1279,6 +1279,25 @@
     </message>
 </context>
 <context>
+    <name>OperationSheet</name>
+    <message>
+        <source>Copy of the receipt</source>
+        <translation>Copia dello scontrino</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Rimborsa</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+</context>
+<context>
     <name>PairPage</name>
     <message>
         <source>Pair this till</source>
@@ -2258,6 +2277,29 @@
     </message>
 </context>
 <context>
+    <name>RefundSheet</name>
+    <message>
+        <source>Refund to the card</source>
+        <translation>Rimborso sulla carta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Rimborsa</translation>
+    </message>
+    <message>
+        <source>At most {amount}: what was redeemed less what was given back.</source>
+        <translation>Al massimo {amount}: quanto riscattato meno quanto già rimborsato.</translation>
+    </message>
+    <message>
+        <source>Refund {amount}</source>
+        <translation>Rimborsa {amount}</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Redeemed</source>
@@ -2551,6 +2593,122 @@
     <message>
         <source>Keep</source>
         <translation>Salva</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Paid together with others, {count} cards in all</source>
+        <translation>Pagato insieme ad altre, {count} carte in tutto</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordine</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Cassiere</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Responsabile</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Scontrino</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Rimborsato</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>Carrello</translation>
+    </message>
+    <message>
+        <source>Not sold yet</source>
+        <translation>Non ancora venduta</translation>
+    </message>
+    <message>
+        <source>Can be redeemed</source>
+        <translation>Riscattabile</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>mai usata</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDesk</name>
+    <message>
+        <source>Refund {amount}?</source>
+        <translation>Rimborsare {amount}?</translation>
+    </message>
+    <message>
+        <source>The copy is being printed.</source>
+        <translation>La copia è in stampa.</translation>
+    </message>
+    <message>
+        <source>A copy was made before: one is all there may be.</source>
+        <translation>Una copia è già stata fatta: ce ne può essere una sola.</translation>
+    </message>
+    <message>
+        <source>No printer is set up, so no copy was made.</source>
+        <translation>Nessuna stampante configurata: nessuna copia è stata fatta.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchSheet</name>
+    <message>
+        <source>Search at this till</source>
+        <translation>Cerca in questa cassa</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cerca</translation>
+    </message>
+    <message>
+        <source>Last four, amount, order number, time, or a receipt&apos;s code.</source>
+        <translation>Ultime quattro, importo, numero d&apos;ordine, ora o il codice di uno scontrino.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nessun risultato</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Apri</translation>
+    </message>
+</context>
+<context>
+    <name>SearchViewModel</name>
+    <message>
+        <source>Cards can be searched again in {seconds} s.</source>
+        <translation>Le carte si possono cercare di nuovo tra {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Only the newest are shown: type more.</source>
+        <translation>Sono mostrate solo le più recenti: digitare di più.</translation>
+    </message>
+    <message>
+        <source>To redeem one of these cards its whole code is needed.</source>
+        <translation>Per riscattare una di queste carte serve il codice intero.</translation>
     </message>
 </context>
 <context>

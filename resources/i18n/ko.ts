@@ -1273,6 +1273,25 @@
     </message>
 </context>
 <context>
+    <name>OperationSheet</name>
+    <message>
+        <source>Copy of the receipt</source>
+        <translation>영수증 사본</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>환불</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+</context>
+<context>
     <name>PairPage</name>
     <message>
         <source>Pair this till</source>
@@ -2251,6 +2270,29 @@
     </message>
 </context>
 <context>
+    <name>RefundSheet</name>
+    <message>
+        <source>Refund to the card</source>
+        <translation>카드로 환불</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>환불</translation>
+    </message>
+    <message>
+        <source>At most {amount}: what was redeemed less what was given back.</source>
+        <translation>최대 {amount}: 사용한 금액에서 이미 환불한 금액을 뺀 값입니다.</translation>
+    </message>
+    <message>
+        <source>Refund {amount}</source>
+        <translation>{amount} 환불</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Redeemed</source>
@@ -2544,6 +2586,122 @@
     <message>
         <source>Keep</source>
         <translation>저장</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Paid together with others, {count} cards in all</source>
+        <translation>다른 카드와 함께 결제, 모두 {count}장</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>카드</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>계산원</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>관리자</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>영수증</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>환불됨</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>장바구니</translation>
+    </message>
+    <message>
+        <source>Not sold yet</source>
+        <translation>아직 판매되지 않음</translation>
+    </message>
+    <message>
+        <source>Can be redeemed</source>
+        <translation>사용 가능</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>사용한 적 없음</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDesk</name>
+    <message>
+        <source>Refund {amount}?</source>
+        <translation>{amount} 환불할까요?</translation>
+    </message>
+    <message>
+        <source>The copy is being printed.</source>
+        <translation>사본을 인쇄하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>A copy was made before: one is all there may be.</source>
+        <translation>이미 사본을 발행했습니다. 사본은 한 장만 가능합니다.</translation>
+    </message>
+    <message>
+        <source>No printer is set up, so no copy was made.</source>
+        <translation>설정된 프린터가 없어 사본을 만들지 않았습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchSheet</name>
+    <message>
+        <source>Search at this till</source>
+        <translation>이 단말기에서 검색</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Last four, amount, order number, time, or a receipt&apos;s code.</source>
+        <translation>마지막 네 자리, 금액, 주문 번호, 시각 또는 영수증 코드.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>검색 결과 없음</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+</context>
+<context>
+    <name>SearchViewModel</name>
+    <message>
+        <source>Cards can be searched again in {seconds} s.</source>
+        <translation>{seconds}초 후에 카드를 다시 검색할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Only the newest are shown: type more.</source>
+        <translation>최근 내역만 표시됩니다. 더 입력하세요.</translation>
+    </message>
+    <message>
+        <source>To redeem one of these cards its whole code is needed.</source>
+        <translation>이 카드를 사용하려면 전체 코드가 필요합니다.</translation>
     </message>
 </context>
 <context>

@@ -1279,6 +1279,25 @@
     </message>
 </context>
 <context>
+    <name>OperationSheet</name>
+    <message>
+        <source>Copy of the receipt</source>
+        <translation>Kvittokopia</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Makulera</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Återbetala</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+</context>
+<context>
     <name>PairPage</name>
     <message>
         <source>Pair this till</source>
@@ -2258,6 +2277,29 @@
     </message>
 </context>
 <context>
+    <name>RefundSheet</name>
+    <message>
+        <source>Refund to the card</source>
+        <translation>Återbetala till kortet</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Återbetala</translation>
+    </message>
+    <message>
+        <source>At most {amount}: what was redeemed less what was given back.</source>
+        <translation>Högst {amount}: det inlösta minus det som redan återbetalats.</translation>
+    </message>
+    <message>
+        <source>Refund {amount}</source>
+        <translation>Återbetala {amount}</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Redeemed</source>
@@ -2551,6 +2593,122 @@
     <message>
         <source>Keep</source>
         <translation>Spara</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Paid together with others, {count} cards in all</source>
+        <translation>Betalt tillsammans med andra, {count} kort totalt</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kort</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kassör</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Chef</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Kvitto</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Återbetalt</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>Korg</translation>
+    </message>
+    <message>
+        <source>Not sold yet</source>
+        <translation>Inte såld än</translation>
+    </message>
+    <message>
+        <source>Can be redeemed</source>
+        <translation>Kan lösas in</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>aldrig använt</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDesk</name>
+    <message>
+        <source>Refund {amount}?</source>
+        <translation>Återbetala {amount}?</translation>
+    </message>
+    <message>
+        <source>The copy is being printed.</source>
+        <translation>Kopian skrivs ut.</translation>
+    </message>
+    <message>
+        <source>A copy was made before: one is all there may be.</source>
+        <translation>En kopia har redan skrivits ut: det får bara finnas en.</translation>
+    </message>
+    <message>
+        <source>No printer is set up, so no copy was made.</source>
+        <translation>Ingen skrivare är inställd, så ingen kopia gjordes.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchSheet</name>
+    <message>
+        <source>Search at this till</source>
+        <translation>Sök i denna kassa</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Sök</translation>
+    </message>
+    <message>
+        <source>Last four, amount, order number, time, or a receipt&apos;s code.</source>
+        <translation>De fyra sista, belopp, ordernummer, tid eller ett kvittos kod.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Inget hittades</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öppna</translation>
+    </message>
+</context>
+<context>
+    <name>SearchViewModel</name>
+    <message>
+        <source>Cards can be searched again in {seconds} s.</source>
+        <translation>Kort kan sökas igen om {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Only the newest are shown: type more.</source>
+        <translation>Bara de senaste visas: skriv mer.</translation>
+    </message>
+    <message>
+        <source>To redeem one of these cards its whole code is needed.</source>
+        <translation>För att lösa in ett av dessa kort behövs hela koden.</translation>
     </message>
 </context>
 <context>

@@ -9,8 +9,13 @@ from terminal.domain.ids import OperationId
 from terminal.domain.money import Money
 from terminal.outcome import Outcome, Together
 from tests.support.till import NOON_MS, Shop, eur
+from ui.formatting import Formatter
+from ui.lanes import InlineLane
 from ui.screens import faces_together
+from ui.screens.search_viewmodel import SearchViewModel
 from ui.screenshots import Studio
+from ui.search_desk import SearchDesk
+from ui.theme import Theme
 
 Pose = Callable[[Studio], None]
 
@@ -29,6 +34,24 @@ def card_scenes(shop: Shop) -> list[tuple[str, Pose]]:
         ("load", lambda s: _load(s, cards[0])),
         ("sale-open", _open_sale),
     ]
+
+
+def search_scenes(
+    shop: Shop, theme: Theme, studio: Studio, write: Formatter
+) -> list[tuple[str, Pose]]:
+    """The search, a page of what it found, and a refund."""
+    model = SearchViewModel(lambda: shop.till, InlineLane(), shop.clock, write)
+    desk = SearchDesk(theme, studio.window, studio.models, model, write)
+
+    def operation(_studio: Studio) -> None:
+        desk.open()
+        model.open_page(0)
+
+    def refund(studio: Studio) -> None:
+        operation(studio)
+        desk.operation.refund.click()
+
+    return [("search", lambda _: desk.open()), ("operation", operation), ("refund", refund)]
 
 
 def _scan(studio: Studio, code: str) -> None:

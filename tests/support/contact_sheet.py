@@ -25,7 +25,7 @@ from terminal.domain.feed import CashierItem
 from terminal.domain.money import Money
 from terminal.errors import StoreFailure
 from terminal.outcome import Cashier
-from tests.support.card_scenes import card_scenes
+from tests.support.card_scenes import card_scenes, search_scenes
 from tests.support.catalogues import make_catalogues
 from tests.support.manager_scenes import live_a_day, manager_scenes
 from tests.support.till import NOON_MS, Shop, eur
@@ -98,7 +98,7 @@ def _draw(app: QApplication, shop: Shop, language: str, out: Path, *, keep: bool
     studio = Studio(shop.till, theme, shop.clock, Formatter(language))
     frame = TrainingFrame(theme, studio.window)
     desk = ManagerDesk(theme, studio.window, studio.models, Formatter(language))
-    cards = card_scenes(shop)
+    cards = [*card_scenes(shop), *search_scenes(shop, theme, studio, Formatter(language))]
     for appearance in Appearance:
         theme.wear(appearance)
         shots = []

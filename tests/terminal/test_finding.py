@@ -16,6 +16,11 @@ HOUR = 3_600_000
 
 @pytest.fixture
 def day(shop):
+    """A shop after three redemptions."""
+    return a_day(shop)
+
+
+def a_day(shop):
     """Three redemptions, an hour apart."""
     cards = [shop.card(eur(50)) for _ in range(3)]
     done = []
