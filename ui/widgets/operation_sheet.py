@@ -23,7 +23,8 @@ class OperationSheet(Sheet):
         super().__init__(theme, over, width=720)
         self._grid = QGridLayout()
         spaced(self._grid, theme, gap=8)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnMinimumWidth(1, theme.metrics.px(16))
         self._cells: list[tuple[Text, Text]] = []
         self._says = Text(ink="warn").wrapping()
         self.copy = Button(theme, lambda: self.tr("Copy of the receipt"), key="1")
@@ -55,7 +56,11 @@ class OperationSheet(Sheet):
         self.title.show_text(face.title)
         while len(self._cells) < len(face.rows):
             self._add_cells()
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         for at, (label, value) in enumerate(self._cells):
+            # Beside its label, whichever way the value itself is written.
+            value.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
             shown = at < len(face.rows)
             label.show_text(face.rows[at][0] if shown else "")
             value.show_text(face.rows[at][1] if shown else "")
@@ -90,5 +95,5 @@ class OperationSheet(Sheet):
     def _add_cells(self) -> None:
         label, value = Text(ink="quiet"), Text(role="strong").wrapping()
         self._grid.addWidget(label, len(self._cells), 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(value, len(self._cells), 1)
+        self._grid.addWidget(value, len(self._cells), 2)
         self._cells.append((label, value))
