@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING, Final
 
-from ledger import command_programme_keys
+from ledger import command_drafts, command_programme_keys
 from ledger.command_line import (
     USAGE,
     CommandFailed,
@@ -77,6 +77,7 @@ def add_to(commands: Commands) -> None:
     move.add_argument("id", metavar="ID")
     move.add_argument("--stores", type=id_list, default=(), metavar="A,B", help="default: all")
     group.add("list", "show all programmes", list_programmes)
+    command_drafts.add_to(group)
     command_programme_keys.add_to(group)
 
 

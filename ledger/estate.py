@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ledger.audit import COMMAND_LINE
 from ledger.database import Book
 from terminal.domain.card import Programme
 from terminal.domain.feed import CashierItem
@@ -50,7 +51,7 @@ def unknown_stores(book: Book, ids: tuple[str, ...]) -> list[str]:
     return [one for one in ids if one not in known]
 
 
-def create_programme(book: Book, programme: Programme) -> None:
+def create_programme(book: Book, programme: Programme, by: str = COMMAND_LINE) -> None:
     """Add a programme. Raises Exists: terms that cards were sold on are not overwritten."""
     added = book.execute(
         "INSERT INTO programmes (programme, body, life_months) VALUES (%s, %s, %s)"
@@ -63,7 +64,7 @@ def create_programme(book: Book, programme: Programme) -> None:
     )
     if added.rowcount == 0:
         raise Exists(programme.programme)
-    _changed(book, "programme", programme.programme)
+    _published(book, programme, by)
 
 
 def programme(book: Book, name: str) -> Programme:
@@ -74,15 +75,25 @@ def programme(book: Book, name: str) -> Programme:
     return msgspec.json.decode(row[0], type=Programme)
 
 
-def set_stores(book: Book, name: str, stores: tuple[str, ...]) -> Programme:
+def put_programme(book: Book, programme: Programme, by: str) -> None:
+    """Publish another version of a programme that is there; see `ledger.publishing` for who may."""
+    book.execute(
+        "UPDATE programmes SET body = %s, life_months = %s WHERE programme = %s",
+        (
+            msgspec.json.encode(programme),
+            programme.terms.expiry_months or 0,
+            programme.programme,
+        ),
+    )
+    _published(book, programme, by)
+
+
+def set_stores(book: Book, name: str, stores: tuple[str, ...], by: str = COMMAND_LINE) -> Programme:
     """Say where a programme's cards may be redeemed from now on; none: anywhere. Raises Unknown."""
     book.execute("SELECT FROM programmes WHERE programme = %s FOR UPDATE", (name,))
     before = programme(book, name)
     after = replace(before, terms=replace(before.terms, stores=stores), version=before.version + 1)
-    book.execute(
-        "UPDATE programmes SET body = %s WHERE programme = %s", (msgspec.json.encode(after), name)
-    )
-    _changed(book, "programme", name)
+    put_programme(book, after, by)
     return after
 
 
@@ -129,6 +140,16 @@ def cashiers(book: Book) -> list[CashierItem]:
     """Give all cashiers, by id."""
     rows = book.execute("SELECT body FROM cashiers ORDER BY cashier").fetchall()
     return [msgspec.json.decode(row[0], type=CashierItem) for row in rows]
+
+
+def _published(book: Book, programme: Programme, by: str) -> None:
+    """Keep the version for ever, and tell the tills."""
+    book.execute(
+        "INSERT INTO programme_versions (programme, version, body, published_by)"
+        " VALUES (%s, %s, %s, %s)",
+        (programme.programme, programme.version, msgspec.json.encode(programme), by),
+    )
+    _changed(book, "programme", programme.programme)
 
 
 def _changed(book: Book, topic: str, key: str) -> None:

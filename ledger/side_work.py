@@ -7,13 +7,14 @@ from typing import Final
 from ledger import block_orders
 from ledger.chores import Chore
 from ledger.database import Database
+from ledger.issuing.worker import ERASE_EVERY_S, erase_once, make_once, send_once
 from ledger.own_keys import OwnKeys
 from ledger.reporting.fold import fold_some
 from ledger.webhooks import reader
 from ledger.webhooks.courier import Courier
 from terminal.domain.clock import Clock
 
-CONNECTIONS: Final = 4
+CONNECTIONS: Final = 8
 FOLD_EVERY_S: Final = 10.0
 """Reports fold first what came since; this keeps it little."""
 
@@ -34,6 +35,9 @@ def side_work(url: str, keys: OwnKeys, clock: Clock) -> Iterator[list[Chore]]:
                     ),
                 ),
                 Chore("webhook deliveries", courier.step),
+                Chore("batches", lambda: make_once(database, clock)),
+                Chore("messages", lambda: send_once(database, clock)),
+                Chore("erasure", lambda: erase_once(database, clock), ERASE_EVERY_S),
                 Chore("reports", lambda: database.run(fold_some), FOLD_EVERY_S),
             ]
         finally:

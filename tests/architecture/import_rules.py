@@ -84,6 +84,25 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "psycopg",
         "urllib3",
     ),
+    "ledger.issuing": (
+        "ledger",
+        "sync.protocol",
+        "terminal.domain",
+        "cryptography",
+        "msgspec",
+        "psycopg",
+    ),
+    "ledger.delivery": ("ledger", "terminal.domain", "aiosmtpd", "msgspec", "requests"),
+    "ledger.printing": (
+        "ledger",
+        "resources",
+        "terminal.domain",
+        "barcode",
+        "fpdf",
+        "msgspec",
+        "pypdfium2",
+        "segno",
+    ),
     "resources": ("resources",),
 }
 # The standard library's own ways to the network and to an unencrypted database.

@@ -1,0 +1,1 @@
+"""Batches of cards on their way to people: made, kept sealed, brought into the book in waves, erased."""
