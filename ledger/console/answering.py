@@ -4,6 +4,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 from psycopg import errors
 
 from ledger.accounts import secrets_kept, sessions, tokens
@@ -29,7 +30,7 @@ from ledger.console.replies import (
     file_name,
     page,
 )
-from ledger.console.routes import API, FORM_BYTES, POST, Route
+from ledger.console.routes import API, FORM_BYTES, GET, POST, Route
 from ledger.console.texts import chosen, say_in
 from ledger.console.visit import NotThere, Refusal, Visit
 from ledger.database import Book
@@ -72,10 +73,19 @@ class Console:
         self._cookies = Cookies(urlsplit(public_url).scheme == "https")
         self.routes = all_routes()
 
-    def bytes_max(self, method: str, path: str) -> int:
-        """How much may be sent there."""
+    def takes(self, method: str, path: str) -> int:
+        """How many bytes may be sent there, by who may."""
         found = self.routes.find(method, path)
         return found.route.bytes_max if found and found.route else FORM_BYTES
+
+    def bytes_max(self, book: Book, asked: Asked) -> int:
+        """How many bytes this one may send, judged by the head of the request: to strangers no upload is open. Raises LedgerError."""
+        try:
+            with book.transaction():
+                visit = self._visit(book, replace(asked, method=GET), {})
+        except (tokens.NotAToken, tokens.TooMany):
+            return FORM_BYTES
+        return FORM_BYTES if visit.account is None else self.takes(asked.method, asked.path)
 
     def answer(self, book: Book, asked: Asked) -> Answer:
         """Answer one request. Raises LedgerError."""

@@ -1,20 +1,24 @@
 """The console at the HTTP boundary: reads a request, lets a thread answer it, sends what came of it."""
 
 import asyncio
-from typing import Final, cast
+from collections.abc import Callable
+from typing import Final, TypeVar, cast
 from urllib.parse import urlsplit
 
 from litestar.types import HTTPScope, Receive, Scope, Send
+from msgspec.structs import replace
 
 from ledger.console.answering import Answer, Asked, Console
 from ledger.console.headers import SECURITY, TLS_ONLY, checked
 from ledger.console.rendering import STATIC, plain_page, static_files
-from ledger.console.routes import FORM_BYTES, GET, POST
-from ledger.database import Database
+from ledger.console.routes import FORM_BYTES, GET
+from ledger.database import Book, Database
 from ledger.failures import LedgerError
 from ledger.lanes import Lane
 from ledger.problems import Refused
 from terminal.domain.clock import Clock
+
+T = TypeVar("T")
 
 THREADS: Final = 3
 WAITING_MAX: Final = 64
@@ -46,10 +50,17 @@ class Boundary:
         if path.startswith(STATIC):
             await self._send(_static(path.removeprefix(STATIC)), send)
             return
-        method = GET if http["method"] == "HEAD" else http["method"]
-        most = self._console.bytes_max(method, path) if method == POST else 0
+        asked = Asked(
+            method=GET if http["method"] == "HEAD" else http["method"],
+            path=path if path != "/console" else "/console/",
+            query=http["query_string"].decode("latin-1"),
+            headers=headers,
+            body=b"",
+            address=_address(http, headers),
+            scheme=http["scheme"],
+        )
         try:
-            body = await _read(receive, most or FORM_BYTES)
+            asked = replace(asked, body=await _read(receive, await self._bytes_max(asked)))
         except _TooLarge:
             await self._send(
                 _trouble(413, "Too large", "What was sent is too large. Send less at once."), send
@@ -57,22 +68,23 @@ class Boundary:
             return
         except _HungUp:
             return
-        asked = Asked(
-            method=method,
-            path=path if path != "/console" else "/console/",
-            query=http["query_string"].decode("latin-1"),
-            headers=headers,
-            body=body,
-            address=_address(http, headers),
-            scheme=http["scheme"],
-        )
         await self._send(await self._answered(asked), send)
+
+    async def _bytes_max(self, asked: Asked) -> int:
+        """How much of a body is read. Large ones are read only from who is known, so that strangers cannot fill our memory."""
+        if self._console.takes(asked.method, asked.path) <= FORM_BYTES:
+            return FORM_BYTES
+        try:
+            return await self._asking(lambda book: self._console.bytes_max(book, asked))
+        except (LedgerError, Refused):
+            return FORM_BYTES
+
+    async def _asking(self, work: Callable[[Book], T]) -> T:
+        return await self._lane.run(lambda: self._database.run(work))
 
     async def _answered(self, asked: Asked) -> Answer:
         try:
-            return await self._lane.run(
-                lambda: self._database.run(lambda book: self._console.answer(book, asked))
-            )
+            return await self._asking(lambda book: self._console.answer(book, asked))
         except (LedgerError, Refused):
             return _trouble(
                 503, "Not now", "The ledger cannot answer just now. Nothing was changed; try again."
