@@ -53,8 +53,11 @@ class FeedWindow:
         self._wake()
 
     def start_at(self, head: int) -> None:
-        """Begin at the newest page without reading those before it."""
+        """Begin at the newest page without reading those before it; also where the feed leapt while we were at it."""
+        self._kept.clear()
+        self._kept_bytes = 0
         self._head = head
+        self._wake()
 
     def stop(self) -> None:
         """Let everybody who waits go, now and later: the server stops."""

@@ -31,6 +31,8 @@ class Seen(Struct, frozen=True):
 
     pages: Sequence[SignedPage]
     more: bool
+    leapt_to: int | None = None
+    """The newest page, where those between it and the last one known are gone: forgotten, or leapt over."""
 
 
 class Publisher:
@@ -75,6 +77,8 @@ class Publisher:
         loop = asyncio.get_running_loop()
         seen = await loop.run_in_executor(self._lane, self._look, self._window.head)
         self._window.confirm()
+        if seen.leapt_to is not None:
+            self._window.start_at(seen.leapt_to)
         self._window.advance(seen.pages)
         return seen.more
 
@@ -90,6 +94,8 @@ class Publisher:
         if head <= known:
             return Seen((), more=False)
         pages = self._database.run(lambda book: pages_after(book, known, READ_AT_ONCE))
+        if not pages:
+            return Seen((), more=full, leapt_to=head)
         return Seen(pages, more=full or known + len(pages) < head)
 
     def _publish(self, book: Book) -> tuple[int, bool] | None:

@@ -63,6 +63,7 @@ class _Head(Struct, frozen=True):
     block_list: int
     list_hash: bytes
     total: int
+    renewed_ms: int
 
 
 class Cancelled(LedgerError):
@@ -89,6 +90,7 @@ def make_snapshot(
                 list_hash=head.list_hash,
                 made_ms=now_ms,
                 chunks=chunks,
+                renewed_ms=head.renewed_ms,
             )
             _close(book, keys, manifest, head.total)
         with book.transaction():
@@ -103,7 +105,8 @@ def _look(database: Database, book: Book) -> _Head | None:
         holding.execute("SELECT FROM feed_head FOR UPDATE")
         free = book.execute("SELECT true FROM snapshot_head FOR UPDATE SKIP LOCKED").fetchone()
     row = book.execute(
-        "SELECT f.number, f.hash, f.block_list, coalesce(l.previous, b.hash), f.total"
+        "SELECT f.number, f.hash, f.block_list, coalesce(l.previous, b.hash), f.total,"
+        " f.renewed_ms"
         " FROM feed_head f CROSS JOIN block_list_head b"
         " LEFT JOIN block_lists l ON l.number = f.block_list + 1"
         " WHERE f.number > 0"

@@ -126,8 +126,8 @@ SELECT encode(b.card, 'hex'), format('on block list %s, which is not made yet', 
 FROM blocks b, block_list_head h WHERE b.number > h.number
 UNION ALL
 SELECT 'block lists', format('%s lists, the newest is %s, the head says %s', count(*), max(l.number), h.number)
-FROM block_list_head h LEFT JOIN block_lists l ON true GROUP BY h.number
-HAVING count(l.number) <> h.number OR coalesce(max(l.number), 0) <> h.number
+FROM block_list_head h LEFT JOIN block_lists l ON true GROUP BY h.number, h.skipped
+HAVING count(l.number) + h.skipped <> h.number OR coalesce(max(l.number), 0) <> h.number
 """
 
 REFUND: Final = """

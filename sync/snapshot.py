@@ -19,7 +19,7 @@ from sync.protocol import contents, signing
 from sync.protocol.messages import Problem, SnapshotRequest
 from sync.steps import Progress, Stopped, Tell, rest
 from terminal.domain.clock import SECOND_MS
-from terminal.domain.snapshot import Chunk, ChunkKind, Manifest, SignedManifest, read_cards
+from terminal.domain.snapshot import LEAP, Chunk, ChunkKind, Manifest, SignedManifest, read_cards
 from terminal.store.scope import ScopeChange
 from terminal.store.snapshot import Overtaken, Taking, no_rest, slices
 from terminal.store.store import Progress as Held
@@ -134,11 +134,13 @@ class SnapshotPull:
 
 
 def refuse_older(manifest: Manifest, held: Held) -> None:
-    """A till never goes back behind the page or the block list that it holds. Raises FeedRefused."""
+    """A till never goes back behind the page or the block list that it holds, nor leaps ahead unless the feed was renewed. Raises FeedRefused."""
     if manifest.page < held.page:
         raise FeedRefused(Fault.ROLLED_BACK, held.page + 1)
     if manifest.block_list < held.block_list:
         raise FeedRefused(Fault.LIST_ROLLED_BACK, held.page + 1)
+    if 0 < held.page < manifest.page - LEAP and manifest.renewed_ms <= held.page:
+        raise FeedRefused(Fault.GAP, held.page + 1)
 
 
 def fetch(client: LedgerClient, key: bytes, chunk: Chunk) -> bytes:

@@ -16,6 +16,8 @@ from terminal.domain.card import Card, Terms
 
 CHUNK_CARDS: Final = 10_000
 CHUNK_LISTED: Final = 50_000
+LEAP: Final = 2**31
+"""More pages than a feed has in years: a manifest that is so far ahead of what a till holds must say why."""
 
 CardRow = tuple[bytes, str, str, int, str, int, str, int | None, int | None, str]
 """A card's state in the order of `Card`: card, programme, unit, balance, state, version, last4, expires, used, used where."""
@@ -51,6 +53,8 @@ class Manifest(Struct, frozen=True, kw_only=True):
     list_hash: bytes
     made_ms: int
     chunks: tuple[Chunk, ...]
+    renewed_ms: int = 0
+    """When the feed last began anew, after the book was put back; pages of the feed before have lower numbers."""
 
 
 class SignedManifest(Struct, frozen=True):

@@ -61,6 +61,21 @@ def test_what_is_not_in_memory_is_not_made_up():
     assert [11] == numbers(window.pages_after(10, 10))
 
 
+def test_after_a_leap_no_page_from_before_it_is_told():
+    """The feed was renewed: what is in memory has numbers that nobody may follow any more."""
+    window = FeedWindow(FakeClock())
+    window.start_at(7)
+    window.advance(pages(8, 9))
+
+    window.start_at(1_000_000)
+
+    assert 1_000_000 == window.head
+    assert window.pages_after(7, 10) is None
+    assert window.pages_after(999_999, 10) is None
+    window.advance(pages(1_000_001, 1_000_001))
+    assert [1_000_001] == numbers(window.pages_after(1_000_000, 10))
+
+
 def test_one_page_goes_however_large():
     """An answer is bounded, but never empty while there is something to say."""
     window = FeedWindow(FakeClock())

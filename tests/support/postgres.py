@@ -47,6 +47,10 @@ class Postgres:
         self._make(name, TEMPLATE)
         return name
 
+    def copy(self, name: str, to: str) -> None:
+        """Make a book that is like this one, to which nobody may be connected."""
+        self._make(to, name)
+
     def drop(self, name: str) -> None:
         """Remove a book, whoever is connected."""
         self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
@@ -106,8 +110,9 @@ def empty(book: Book) -> None:
         book.execute("SET LOCAL session_replication_role = replica")  # the audit's triggers too
         for (table,) in tables:
             book.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
-        book.execute("UPDATE block_list_head SET number = 0, hash = %s", (NO_LIST,))
+        book.execute("UPDATE block_list_head SET number = 0, skipped = 0, hash = %s", (NO_LIST,))
         book.execute(
-            "UPDATE feed_head SET number = 0, block_list = 0, total = 0, hash = %s", (NO_PAGE,)
+            "UPDATE feed_head SET number = 0, block_list = 0, total = 0, renewed_ms = 0, hash = %s",
+            (NO_PAGE,),
         )
         book.execute("UPDATE audit_head SET number = 0, hash = %s", (GENESIS,))

@@ -14,7 +14,7 @@ from sync.pull import Pull
 from sync.steps import Progress
 from terminal.domain.blocklist import head_of
 from terminal.domain.feed import CardItem, ProgrammeItem
-from terminal.domain.snapshot import SignedManifest
+from terminal.domain.snapshot import LEAP, SignedManifest
 from tests.support.snapshots import KEY, PAGE_HASH, Made, made
 from tests.support.till import Shop, card_id, eur, gift, lists_between
 from tests.sync.calls import NOW_MS
@@ -151,6 +151,26 @@ def test_an_older_snapshot_is_refused(
     with pytest.raises(FeedRefused) as raised:
         Pull(shop.store, client).run()
     assert (raised.value.fault, shop.store.progress().page) == (fault, 2)
+
+
+@pytest.mark.parametrize(("renewed_ms", "taken"), [(0, False), (1, False), (2, True)])
+def test_a_leap_is_taken_only_from_a_feed_that_says_it_was_renewed(
+    shop: Shop, client: LedgerClient, ledger: Ledger, snapshot: Made, renewed_ms, taken
+) -> None:
+    """Numbers far ahead of what is held come of a fault, or of a renewal since: the signed manifest says which."""
+    shop.feed()
+    far = replace(snapshot.manifest, page=2 + LEAP, renewed_ms=renewed_ms)
+    offer(ledger, Made(far, snapshot.contents))
+    answer = FeedAnswer(head=far.page, pages=(), now_ms=NOW_MS, snapshot=far.page)
+    at_head = FeedAnswer(head=far.page, pages=(), now_ms=NOW_MS, content_key=KEY)
+    ledger.answers[messages.FEED] = lambda asked: at_head if asked.after == far.page else answer
+    if taken:
+        assert Pull(shop.store, client).run().fresh
+    else:
+        with pytest.raises(FeedRefused) as raised:
+            Pull(shop.store, client).run()
+        assert raised.value.fault is Fault.GAP
+    assert shop.store.progress().page == (far.page if taken else 1)
 
 
 def test_a_chunk_that_is_another_is_no_chunk(
