@@ -21,10 +21,9 @@ from prometheus_client import (
 )
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from ledger.several import METRICS_FOLDER
 from sync.protocol.messages import PushAnswer
 
-FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
-"""Where the processes of one server keep their numbers; set before this is imported."""
 CONTENT_TYPE: Final = b"text/plain; version=0.0.4; charset=utf-8"
 BUCKETS_S: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 30.0)
 """A till gives an authorisation 2.5 s; a pull may wait 25 s for news."""
@@ -38,12 +37,14 @@ _shortfall: Final = Counter(
     "ledger_shortfall_entries", "Redemptions that found too little on their card."
 )
 _page: Final = Gauge(
-    "ledger_feed_page", "The newest page of the feed that is known here.", multiprocess_mode="max"
+    "ledger_feed_page",
+    "The newest page of the feed that is known here.",
+    multiprocess_mode="livemax",
 )
 _sure: Final = Gauge(
     "ledger_database_reachable",
     "1 while the publisher reaches the book, else 0.",
-    multiprocess_mode="min",
+    multiprocess_mode="livemin",
 )
 
 
@@ -69,7 +70,7 @@ def feed(page: int, *, sure: bool) -> None:
 
 def text() -> bytes:
     """Give everything, one number a line."""
-    if FOLDER not in os.environ:
+    if METRICS_FOLDER not in os.environ:
         return generate_latest(REGISTRY)
     registry = CollectorRegistry()
     MultiProcessCollector(registry)  # type: ignore[no-untyped-call]

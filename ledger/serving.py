@@ -6,6 +6,7 @@ import signal
 import socket
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from types import FrameType
 from typing import Final
 
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 
 STOP_S: Final = 10
 REVIVE_EVERY_S: Final = 2.0
+COUNT_EVERY_S: Final = 1.0
 KEEP_ALIVE_S: Final = 30
 """Longer than a till keeps a connection at rest, so that it is the till who hangs up."""
 
@@ -73,16 +75,15 @@ async def _serve(
     async def ready() -> bool:
         return window.sure and await calls.database_answers()
 
-    def count() -> None:
-        metrics.feed(window.head, sure=window.sure)
-
+    count = partial(_count, window)
     await publisher.start()
     await maker.start()
     app = application(calls.by_path(), signer, ready, count, calls.content, console)
     server = _Server(_config(app), on_ready, window.stop)
     stack = ExitStack()
     chores = stack.enter_context(side_work(database.url, keys, clock))
-    work = [publisher.run(), contacts.run(), maker.run(), *(one.run() for one in chores)]
+    told = _keep_counting(count)
+    work = [publisher.run(), contacts.run(), maker.run(), told, *(one.run() for one in chores)]
     background = [asyncio.create_task(one) for one in work]
     if revive:
         background.append(asyncio.create_task(_keep_alive(window, revive)))
@@ -104,6 +105,17 @@ async def _serve(
     for result in results:
         if isinstance(result, Exception):
             raise result
+
+
+def _count(window: FeedWindow) -> None:
+    metrics.feed(window.head, sure=window.sure)
+
+
+async def _keep_counting(count: Callable[[], None]) -> None:
+    """Whichever of several processes is asked for metrics tells of all: each says by itself how it stands."""
+    while True:
+        count()
+        await asyncio.sleep(COUNT_EVERY_S)
 
 
 async def _keep_alive(window: FeedWindow, revive: Callable[[], None]) -> None:

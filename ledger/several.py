@@ -1,6 +1,6 @@
 """Several ledger processes on one port: started, watched, replaced when one dies, stopped together.
 
-They share nothing but the book. The system deals connections out to them (SO_REUSEPORT). Each reads
+They share nothing but the book and a folder where each keeps what it counts. The system deals connections out to them (SO_REUSEPORT). Each reads
 from a pipe that only we hold: when we are gone, however it happened, they stop.
 """
 
@@ -10,6 +10,7 @@ import queue
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -21,6 +22,8 @@ from ledger.failures import LedgerError
 log = logging.getLogger(__name__)
 
 ONE_OF_SEVERAL: Final = "--one-of-several"
+METRICS_FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
+"""Names, to a process, the folder in which all of one server keep their numbers."""
 READY_S: Final = 150
 """Longer than an embedded PostgreSQL may take to replay its log."""
 STOP_S: Final = 20
@@ -36,9 +39,14 @@ def serve(command: Sequence[str], count: int, on_ready: Callable[[], None]) -> N
     """Run so many processes of this program until SIGTERM or SIGINT. Call it on the main thread. Raises NotStarted."""
     packaged = getattr(sys, "frozen", False)
     program = [sys.executable] if packaged else [sys.executable, "-m", "ledger"]
-    fleet = _Fleet([*program, *command, ONE_OF_SEVERAL])
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, fleet.stop_soon)
+    with tempfile.TemporaryDirectory(prefix="redemption-ledger-") as folder:
+        fleet = _Fleet([*program, *command, ONE_OF_SEVERAL], folder)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, fleet.stop_soon)
+        _run(fleet, count, on_ready)
+
+
+def _run(fleet: "_Fleet", count: int, on_ready: Callable[[], None]) -> None:
     try:
         for _ in range(count):
             fleet.start()
@@ -53,8 +61,9 @@ def serve(command: Sequence[str], count: int, on_ready: Callable[[], None]) -> N
 class _Fleet:
     """The processes, and what they say."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], metrics_folder: str) -> None:
         self._command = command
+        self._metrics_folder = metrics_folder
         self._processes: list[subprocess.Popen[str]] = []
         self._said: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._something = threading.Event()
@@ -68,6 +77,7 @@ class _Fleet:
             stdout=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            env=os.environ | {METRICS_FOLDER: self._metrics_folder},
         )
         self._processes.append(process)
         threading.Thread(target=self._listen, args=(process,), daemon=True).start()
@@ -97,6 +107,7 @@ class _Fleet:
             for process in dead:
                 log.error("a ledger process ended with %s; another one starts", process.returncode)
                 _close(process)
+                _forget_gauges(process.pid, self._metrics_folder)
                 self._processes.remove(process)
                 time.sleep(AGAIN_S)
                 self.start()
@@ -138,6 +149,13 @@ def _wait_for_end() -> None:
     while os.read(sys.stdin.fileno(), 1):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _forget_gauges(pid: int, folder: str) -> None:
+    """What a dead process counted stays counted; how things stand, it does not know any more."""
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(pid, folder)  # type: ignore[no-untyped-call]
 
 
 def _close(process: "subprocess.Popen[str]") -> None:

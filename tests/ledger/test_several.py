@@ -1,8 +1,10 @@
 """Several ledger processes on one port and one book: one dies and nothing is missed, all end together."""
 
 import os
+import re
 import signal
 import threading
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,6 +64,26 @@ def test_a_process_that_dies_is_replaced_and_nothing_is_missed(ledger):
     assert [first.version] * 6 == [till.authorise(request).version for _ in range(6)]
     assert "15.00" == ledger.card(code)["balance"]
     ledger.verify()
+
+
+def test_metrics_tell_of_all_whichever_answers(ledger):
+    """Asks on many connections reach both; what a process counted before it died stays counted."""
+
+    def asked() -> float:
+        with urllib.request.urlopen(f"{ledger.url}/metrics") as answer:
+            text = answer.read().decode()
+        found = re.search(r'ledger_answers_total{path="/health",status="200"} (\S+)', text)
+        return float(found[1]) if found else 0.0
+
+    before = children(ledger.pid)
+    for number in range(1, 21):
+        urllib.request.urlopen(f"{ledger.url}/health").close()
+        until(lambda number=number: number == asked())
+
+    os.kill(min(before), signal.SIGKILL)
+    until(lambda: len(children(ledger.pid) - {min(before)}) == 2)
+
+    assert 20 == asked()
 
 
 def test_all_of_them_end_with_the_first(ledger):
