@@ -43,10 +43,7 @@ def enrol(
     A lost answer is asked for again with the same key, to which the ledger answers the same. A caller
     who tries again later has to pass that key, too.
     """
-    try:
-        secret = pairing.code_secret(code)
-    except pairing.WrongCode as error:
-        raise CodeNotAccepted(f"This is no pairing code: {error}.") from error
+    secret = _secret(code)
     device_key = private_key or signing.new_private_key()
     signer = signing.Signer(device_key)
     client = LedgerClient(url, "", signer, None, clock=clock, ca_file=ca_file)
@@ -61,6 +58,18 @@ def enrol(
     finally:
         client.close()
     return Paired(enrolled=_enrolled(enrolment, url, device_key, ca_file), now_ms=enrolment.now_ms)
+
+
+def refuse_wrong_code(code: str) -> None:
+    """Look whether this can be a pairing code at all. Raises CodeNotAccepted."""
+    _secret(code)
+
+
+def _secret(code: str) -> bytes:
+    try:
+        return pairing.code_secret(code)
+    except pairing.WrongCode as error:
+        raise CodeNotAccepted(f"This is no pairing code: {error}.") from error
 
 
 def _ask(client: LedgerClient, request: EnrolRequest, secret: bytes) -> Enrolment:

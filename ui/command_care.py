@@ -2,13 +2,16 @@
 
 import argparse
 
+import msgspec
+from msgspec import Struct
+
 from terminal.domain.clock import SystemClock
 from terminal.domain.entry import BrokenChain
 from terminal.errors import KeyLocked, KeyMissing, NotEnrolled, StoreFailure, TerminalError
 from terminal.profile import Profile
 from terminal.store.keys import Ask, KeyProvider
 from terminal.store.providers import provider
-from terminal.store.salvage import Salvaged, salvage, set_aside
+from terminal.store.salvage import Salvaged, refuse_while_open, salvage, set_aside
 from terminal.store.sidecar import read_sidecar
 from terminal.store.slots import rekey as give_new_key
 from terminal.store.store import Store
@@ -40,25 +43,41 @@ def recover(options: argparse.Namespace) -> Answer:
         return Answer(
             {"damaged": False}, "This till's store is whole; there is nothing to recover."
         )
-    salvaged = salvage(profile, kept_by.fetch())
+    one = hand_over(profile, kept_by)
+    value = {"damaged": True, "fault": fault, **msgspec.structs.asdict(one)}
+    words = [fault, *one.words(), PAIR_AGAIN]
+    return Answer(value, "\n".join(words))
+
+
+class HandedOver(Struct, frozen=True):
+    """What became of a store: entries that were delivered, entries that nobody can read, and where it is kept."""
+
+    terminal: str
+    delivered: int
+    lost: int
+    kept: str
+
+    def words(self) -> list[str]:
+        """Say it."""
+        return [
+            f"{self.delivered} entries that the ledger lacked were delivered; {self.lost} can no longer be read.",
+            f"The store is kept in {self.kept}.",
+        ]
+
+
+def hand_over(profile: Profile, kept_by: KeyProvider) -> HandedOver:
+    """Deliver what the ledger lacks of a store, then set it aside for another in its place.
+
+    Nothing is moved where the ledger cannot be reached or another program has the store open. Raises StoreFailure, KeyMissing and
+    what the client raises.
+    """
+    key = kept_by.fetch()
+    refuse_while_open(profile, key)
+    salvaged = salvage(profile, key)
     delivered, lost = _deliver(salvaged)
     kept_by.set_aside()
     folder = set_aside(profile)
-    value = {
-        "damaged": True,
-        "fault": fault,
-        "terminal": salvaged.enrolled.terminal,
-        "delivered": delivered,
-        "lost": lost,
-        "kept": str(folder),
-    }
-    words = [
-        fault,
-        f"{delivered} entries that the ledger lacked were delivered; {lost} can no longer be read.",
-        f"The damaged store is kept in {folder}.",
-        PAIR_AGAIN,
-    ]
-    return Answer(value, "\n".join(words))
+    return HandedOver(salvaged.enrolled.terminal, delivered, lost, str(folder))
 
 
 def what_is_wrong(profile: Profile, kept_by: KeyProvider) -> str | None:

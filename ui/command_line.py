@@ -143,6 +143,11 @@ def _till_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     enrol.add_argument(
         "--key", choices=("credential", "keyring", "passphrase"), help="who keeps the key"
     )
+    enrol.add_argument(
+        "--again",
+        action="store_true",
+        help="deliver what this till's store still holds, keep it aside, and begin a new one",
+    )
     enrol.set_defaults(command="till:enrol")
     sync = commands.add_parser("sync", parents=[common], help="push the journal, pull the feed")
     sync.add_argument(

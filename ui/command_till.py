@@ -5,15 +5,20 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from terminal.domain.clock import SystemClock
 from terminal.domain.entry import BrokenChain, Entry, read_entry
 from terminal.domain.money import Money
 from terminal.errors import StoreFailure
 from terminal.outcome import ExposureLine, Status
-from terminal.store.keys import PassphraseKey
-from terminal.store.providers import choose, open_store, opener
+from terminal.profile import Profile
+from terminal.store.keys import Ask, PassphraseKey
+from terminal.store.providers import choose, open_store, opener, provider
+from terminal.store.sidecar import read_sidecar
 from terminal.store.store import Store, refuse_to_overwrite
 from ui.answer import DONE, FAILURE, Answer
+from ui.command_care import HandedOver, hand_over
 from ui.opening import once, open_till, passphrase_from
 from ui.plain import plain, to_json
 
@@ -22,26 +27,41 @@ def enrol(options: argparse.Namespace) -> Answer:
     """Pair with a ledger. Everything that could go wrong here is tried before the one-time code is used."""
     from sync.enrol import enrol as pair
 
-    refuse_to_overwrite(options.profile)
     ask = once(passphrase_from(options.passphrase_file))
-    provider = choose(options.profile, ask, options.key)
-    if provider.name == PassphraseKey.name:
+    before = _hand_over(options, ask) if options.again else None
+    refuse_to_overwrite(options.profile)
+    kept_by = choose(options.profile, ask, options.key)
+    if kept_by.name == PassphraseKey.name:
         ask()
     options.profile.make_folders()
     paired = pair(options.ledger, options.code, clock=SystemClock(), ca_file=options.ca)
-    Store.create(options.profile, provider, paired.enrolled, paired.now_ms).close()
+    Store.create(options.profile, kept_by, paired.enrolled, paired.now_ms).close()
     one = paired.enrolled
     value = {
         "terminal": one.terminal,
         "store": one.store,
         "store_name": one.store_name,
         "epoch": one.epoch,
-        "key_provider": provider.name,
+        "key_provider": kept_by.name,
     }
-    return Answer(
-        value,
-        f"This till is {one.terminal} at {one.store_name}. Its key is kept by: {provider.name}.",
-    )
+    words = [
+        f"This till is {one.terminal} at {one.store_name}. Its key is kept by: {kept_by.name}."
+    ]
+    if before is not None:
+        value["before"] = msgspec.structs.asdict(before)
+        words = [*before.words(), *words]
+    return Answer(value, "\n".join(words))
+
+
+def _hand_over(options: argparse.Namespace, ask: Ask) -> HandedOver | None:
+    """Deliver and set aside the store that is there, if there is one: a first try may have come so far."""
+    from sync.enrol import refuse_wrong_code
+
+    profile: Profile = options.profile
+    refuse_wrong_code(options.code)
+    if not profile.database.exists():
+        return None
+    return hand_over(profile, provider(read_sidecar(profile).key_provider, profile, ask))
 
 
 def status(options: argparse.Namespace) -> Answer:

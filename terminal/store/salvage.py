@@ -139,6 +139,16 @@ def _copy(profile: Profile) -> Iterator[Path]:
         yield Path(folder) / profile.database.name
 
 
+def refuse_while_open(profile: Profile, key: bytes) -> None:
+    """Look whether another program works on the store. Raises StoreFailure if so; a damaged store nobody can have open."""
+    try:
+        with closing(db.open_existing(profile.database, key)) as database:
+            database.keep_others_out()
+    except StoreFailure as failure:
+        if failure.what == db.IN_USE[0]:
+            raise
+
+
 def set_aside(profile: Profile) -> Path:
     """Move store, sealed key and anchor into a folder of their own, where they are kept as they are; give it."""
     kept = profile.folder / "kept"

@@ -2,12 +2,18 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from sync.failures import LedgerUnreachable, Why
 from terminal.devices.codes import code128, png, qr
 from terminal.domain.code import ALPHABET, new_code
 from terminal.domain.entry import EntryKind, read_entry, verify_chain
+from terminal.profile import Profile
+from terminal.store.keys import CredentialKey
+from terminal.store.store import Store
 from tests.support.commands import TillCommands
 from tests.support.ledger_server import LedgerServer
 
@@ -312,3 +318,40 @@ def test_a_printer_that_is_off_keeps_what_waits(till):
     assert 1 == till("printer", "drop")["dropped"]
     assert "" == till("printer", "set")["address"]
     assert 1 == till.plain("printer", "set", "lpt1")
+
+
+def test_a_till_that_is_paired_again_delivers_first_and_begins_a_new_journal(
+    ledger, tmp_path, monkeypatch
+):
+    """What it had not sent is in the book, once; its old store is kept; nothing moves while that cannot be had."""
+    till = TillCommands(tmp_path)
+    till.enrol(ledger.url, ledger.pairing_code("till-again"))
+    code = card(ledger, till)
+    till("redeem", code, "--amount", "5.00", "--offline")
+    fresh = ledger.pairing_code("till-again")
+    again = ("enrol", "--ledger", ledger.url, "--again", "--code")
+
+    till(*again, "NO-SUCH-CODE", code=1)
+    with monkeypatch.context() as away:
+        away.setattr("ui.command_care._deliver", _unreachable)
+        till(*again, fresh, code=1)
+    with closing(Store.open(Profile(till.profile), CredentialKey(str(tmp_path / "credentials")))):
+        till(*again, fresh, code=1)
+    assert till("status")["unsent"] >= 1
+    assert "50.00" == ledger.card(code)["balance"]
+
+    answer = till(*again, fresh)
+
+    assert 2 == answer["epoch"]
+    assert answer["before"]["delivered"] >= 1
+    assert list(Path(answer["before"]["kept"]).rglob("*.db"))
+    assert "45.00" == ledger.card(code)["balance"]
+    bring_up_to_date(till)
+    assert till("redeem", code, "--amount", "5.00", "--offline")["approved"]
+    till("sync")
+    assert "40.00" == ledger.card(code)["balance"]
+    ledger.admin("verify")
+
+
+def _unreachable(_salvaged):
+    raise LedgerUnreachable(Why.NO_CONNECTION, sent=False)
