@@ -63,6 +63,15 @@ def test_what_grows_with_redemptions_is_keyed_by_card_or_till(database):
 
 ELSEWHERE = {
     "account_invitations",
+    "batch_cards",
+    "batch_files",
+    "batches",
+    "erasures",
+    "gateways",
+    "messages",
+    "programme_drafts",
+    "programme_versions",
+    "retention",
     "account_recovery_codes",
     "account_sessions",
     "accounts",
