@@ -9,6 +9,7 @@ a file of a shared folder, and whichever is asked gives the sum.
 """
 
 import os
+from functools import lru_cache
 from typing import Final
 
 from prometheus_client import (
@@ -50,8 +51,19 @@ _sure: Final = Gauge(
 
 def answered(path: str, status: int, seconds: float) -> None:
     """Count an answer."""
-    _answers.labels(path, str(status)).inc()
-    _seconds.labels(path).observe(seconds)
+    _answers_of(path, status).inc()
+    _seconds_of(path).observe(seconds)
+
+
+@lru_cache(maxsize=1024)
+def _answers_of(path: str, status: int) -> Counter:
+    """Look a counter up once: the library makes a name of its labels each time."""
+    return _answers.labels(path, str(status))
+
+
+@lru_cache(maxsize=256)
+def _seconds_of(path: str) -> Histogram:
+    return _seconds.labels(path)
 
 
 def judged(answer: PushAnswer) -> None:
