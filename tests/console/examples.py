@@ -1,0 +1,9 @@
+"""Paths with something in their braces, for the tests that look at every page. A path stands for a route with its braces filled.
+
+An area whose pages show one thing adds a line: the route's path, and where such a thing is in the book that
+`tests/console/scenery.py` makes.
+"""
+
+EXAMPLES: dict[str, str] = {
+    "/console/accounts/{account}": "/console/accounts/auditor",
+}

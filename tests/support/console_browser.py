@@ -1,0 +1,83 @@
+"""Head office before a real browser: joins by an invitation, signs in with an app's codes, looks at every page."""
+
+import time
+from typing import Any
+
+import pyotp
+from playwright.sync_api import Page
+
+from tests.support.ledger_server import LedgerServer
+
+PASSWORD = "a sentence that is long enough"
+WAIT_S = 120
+STEP_S = 30
+
+
+class Desk:
+    """Somebody of head office at a browser."""
+
+    def __init__(self, ledger: LedgerServer, page: Page) -> None:
+        self.ledger = ledger
+        self.page = page
+        self.name = ""
+        self._app: Any = None
+        self._used = 0
+
+    def join(self, name: str = "ana", role: str = "owner", person: str = "Ana Lind") -> None:
+        """Take up an invitation made at the command line."""
+        self.name = name
+        words = ("account", "create", name, "--role", role, "--name", person)
+        self.take_up(str(self.ledger.admin(*words)["path"]))
+
+    def take_up(self, path: str) -> None:
+        """Choose a password and connect an app, as the page says."""
+        page = self.page
+        page.goto(self.ledger.url + path)
+        secret = page.locator(".key").inner_text().replace(" ", "").strip()
+        self._app = pyotp.TOTP("".join(sign for sign in secret if sign.isalnum()))
+        page.fill("[name=password]", PASSWORD)
+        page.fill("[name=again]", PASSWORD)
+        page.fill("[name=code]", self.code())
+        page.click("main button[type=submit]")
+        page.wait_for_selector(".codes")
+        page.click("main a.button")
+
+    def sign_in(self) -> None:
+        """Name, password and the app's next code."""
+        page = self.page
+        page.goto(f"{self.ledger.url}/console/sign-in")
+        page.fill("[name=name]", self.name)
+        page.fill("[name=password]", PASSWORD)
+        page.fill("[name=code]", self.code())
+        page.click("main button[type=submit]")
+        page.wait_for_selector(".with-menu")
+
+    def sign_out(self) -> None:
+        """Leave."""
+        self.page.click("form[action='/console/sign-out'] button")
+        self.page.wait_for_selector(".door")
+
+    def code(self) -> str:
+        """A code that was not used yet: waits for the next one if it must; the door takes the neighbour's too."""
+        deadline = time.monotonic() + WAIT_S
+        while True:
+            step = int(time.time()) // STEP_S + 1
+            if step > self._used:
+                self._used = step
+                return str(self._app.generate_otp(step))
+            if time.monotonic() > deadline:
+                raise AssertionError("no new code")
+            time.sleep(1)
+
+    def look(self, path: str) -> Page:
+        """Open a page of the console."""
+        self.page.goto(f"{self.ledger.url}{path}")
+        return self.page
+
+    def wear(self, language: str = "", palette: str = "") -> None:
+        """Choose language and palette."""
+        self.look("/console/account")
+        self.page.select_option("[name=language]", language)
+        self.page.select_option("[name=palette]", palette)
+        self.page.click("form[action='/console/account/look'] button")
+        self.page.wait_for_selector(".said")
