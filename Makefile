@@ -91,6 +91,7 @@ bench: $(READY) ## measure, each figure beside its yardstick, into bench-output/
 
 screenshots: $(READY) ## every screen in every language, palette and size, into screenshots-output/
 	@$(BIN)/python -m tests.support.contact_sheet
+	@$(BIN)/python -m tests.support.console_pictures screenshots-output/console
 
 newcomer: ## prove that a fresh Debian 12 with git, make and python3 is enough
 	@packaging/newcomer.sh

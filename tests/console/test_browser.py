@@ -6,7 +6,7 @@ import pytest
 
 from tests.console.examples import EXAMPLES
 from tests.console.scenery import furnish
-from tests.support.chromium import PHONE, axe_findings, chromium, new_page, overflows
+from tests.support.chromium import DESKTOP, PHONE, axe_findings, chromium, new_page, overflows
 from tests.support.console_browser import Desk
 from tests.support.console_paths import paths
 from tests.support.ledger_server import LedgerServer
@@ -55,12 +55,16 @@ def test_who_signs_out_is_out_until_the_next_code(desk):
 
 
 def test_no_page_has_a_serious_finding(desk):
-    """Every page, light, on a desk."""
+    """Every page where most can go wrong: mirrored, dark, on a phone."""
+    desk.wear("ar", "dark")
+    desk.page.set_viewport_size(PHONE)
     assert {} == look_around(desk)
 
 
-def test_nor_has_any_on_a_phone_in_arabic_and_the_dark(desk):
-    """Every page mirrored, dark, 390 pixels wide."""
-    desk.wear("ar", "dark")
-    desk.page.set_viewport_size(PHONE)
+@pytest.mark.soak
+@pytest.mark.parametrize("palette", ["light", "contrast"])
+def test_nor_has_any_on_a_desk(desk, palette):
+    """Every page in the other palettes, wide."""
+    desk.wear("en", palette)
+    desk.page.set_viewport_size(DESKTOP)
     assert {} == look_around(desk)

@@ -27,6 +27,20 @@ PASSWORD = "a sentence that is long enough"
 HOST = "ledger.test"
 
 
+class Turned:
+    """A clock that a test turns."""
+
+    def __init__(self, now_ms: int) -> None:
+        self._now_ms = now_ms
+
+    def now_ms(self) -> int:
+        return self._now_ms
+
+    def advance(self, by_ms: int) -> None:
+        """Let time pass."""
+        self._now_ms += by_ms
+
+
 class Reply(Struct, frozen=True):
     """What came back."""
 
