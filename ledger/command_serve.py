@@ -22,6 +22,8 @@ PORT: Final = 8470
 PORT_MAX: Final = 65_535
 PROCESSES_MAX: Final = 64
 
+FIRST_OWNER: Final = "an owner is made by: redemption-ledger account create NAME --role owner"
+
 log = logging.getLogger(__name__)
 
 
@@ -86,6 +88,7 @@ def console_url(text: str) -> str:
 
 def _run_one(arguments: argparse.Namespace) -> None:
     from ledger import serving
+    from ledger.accounts.accounts import owners
     from ledger.calls import CONNECTIONS
     from ledger.database import BY_KEY
     from ledger.listening import address, listen
@@ -97,6 +100,8 @@ def _run_one(arguments: argparse.Namespace) -> None:
     with listen(host, port, shared=shared) as listening:
         url = address(listening)
         with opened(arguments, CONNECTIONS, BY_KEY) as database:
+            if not arguments.one_of_several and not database.run(owners):
+                log.warning("nobody may sign in to the console; %s", FIRST_OWNER)
             serving.serve(
                 database,
                 listening,

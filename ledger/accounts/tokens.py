@@ -96,7 +96,7 @@ def tokens(book: Book, account: str | None = None) -> list[Token]:
 
 def revoke(book: Book, actor: str, token: str, now_ms: int) -> None:
     """End a token at once; ending it again changes nothing. Raises NotAToken."""
-    if not book.execute("SELECT FROM api_tokens WHERE token = %s", (token,)).fetchone():
+    if not book.execute("SELECT 1 FROM api_tokens WHERE token = %s", (token,)).fetchone():
         raise NotAToken
     ended = book.execute(
         "UPDATE api_tokens SET revoked_ms = %s WHERE token = %s AND revoked_ms IS NULL",

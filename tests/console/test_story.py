@@ -1,0 +1,161 @@
+"""From an empty book to a closed conflict, in a real Chromium, with real tills at their command lines."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.support.chromium import chromium, new_page
+from tests.support.commands import TillCommands
+from tests.support.console_browser import Desk
+from tests.support.ledger_server import LedgerServer
+
+TRIES = 50
+SMALL, FULL = (12, 200), (1_000, 10_000)
+"""How many cards are issued, and how many codes are blocked."""
+
+
+@pytest.fixture
+def ledger(tmp_path) -> Iterator[LedgerServer]:
+    """An empty book."""
+    with LedgerServer(tmp_path / "ledger") as server:
+        yield server
+
+
+def press(page: Page, form: str = "main form.stack", button: str = "button[type=submit]") -> None:
+    """Send a form."""
+    page.locator(form).first.locator(button).last.click()
+
+
+def sign_in_by_hand(desk: Desk) -> None:
+    """Join by the invitation, leave, and come back with the next code of the app."""
+    desk.join()
+    assert "First steps" in desk.page.locator("main").inner_text()
+    desk.sign_out()
+    desk.sign_in()
+
+
+def open_store(desk: Desk, store: str, name: str) -> None:
+    """Add a store on its page."""
+    page = desk.look("/console/stores")
+    page.fill("[name=store]", store)
+    page.fill("[name=name]", name)
+    press(page)
+    page.wait_for_selector(".said")
+
+
+def pair(desk: Desk, terminal: str, folder: Path) -> TillCommands:
+    """Ask the console for a pairing code, and enrol a till with it."""
+    page = desk.look("/console/tills/new")
+    page.fill("[name=terminal]", terminal)
+    press(page)
+    page.wait_for_selector(".pairing-code")
+    facts = page.locator("dd").all_inner_texts()
+    code = next(fact for fact in facts if re.fullmatch(r"[\w-]{10,}", fact) and "-" in fact)
+    till = TillCommands(folder / terminal)
+    till.enrol(desk.ledger.url, code)
+    return till
+
+
+def block(desk: Desk, codes: list[str], tills: list[TillCommands]) -> None:
+    """Upload codes, look first, block, and watch every till take the list."""
+    page = desk.look("/console/blocklists/new")
+    body = "\n".join(codes).encode()
+    page.set_input_files(
+        "[name=file]", {"name": "stolen.csv", "mimeType": "text/csv", "buffer": body}
+    )
+    page.locator("[name=reason]").first.fill("Stolen in transit")
+    press(page)
+    page.wait_for_selector(".confirm")
+    assert f"{len(codes):,}" in page.locator("main").inner_text()
+    page.click(".confirm button[type=submit]")
+    page.wait_for_selector("#order")
+    for _ in range(TRIES):
+        for till in tills:
+            till("sync")
+        text = desk.look("/console/blocklists").locator("#rollout").inner_text()
+        done = "Every till holds this list" in text
+        if done and desk.ledger.card(codes[-1])["state"] == "blocked":
+            return
+    pytest.fail(text)
+
+
+def spend_twice(ledger: LedgerServer, code: str, tills: list[TillCommands]) -> None:
+    """Two tills without a network take the whole of one card; then both tell."""
+    value = ledger.card(code)["balance"]
+    for till in tills:
+        assert "stand_in" == till("redeem", code, "--amount", value, "--offline")["authority"]
+    for till in tills:
+        till("sync")
+
+
+def resolve(desk: Desk) -> None:
+    """Open the conflict, see its evidence, and say what becomes of it."""
+    page = desk.look("/console/")
+    page.click(".matters a[href='/console/conflicts']")
+    page.locator("tbody a[href^='/console/conflicts/']").first.click()
+    where = page.url
+    for kind, starts in (("pdf", b"%PDF"), ("json", b"{")):
+        found = page.request.get(f"{where}/{kind}")
+        assert found.ok
+        assert found.body().startswith(starts)
+    page.locator("textarea[name=note]").fill("Goodwill: both customers were right.")
+    press(page, "form.stack:has(textarea[name=note])")
+    page.wait_for_selector(".confirm")
+    page.click(".confirm button[type=submit]")
+    page.wait_for_selector(".said")
+
+
+def read_every_report(desk: Desk) -> int:
+    """Open every report, and fetch each as CSV and JSON; give how many there were."""
+    page = desk.look("/console/reports")
+    links = page.locator("main a[href^='/console/reports/']")
+    paths = [str(link.get_attribute("href")) for link in links.all()]
+    for path in paths:
+        desk.look(path)
+        assert 1 == page.locator("main h1").count(), path
+        for kind in ("csv", "json"):
+            assert page.request.get(f"{desk.ledger.url}{path}/{kind}").ok, (path, kind)
+    return len(paths)
+
+
+def make_cards(ledger: LedgerServer, cards: int) -> list[str]:
+    """A programme with limits for stand-in, and cards of it."""
+    ledger.admin("programme", "create", "gift", "--name", "Gift card", "--unit", "EUR")
+    ledger.limits()
+    return ledger.issue(cards, "20.00")
+
+
+def tell(ledger: LedgerServer, folder: Path, cards: int, blocked: int) -> None:
+    """The whole story."""
+    with chromium() as browser:
+        desk = Desk(ledger, new_page(browser))
+        sign_in_by_hand(desk)
+        open_store(desk, "centro", "Centro")
+        codes = make_cards(ledger, cards)
+        tills = [pair(desk, name, folder) for name in ("till-1", "till-2")]
+        assert tills[0]("redeem", codes[0], "--amount", "5.00")["approved"]
+        block(desk, [codes[2], *ledger.issue(blocked - 1, "20.00")], tills)
+        assert (
+            "blocked"
+            == tills[0]("redeem", codes[2], "--amount", "1.00", "--offline", code=3)["reason"]
+        )
+        spend_twice(ledger, codes[1], tills)
+        resolve(desk)
+        assert read_every_report(desk) >= 10
+        assert "account.accept" in desk.look("/console/audit").locator("main").inner_text()
+        assert [] == desk.page.complaints
+    assert [] == ledger.admin("verify")["findings"]
+
+
+def test_from_an_empty_book_to_a_closed_conflict(ledger, tmp_path):
+    """A small shop."""
+    tell(ledger, tmp_path, *SMALL)
+
+
+@pytest.mark.soak
+def test_the_same_with_a_thousand_cards(ledger, tmp_path):
+    """A thousand cards, and ten thousand codes blocked."""
+    tell(ledger, tmp_path, *FULL)
