@@ -28,11 +28,18 @@ def of_address(address: str) -> str:
 
 
 def wait_ms(book: Book, subjects: tuple[str, ...], now_ms: int) -> int:
-    """How long nobody is heard under these; 0: try."""
+    """How long nobody is heard under these; 0: try. Whoever tries the same meanwhile waits here for its turn."""
+    waits = [_held_until_ms(book, subject, now_ms) - now_ms for subject in sorted(subjects)]
+    return max(0, *waits)
+
+
+def _held_until_ms(book: Book, subject: str, now_ms: int) -> int:
     row = book.execute(
-        "SELECT max(until_ms) FROM sign_in_failures WHERE subject = ANY(%s)", (list(subjects),)
+        "INSERT INTO sign_in_failures (subject, failures, until_ms) VALUES (%s, 0, %s)"
+        " ON CONFLICT (subject) DO UPDATE SET subject = excluded.subject RETURNING until_ms",
+        (subject, now_ms),
     ).fetchone()
-    return max(0, (row[0] or 0) - now_ms) if row else 0
+    return row[0] if row else now_ms
 
 
 def count(book: Book, subject: str, free: int, now_ms: int) -> None:

@@ -1,9 +1,12 @@
 """Guessing: each wrong try costs more time, in the book, for names that exist and for names that do not."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from ledger.accounts import lockout
 from ledger.accounts.permissions import Role
+from ledger.accounts.sign_in import TooSoon, sign_in
 from terminal.domain.clock import MINUTE_MS
 from tests.support.console import PASSWORD, Turned, Visitor, hidden
 
@@ -106,3 +109,22 @@ def test_a_password_changes_only_with_password_and_code(visitor):
     assert 200 == visitor.get("/console/account").status
     visitor.cookies.clear()
     assert 401 == knock(visitor, name, PASSWORD, visitor.code(1))
+
+
+def test_guesses_at_the_same_time_wait_for_their_turn(visitor, clock):
+    """Eight at once against one name are no more tries than eight one after the other."""
+    name = visitor.become(Role.OWNER)
+
+    def guess(number: int) -> bool:
+        def work(book):
+            with book.transaction():
+                return sign_in(book, name, "wrong", "000000", f"a{number}", clock.now_ms())
+
+        try:
+            return visitor.database.run(work) is None
+        except TooSoon:
+            return False
+
+    with ThreadPoolExecutor(8) as threads:
+        heard = list(threads.map(guess, range(24)))
+    assert 5 == sum(heard)

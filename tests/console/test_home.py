@@ -1,0 +1,55 @@
+"""The first page: what waits is there with its number and the way to it, and nothing else."""
+
+import re
+
+import pytest
+
+from ledger.accounts.permissions import Role
+
+CONFLICT = (
+    "INSERT INTO conflicts (card, id, terminal, store, epoch, seq, minor, shortfall, unit, received_ms)"
+    " VALUES (%s, %s, 'till-1', 'centro', 1, 1, 1500, 1500, 'EUR', 1)"
+)
+TILL = "INSERT INTO terminals (terminal, store, state, public_key, contact_ms) VALUES (%s, 'centro', %s, %s, %s)"
+
+
+def matters(text: str) -> dict[str, str]:
+    """What waits: the ways, each with its number."""
+    found = re.findall(r'<a href="([^"]+)"><span class="number">([^<]+)</span>', text)
+    return dict(found)
+
+
+def test_an_empty_book_says_what_to_do_first(visitor):
+    """A new owner is led to a second owner, a store, a programme and a till."""
+    visitor.become(Role.OWNER)
+    text = visitor.get("/console/").text
+    assert {"/console/accounts/new": "1"} == matters(text)
+    for way in ("/console/stores", "/console/programmes", "/console/tills"):
+        assert f'<li><a href="{way}">' in text
+
+
+@pytest.mark.parametrize("role", [Role.OWNER, Role.FINANCE, Role.AUDITOR])
+def test_what_waits_is_counted(visitor, role):
+    """Conflicts with their value, tills set apart and tills that are silent."""
+    visitor.become(role)
+    with visitor.database.connection() as book:
+        for number in range(2):
+            book.execute(CONFLICT, (bytes([number]) * 16, bytes([number]) * 16))
+        book.execute(TILL, ("till-1", "quarantined", b"k", visitor.clock.now_ms()))
+        book.execute(TILL, ("till-2", "quarantined", b"k", visitor.clock.now_ms()))
+    text = visitor.get("/console/").text
+    assert "2" == matters(text)["/console/conflicts"]
+    assert "2" == matters(text)["/console/tills"]
+    assert "€30.00" in text
+
+
+def test_a_silent_till_is_missed(visitor):
+    """A till that nobody has heard for a day waits for somebody; one that called does not."""
+    visitor.become(Role.SUPPORT)
+    now_ms = visitor.clock.now_ms()
+    with visitor.database.connection() as book:
+        book.execute(TILL, ("quick", "active", b"k", now_ms))
+    assert {} == matters(visitor.get("/console/").text)
+    with visitor.database.connection() as book:
+        book.execute(TILL, ("slow", "active", b"k", now_ms - 25 * 3_600_000))
+    assert {"/console/tills": "1"} == matters(visitor.get("/console/").text)
