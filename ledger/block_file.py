@@ -11,11 +11,14 @@ from typing import Final
 from msgspec import Struct
 
 from ledger.card_files import CODES, Fault
-from terminal.domain.code import BadRead, Code, masked
+from terminal.domain.code import BadRead, Code
 from terminal.domain.decision import Reason
 from terminal.domain.signed_code import PREFIX, code_of
 
 LINES_MAX: Final = 5_000_000
+MASKED: Final = "only the end of a code; the whole code is needed"
+MISTYPED: Final = "mistyped: its check symbols do not fit"
+NONE_OF_OURS: Final = "no code of ours"
 MASKS: Final = frozenset("•*…#")
 SEPARATORS: Final = "\t;,"
 
@@ -70,7 +73,7 @@ def _text(content: bytes) -> str:
 
 def _why(text: str, error: BadRead) -> str:
     if MASKS & set(text):
-        return f"only the end of a code ({masked(text[-4:])}); the whole code is needed"
+        return MASKED
     if error.reason is Reason.WRONG_CHECK_SYMBOL:
-        return "mistyped: its check symbols do not fit"
-    return "no code of ours"
+        return MISTYPED
+    return NONE_OF_OURS

@@ -24,7 +24,7 @@ FAILED: Final = 1
 USAGE: Final = 2
 DECLINED: Final = 3
 
-_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+ID_PATTERN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _DAY: Final = timedelta(days=1)
 
 
@@ -144,7 +144,7 @@ def now_ms() -> int:
 
 def an_id(text: str) -> str:
     """Read an id that people choose (argparse type)."""
-    if not _ID.fullmatch(text):
+    if not ID_PATTERN.fullmatch(text):
         msg = f"{text!r}: an id has 1 to 40 letters, digits, dots, hyphens and underscores"
         raise argparse.ArgumentTypeError(msg)
     return text

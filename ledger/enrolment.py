@@ -127,7 +127,8 @@ def _take_over(book: Book, terminal: str, public_key: bytes) -> None:
     """Begin a new epoch of the till under this key; what an earlier epoch told stays."""
     book.execute(
         "UPDATE terminals SET public_key = %s, epoch = epoch + 1, acknowledged = 0, head = %s,"
-        " state = %s, note = '', tokens = '', feed = 0, block_list = 0 WHERE terminal = %s",
+        " state = %s, note = '', tokens = '', feed = 0, block_list = 0, exposure = NULL,"
+        " exposure_seq = 0, drift_ms = NULL WHERE terminal = %s",
         (public_key, GENESIS, TerminalState.ACTIVE, terminal),
     )
     book.execute(

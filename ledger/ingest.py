@@ -29,6 +29,7 @@ from terminal.domain.verdict import Verdict, VerdictKind
 log = logging.getLogger(__name__)
 
 NUMBER_MAX: Final = 2**53
+PROGRAM_MAX: Final = 40
 
 TERMINAL: Final = """
 SELECT store, public_key, epoch, acknowledged, head, state, note, pushed_ms, tokens
@@ -50,7 +51,7 @@ VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING
 SEEN: Final = """
 UPDATE terminals SET acknowledged = %s, head = %s, state = %s, note = %s, feed = %s,
     block_list = %s, contact_ms = %s, pushed_ms = greatest(pushed_ms, %s), tokens = %s,
-    exposure = %s, exposure_seq = %s
+    exposure = %s, exposure_seq = %s, program = %s, drift_ms = %s
 WHERE terminal = %s
 """
 
@@ -106,7 +107,8 @@ def ingest(book: Book, terminal: str, push: PushRequest, sent_ms: int, now_ms: i
 
 def _check_shape(push: PushRequest) -> None:
     numbers = (push.epoch, push.from_seq, push.head_seq, push.feed, push.block_list)
-    if not all(0 <= number < NUMBER_MAX for number in numbers) or push.from_seq < 1:
+    far_off = push.drift_ms is not None and abs(push.drift_ms) >= NUMBER_MAX
+    if far_off or not all(0 <= number < NUMBER_MAX for number in numbers) or push.from_seq < 1:
         raise Malformed("a number is out of range")
     if len(push.entries) > BATCH_ENTRIES_MAX:
         raise Malformed(f"more than {BATCH_ENTRIES_MAX} entries")
@@ -239,6 +241,8 @@ def _mark_seen(
             turned.history,
             msgspec.json.encode(push.exposure) if push.exposure else None,
             Int8(push.head_seq),
+            push.program[:PROGRAM_MAX].replace("\x00", ""),
+            None if push.drift_ms is None else Int8(push.drift_ms),
             terminal,
         ),
         prepare=True,

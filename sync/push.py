@@ -17,6 +17,7 @@ from sync.steps import Progress, Stopped, Tell, never, nobody
 from terminal import exposure
 from terminal.domain.entry import EntryKind, read_entry
 from terminal.domain.verdict import Verdict
+from terminal.program_version import program_version
 from terminal.store.journal import NOTABLE, Head, Unsent
 from terminal.store.ratchet import Turn
 from terminal.store.store import Store
@@ -135,6 +136,8 @@ class Push:
             exposure=exposure.report(self._store, max(head.at_ms, head.contact_ms or 0)),
             token=turn.token,
             next_token=turn.next_token,
+            program=program_version(),
+            drift_ms=head.mark.drift_ms if head.mark else None,
         )
 
     def _take(self, answer: PushAnswer, batch: Sequence[Unsent]) -> None:

@@ -6,9 +6,12 @@ from ledger.console import (
     account_pages,
     accounts_pages,
     audit_pages,
+    blocklist_pages,
     home,
     sign_in_pages,
+    tills_pages,
     token_pages,
+    webhook_pages,
 )
 from ledger.console.routes import Routes
 
@@ -19,6 +22,9 @@ AREAS: Final = (
     accounts_pages,
     token_pages,
     audit_pages,
+    blocklist_pages,
+    tills_pages,
+    webhook_pages,
 )
 
 

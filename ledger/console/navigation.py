@@ -29,14 +29,32 @@ GROUPS: Final = (
         N_("Today"),
         (Way("/console/", N_("What needs attention"), "health", Permission.HOME),),
     ),
-    Group(N_("Cards"), ()),
-    Group(N_("Shops"), ()),
+    Group(
+        N_("Cards"),
+        (
+            Way(
+                "/console/blocklists",
+                N_("Block lists"),
+                "refused",
+                Permission.BLOCKLIST_READ,
+            ),
+        ),
+    ),
+    Group(
+        N_("Shops"),
+        (
+            Way("/console/tills", N_("Tills"), "scan", Permission.TILLS_READ),
+            Way("/console/stores", N_("Stores"), "order", Permission.TILLS_READ),
+        ),
+    ),
     Group(N_("Money"), ()),
     Group(
         N_("Settings"),
         (
             Way("/console/accounts", N_("Accounts"), "person", Permission.ACCOUNTS_READ),
             Way("/console/tokens", N_("API tokens"), "keyboard", Permission.TOKENS_CHANGE),
+            Way("/console/webhooks", N_("Webhooks"), "sync", Permission.WEBHOOKS_READ),
+            Way("/console/notices", N_("Reminders"), "wait", Permission.WEBHOOKS_READ),
             Way("/console/audit", N_("Audit"), "shield", Permission.AUDIT_READ),
         ),
     ),

@@ -6,6 +6,7 @@ open while the network is asked, and one whose process died is claimed again. A 
 event twice, always under the same id.
 """
 
+import os
 import random
 from typing import Final
 
@@ -15,7 +16,7 @@ from psycopg.rows import dict_row
 
 from ledger import audit
 from ledger.database import Book
-from ledger.webhooks.events import EventKind
+from ledger.webhooks.events import Event, EventKind
 from terminal.domain.clock import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
 
 CLAIM_MS: Final = MINUTE_MS
@@ -27,6 +28,7 @@ DISABLE_MS: Final = 5 * DAY_MS
 REST_MAX_MS: Final = 5 * MINUTE_MS
 GONE: Final = 410
 TOO_MANY, AWAY = 429, 503
+NO_CARD: Final = bytes(16)
 LEDGER: Final = "ledger"
 """The actor of what the ledger does by itself."""
 
@@ -202,6 +204,26 @@ def send_again(
     detail = {"since_ms": since_ms, "number": number, "events": again}
     audit.record(book, actor, "webhook.replay", endpoint, detail)
     return again
+
+
+def add_test(book: Book, endpoint: str, actor: str, now_ms: int) -> None:
+    """Let a test event go out to this endpoint like any other."""
+    row = book.execute("UPDATE webhook_reader SET number = number + 1 RETURNING number").fetchone()
+    if row is None:
+        raise AssertionError("where there is an endpoint there is a reader")
+    event = Event(kind=EventKind.TEST, card=NO_CARD, fact=os.urandom(16), at_ms=now_ms, data={})
+    told = (event.card, event.kind, event.fact, row[0], event.id, event.body, now_ms)
+    book.execute(
+        "INSERT INTO webhook_events (card, event, fact, number, id, body, made_ms)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s)",
+        told,
+    )
+    book.execute(
+        "INSERT INTO webhook_deliveries (endpoint, number, card, state, due_ms)"
+        " VALUES (%s, %s, %s, 'waiting', 0)",
+        (endpoint, row[0], event.fact),  # waits for no other event
+    )
+    audit.record(book, actor, "webhook.test", endpoint, {"number": row[0]})
 
 
 def log(

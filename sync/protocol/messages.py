@@ -187,6 +187,10 @@ class PushRequest(Struct, frozen=True, kw_only=True):
     """The secret that the push before left; none at first."""
     next_token: bytes = b""
     """The secret that the next push will present: a copy of the till would make another."""
+    program: str = ""
+    """Version of the till's program."""
+    drift_ms: int | None = None
+    """By so much the till's wall clock is ahead of the time it trusts; None: it has not heard the ledger yet."""
 
 
 class TerminalState(StrEnum):

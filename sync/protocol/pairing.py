@@ -55,6 +55,12 @@ def code_name(secret: bytes) -> bytes:
     return hashlib.sha256(b"RT1 pairing name" + secret).digest()[:16]
 
 
+def fingerprint(ledger_key: bytes) -> str:
+    """Give a ledger's key as two people compare it: eight groups of four."""
+    digits = hashlib.sha256(ledger_key).hexdigest()[:32].upper()
+    return " ".join(digits[at : at + 4] for at in range(0, 32, 4))
+
+
 def seal(secret: bytes, purpose: bytes, message: bytes) -> bytes:
     """Seal a message for whoever knows the code; `purpose` is CLAIM or ENROLMENT."""
     nonce = secrets.token_bytes(_NONCE_BYTES)

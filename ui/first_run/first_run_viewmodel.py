@@ -1,6 +1,5 @@
 """The steps of a first start, and the one that cannot be left out: pairing. Knows no widget."""
 
-import hashlib
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Protocol
@@ -8,6 +7,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from sync.invitation import is_pairing_code, read_invitation
+from sync.protocol.pairing import fingerprint
 from terminal.domain.code import BadRead, Code
 from terminal.errors import TerminalError
 from terminal.outcome import Cashier
@@ -109,8 +109,7 @@ class FirstRunViewModel(QObject):
         """The ledger's key as head office can read it out: eight groups of four."""
         if self.pairing is None:
             return ""
-        digits = hashlib.sha256(self.pairing.ledger_key).hexdigest()[:32].upper()
-        return " ".join(digits[at : at + 4] for at in range(0, 32, 4))
+        return fingerprint(self.pairing.ledger_key)
 
     # What a person does
 
