@@ -157,9 +157,16 @@ def _till_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     status = commands.add_parser("status", parents=[common], help="how the till stands")
     status.set_defaults(command="till:status")
     journal = commands.add_parser(
-        "journal", parents=[common], help="list, verify or export the journal"
+        "journal", parents=[common], help="list, search, verify or export the journal"
     )
-    journal.add_argument("what", choices=("list", "verify", "export"))
+    journal.add_argument("what", choices=("list", "find", "verify", "export"))
+    journal.add_argument(
+        "text",
+        nargs="?",
+        default="",
+        metavar="TEXT",
+        help="find: last four, amount, order, HH:MM …",
+    )
     journal.add_argument("--limit", type=int, default=50, help="newest entries to list")
     journal.add_argument("--out", metavar="FILE", help="where to export to")
     journal.set_defaults(command="till:journal")

@@ -11,7 +11,8 @@ from terminal.domain.clock import SystemClock
 from terminal.domain.entry import BrokenChain, Entry, read_entry
 from terminal.domain.money import Money
 from terminal.errors import StoreFailure
-from terminal.outcome import ExposureLine, Status
+from terminal.finding import find
+from terminal.outcome import ExposureLine, Line, Status
 from terminal.profile import Profile
 from terminal.store.keys import Ask, PassphraseKey
 from terminal.store.providers import choose, open_store, opener, provider
@@ -89,10 +90,11 @@ def sync(options: argparse.Namespace) -> Answer:
 
 
 def journal(options: argparse.Namespace) -> Answer:
-    """List the newest entries, verify all, or export all as lines of JSON."""
+    """List the newest entries, find some, verify all, or export all as lines of JSON."""
     store = open_store(options.profile, passphrase_from(options.passphrase_file))
     try:
-        return {"list": _list, "verify": _verify, "export": _export}[options.what](store, options)
+        ways = {"list": _list, "find": _find, "verify": _verify, "export": _export}
+        return ways[options.what](store, options)
     finally:
         store.close()
 
@@ -135,6 +137,14 @@ def printer(options: argparse.Namespace) -> Answer:
 def _list(store: Store, options: argparse.Namespace) -> Answer:
     entries = store.journal.newest(options.limit)
     return Answer({"entries": entries}, "\n".join(map(_entry_words, entries)))
+
+
+def _find(store: Store, options: argparse.Namespace) -> Answer:
+    """What was done, by what people remember of it: the till's own past only, so nothing to guess."""
+    from ui.screens.query import read_query
+
+    lines = find(store, read_query(options.text, SystemClock().now_ms()))
+    return Answer({"lines": lines}, "\n".join(map(_line_words, lines)))
 
 
 def _verify(store: Store, _options: argparse.Namespace) -> Answer:
@@ -188,6 +198,19 @@ def _entry_words(entry: Entry) -> str:
         entry.id.hex(),
     ]
     return "  ".join(parts)
+
+
+def _line_words(line: Line) -> str:
+    parts = (
+        f"{line.seq:>6}",
+        f"{line.action:<9}",
+        f"…{line.last4}",
+        f"{str(line.amount) if line.amount is not None else '':>14}",
+        "voided" if line.voided else "",
+        line.order,
+        line.id.hex(),
+    )
+    return "  ".join(part for part in parts if part)
 
 
 def _status_words(standing: Status) -> str:

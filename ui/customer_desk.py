@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from terminal.domain.entry import EntryKind
 from ui.customer_display import CustomerDisplay, CustomerFace
 from ui.screens.redeem_viewmodel import RedeemViewModel
 from ui.screens.work import Step
@@ -42,9 +43,14 @@ def customer_face(redeem: RedeemViewModel) -> CustomerFace:
             tone=verdict.tone,
             icon=verdict.icon,
         )
-    if work.step is Step.CARD and redeem.card is not None:
+    if work.step is Step.TOGETHER:
         return CustomerFace(
-            headline=translate("Customer", "To redeem"),
+            headline=translate("Customer", "To redeem"), amount=redeem.hand_face.total
+        )
+    if work.step is Step.CARD and redeem.card is not None:
+        redeems = work.action is EntryKind.REDEEM
+        return CustomerFace(
+            headline=translate("Customer", "To redeem") if redeems else redeem.amount_face.label,
             amount=redeem.amount_face.figure,
             left=translate("Customer", "On the card: {amount}").format(amount=redeem.card.balance),
         )

@@ -72,6 +72,16 @@ def test_another_till_refunds_with_the_card_at_hand(ledger, till, codes, tmp_pat
     ledger.verify()
 
 
+def test_what_was_done_is_found_by_what_people_remember(ledger, till, codes):
+    """Amount, order or last four; nothing for anything else."""
+    sale = till("redeem", codes[0], "--amount", "15", "--order", "A-17")["id"]
+    till("redeem", codes[1], "--amount", "3", "--scanned")
+    for text in ("15", "15,00", "a-17", codes[0][-4:]):
+        assert [line["id"] for line in till("journal", "find", text)["lines"]] == [sale]
+    assert len(till("journal", "find")["lines"]) == 2
+    assert till("journal", "find", "99")["lines"] == []
+
+
 def test_a_small_rest_is_paid_in_cash(ledger, till, codes):
     """Twenty is too much, five is not; offline it waits for the ledger."""
     assert till("cash-out", codes[0], code=3)["reason"] == "above_cash_out"

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+import zxingcpp
 from pytestqt.qtbot import QtBot
 
 from terminal.devices.decoder import decode
@@ -27,6 +28,7 @@ from ui.paper import WIDTH, Paper
 from ui.printer_settings import PrinterSettings
 from ui.printing import Printing
 from ui.receipt_picture import receipt_paper
+from ui.translation import Language
 
 
 @pytest.fixture
@@ -52,6 +54,22 @@ def test_what_the_printer_gets_reads_back(shop: Shop, theme: object, receipt: Re
     assert eur("12.50") == proof.amount
     assert eur("7.50").minor == proof.left
     assert receipt.number == _read(job, Symbology.CODE128)
+
+
+def test_a_basket_is_one_paper_with_the_proof_of_each_card(shop: Shop, theme: object) -> None:
+    """In every language; what is read off the paper is what each card paid."""
+    _, seen = shop.till.receipts.since(2**62)
+    shop.till.redeem_together([shop.card(eur(25)), shop.card(eur(30))], eur(40))
+    (basket,), _ = shop.till.receipts.since(seen)
+    for language in Language:
+        with PaperPrinter() as printer:
+            paper = receipt_paper(basket, Formatter(language))
+            NetworkPrinter("127.0.0.1", printer.port).send(page(paper.dots()))
+        (job,) = printer.jobs
+        found = zxingcpp.read_barcodes(picture_of(job), formats=zxingcpp.BarcodeFormat.QRCode)
+        assert {one.text for one in found} == {part.proof for part in basket.parts}
+    amounts = [shop.till.receipts.check(part.proof)[0].amount for part in basket.parts]
+    assert amounts == [eur(25), eur(15)]
 
 
 def test_a_dead_printer_holds_nothing_up(

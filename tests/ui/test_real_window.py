@@ -61,6 +61,22 @@ def until(ready, again=lambda: None):
         threading.Event().wait(0.2)
 
 
+def pay_together(shop, display):
+    """An amount by hand, two scans, Enter: both cards pay; the search opens and closes by keys."""
+    cards = [shop.card(eur(20)), shop.card(eur(10))]
+
+    def pay():
+        display.press(ESCAPE, ESCAPE, ESCAPE, *(KEYCODE[digit] for digit in "2555"))
+        for code in cards:
+            display.scan(code)
+            threading.Event().wait(1.0)  # as a hand takes the next card
+        display.press(RETURN)
+
+    until(lambda: shop.kinds().count("redeem") == 3, pay)
+    assert sorted(map(shop.available, cards)) == [0, 445]
+    display.press("End", RETURN, ESCAPE, ESCAPE)
+
+
 def test_sign_in_scan_redeem_void_close(shop, display, program):
     """By key codes alone on a foreign layout: sign in, scan, redeem, void; then end when told to."""
     code = shop.card(eur(20))
@@ -83,5 +99,6 @@ def test_sign_in_scan_redeem_void_close(shop, display, program):
         lambda: display.press(ESCAPE, F10, KEYCODE["1"], RETURN),
     )
     assert shop.available(code) == 2000
+    pay_together(shop, display)
     program.terminate()
     assert program.wait(PATIENCE_S) == 0

@@ -159,6 +159,7 @@ def test_a_wrong_pin_gives_nothing_back(at_work, search):
     at_work.wait(lambda: at_work.models.redeem.work.step is Step.VERDICT)
     assert at_work.models.redeem.work.verdict.tone is Tone.REFUSED
     assert at_work.models.redeem.work.verdict.title == "Wrong PIN"
+    assert at_work.models.redeem.work.verdict.next_step == "Let the manager try again."
     assert at_work.shop.till.search.page(done.id).given_back is None
 
 

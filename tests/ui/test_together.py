@@ -11,6 +11,7 @@ from terminal.domain.feed import LimitsItem, ProgrammeItem
 from terminal.domain.money import USES, Money
 from tests.support.till import ScriptedLine, Shop, eur, gift, limits, no, yes
 from tests.ui.test_redeem_viewmodel import over
+from ui.customer_desk import customer_face
 from ui.palette import Tone
 from ui.screens.work import Step
 
@@ -290,6 +291,19 @@ def test_a_card_in_hand_offers_what_its_terms_allow(tmp_path):
     assert (model.work.verdict.word, model.work.verdict.amount) == ("Paid out", "€3.00")
     assert shop.till.recent(1)[0].action is EntryKind.CASH_OUT
     shop.close()
+
+
+def test_the_customer_sees_the_sum_and_what_it_is_for(model, shop):
+    """Never a code; of a card that is loaded not "to redeem"."""
+    model.type("4000")
+    model.scan(shop.card(eur(30)))
+    model.scan(shop.card(eur(25)))
+    assert (customer_face(model).headline, customer_face(model).amount) == ("To redeem", "€40.00")
+    model.escape()
+    model.escape()
+    model.scan(shop.card(eur(30)))
+    model.put_on()
+    assert customer_face(model).headline == "To be loaded"
 
 
 def test_esc_leads_from_loading_back_to_paying(model, shop):

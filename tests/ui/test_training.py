@@ -113,3 +113,55 @@ def test_nobody_trains_unseen(desk, shop):
     alone.toggle()
     assert alone.is_on
     alone.end()
+
+
+def test_selling_loading_paying_out_and_baskets_can_be_practised(at_work, training):
+    """As if the ledger answered: the third card is one to sell; nothing of it is anywhere."""
+    before = real_state(at_work.shop)
+    training.toggle()
+    redeem = at_work.models.redeem
+
+    def scan():
+        at_work.shop.clock.advance(5_000)
+        redeem.scan(new_code().reveal())
+
+    scan()
+    redeem.put_on()
+    redeem.choose(eur(20))
+    redeem.redeem()
+    assert (redeem.work.verdict.word, redeem.work.verdict.after) == ("Loaded", "€70.00")
+    assert redeem.work.verdict.next_step == "Hand over nothing."
+    scan()
+    redeem.choose(eur(48))
+    redeem.redeem()
+    second = training.till.recent(1)[0]
+    scan()
+    assert redeem.work.verdict.title == "Not activated"
+    redeem.put_on()
+    redeem.choose(eur(10))
+    redeem.redeem()
+    assert (redeem.work.verdict.word, redeem.work.verdict.after) == ("Activated", "€10.00")
+    assert training.till.search.page(second.id).refundable == eur(48)
+    assert training.till.refund(second.id, eur(1)).approved
+    scan()
+    redeem.choose(eur(60))
+    scan()
+    redeem.redeem()
+    assert redeem.work.verdict.amount == "€60.00"
+    assert before == real_state(at_work.shop)
+    training.end()
+    assert before == real_state(at_work.shop)
+
+
+def test_a_small_rest_can_be_practised(at_work, training):
+    """Less than five of the currency is paid out."""
+    training.toggle()
+    redeem, code = at_work.models.redeem, new_code().reveal()
+    redeem.scan(code)
+    redeem.choose(eur(47))
+    redeem.redeem()
+    at_work.shop.clock.advance(5_000)
+    redeem.scan(code)
+    redeem.pay_out()
+    redeem.redeem()
+    assert (redeem.work.verdict.word, redeem.work.verdict.amount) == ("Paid out", "€3.00")

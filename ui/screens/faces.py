@@ -228,7 +228,9 @@ def _declined(
 
 
 def can_be_lifted(outcome: Outcome) -> bool:
-    """Would a manager's word let it through?"""
+    """Would a manager's word let it through? Whoever may allow a refund was asked before."""
+    if outcome.action is not EntryKind.REDEEM:
+        return False
     match outcome.decision:
         case Declined(manager_headroom=int() as most):
             return outcome.amount is not None and outcome.amount.minor <= most
