@@ -61,11 +61,11 @@ class PaperPrinter:
     def _take(self, line: socket.socket) -> None:
         job = b""
         while part := line.recv(65_536):
-            for question in ANSWERS:
-                while question in part:
-                    part = part.replace(question, b"", 1)
-                    answer = self.paper if question.endswith(b"\x04\x04") else READY
-                    line.sendall(bytes([answer]))
+            # Asked before anything is printed; inside a picture the same bytes are ink.
+            while not job and (question := part[:3]) in ANSWERS:
+                part = part[3:]
+                answer = self.paper if question.endswith(b"\x04\x04") else READY
+                line.sendall(bytes([answer]))
             job += part
         if job:
             self.jobs.append(job)
