@@ -156,20 +156,7 @@ def _till_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     sync.set_defaults(command="till:sync")
     status = commands.add_parser("status", parents=[common], help="how the till stands")
     status.set_defaults(command="till:status")
-    journal = commands.add_parser(
-        "journal", parents=[common], help="list, search, verify or export the journal"
-    )
-    journal.add_argument("what", choices=("list", "find", "verify", "export"))
-    journal.add_argument(
-        "text",
-        nargs="?",
-        default="",
-        metavar="TEXT",
-        help="find: last four, amount, order, HH:MM …",
-    )
-    journal.add_argument("--limit", type=int, default=50, help="newest entries to list")
-    journal.add_argument("--out", metavar="FILE", help="where to export to")
-    journal.set_defaults(command="till:journal")
+    _journal_command(commands, common)
     _shift_command(commands, common)
     _paper_commands(commands, common)
     rekey = commands.add_parser(
@@ -185,6 +172,23 @@ def _till_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     recover.set_defaults(command="till:recover")
     doctor = commands.add_parser("doctor", parents=[common], help="check what this till needs")
     _doctor_options(doctor)
+
+
+def _journal_command(commands: Commands, common: argparse.ArgumentParser) -> None:
+    journal = commands.add_parser(
+        "journal", parents=[common], help="list, search, verify or export the journal"
+    )
+    journal.add_argument("what", choices=("list", "find", "verify", "export"))
+    journal.add_argument(
+        "text",
+        nargs="?",
+        default="",
+        metavar="TEXT",
+        help="find: last four, amount, order, HH:MM …",
+    )
+    journal.add_argument("--limit", type=int, default=50, help="newest entries to list")
+    journal.add_argument("--out", metavar="FILE", help="where to export to")
+    journal.set_defaults(command="till:journal")
 
 
 def _shift_command(commands: Commands, common: argparse.ArgumentParser) -> None:
