@@ -4,10 +4,13 @@ import hmac
 import os
 import random
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from sync.protocol.signing import Signer, new_private_key
 from terminal.cashier import hash_pin
 from terminal.domain.card import Card, CardKind, CardState, Programme, Terms
 from terminal.domain.clock import SystemClock
@@ -29,6 +32,18 @@ from terminal.store.keys import CREDENTIAL_NAME, CredentialKey
 from terminal.store.store import Enrolled, Store
 
 PAGE_ITEMS = 2_000
+GIFT = Programme(
+    programme="gift", name="Gift card", terms=Terms(kind=CardKind.STORED_VALUE, unit="EUR")
+)
+LIMITS = LimitsItem(
+    Limits(
+        unit="EUR",
+        per_redemption=5_000,
+        per_card=5_000,
+        per_till=MINOR_MAX,
+        redemptions=100_000,
+    )
+)
 
 
 class HeldKey:
@@ -59,6 +74,11 @@ class Shelf:
     profile: Profile
     key: CredentialKey
     enrolled: Enrolled
+    signer: Signer
+
+    def open(self) -> Store:
+        """Open its store."""
+        return Store.open(self.profile, self.key)
 
     def change(self, count: int) -> None:
         """Apply a feed of so many changed cards, as a pull does."""
@@ -87,10 +107,11 @@ def fill(folder: Path, codes: list[Code], cards: int) -> Shelf:
     credentials.mkdir()
     (credentials / CREDENTIAL_NAME).write_bytes(secrets.token_bytes(32))
     os.environ["CREDENTIALS_DIRECTORY"] = str(credentials)
+    signer = Signer(new_private_key())
     profile, key, who, clock = (
         Profile(folder / "profile"),
         CredentialKey(str(credentials)),
-        enrolled(),
+        replace(enrolled(), ledger_key=signer.public_key),
         SystemClock(),
     )
     store = Store.create(profile, key, who, clock.now_ms())
@@ -100,7 +121,7 @@ def fill(folder: Path, codes: list[Code], cards: int) -> Shelf:
     store.feed.contact(now.wall_ms, fresh=True, answered=now)
     store.checkpoint()
     store.close()
-    return Shelf(profile, key, who)
+    return Shelf(profile, key, who, signer)
 
 
 def enrolled() -> Enrolled:
@@ -121,30 +142,11 @@ def pages(
 ) -> Iterator[tuple[Page, bytes]]:
     """Give the feed: terms, limits, and that many cards, ours strewn among them."""
     head = [
-        ProgrammeItem(
-            Programme(
-                programme="gift",
-                name="Gift card",
-                terms=Terms(kind=CardKind.STORED_VALUE, unit="EUR"),
-            )
-        ),
+        ProgrammeItem(GIFT),
         CashierItem("anna", "Anna Lind", "cashier", hash_pin("2468")),
-        LimitsItem(
-            Limits(
-                unit="EUR",
-                per_redemption=5_000,
-                per_card=5_000,
-                per_till=MINOR_MAX,
-                redemptions=1_000,
-            )
-        ),
+        LIMITS,
     ]
-    known = [(code.card_id(lookup_key), code.last4) for code in codes]
-    others = [
-        (CardId(hmac.digest(lookup_key, at.to_bytes(8, "big"), "sha256")[:16]), "0000")
-        for at in range(count - len(known))
-    ]
-    everything = known + others
+    everything = ids_of(codes, count, lookup_key)
     random.Random(1).shuffle(everything)
     previous = NO_PAGE
     for number, at in enumerate(range(0, count, PAGE_ITEMS), 1):
@@ -156,6 +158,15 @@ def pages(
             digest,
         )
         previous = digest
+
+
+def ids_of(codes: Sequence[Code], count: int, lookup_key: bytes) -> list[tuple[CardId, str]]:
+    """Give that many cards, those with a known code first: id and last four."""
+    known = [(code.card_id(lookup_key), code.last4) for code in codes]
+    return known + [
+        (CardId(hmac.digest(lookup_key, at.to_bytes(8, "big"), "sha256")[:16]), "0000")
+        for at in range(count - len(known))
+    ]
 
 
 def card_of(card: CardId, last4: str, balance: int = 5_000, version: int = 1) -> Card:

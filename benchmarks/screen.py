@@ -7,18 +7,23 @@ scanner types it and redeemed in part; `p95_ms` is the machine's share of it: fr
 card painted, and from the press on Redeem to the verdict painted, its entry durable. The person's time between
 the two does not count. `scan_p95_ms` and `redeem_p95_ms` are the two parts.
 
-`stall_*_ms` is the longest time for which the window's thread did not get round to its work while a ledger hangs, while
-that many changes are pulled, and while a whole new store is read in; beside it the same of a window that idles.
+`busy_*` is the same while everything else goes on at once: a printer hangs in the middle of a receipt, and the till's own
+pull, in its thread, checks and takes in a snapshot of `--snapshot` cards and after it that many changes.
+
+`stall_*_ms` is the longest time for which the window's thread did not get round to its work: while the ledger hangs, and
+during all of the above with customers at the till; beside it the same of a window that idles.
 """
 
 import argparse
 import os
+import socket
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Self, cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -26,15 +31,21 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from benchmarks.boxed_ledger import BoxedLedger
 from benchmarks.large_store import Shelf, fill
 from benchmarks.report import Result, measured, options, tell
-from terminal.authoriser import AuthorisationRequest, LedgerAnswer, Silence
+from sync.pull import Pull
+from terminal.authoriser import AuthorisationRequest, LedgerAnswer, NoLine, Silence
 from terminal.domain.code import Code, new_code
 from terminal.domain.ids import CardId, OperationId
 from terminal.domain.money import Money
 from terminal.outcome import Cashier
+from ui.printer_settings import PrinterSettings, keep_printer, settings_of
 from ui.program import Program
 from ui.screens.work import Step
+
+if TYPE_CHECKING:
+    from sync.client import LedgerClient
 
 PATIENCE_S = 60.0
 SCANNER_MS = 5
@@ -122,6 +133,18 @@ class HangingLine:
         return Silence.UNKNOWN
 
 
+class HangingPrinter:
+    """A printer on the network that takes the line and then neither answers nor reads."""
+
+    def __enter__(self) -> Self:
+        self._listening = socket.create_server(("127.0.0.1", 0), backlog=8)
+        self.address = f"tcp://127.0.0.1:{self._listening.getsockname()[1]}"
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        self._listening.close()
+
+
 class Customer:
     """Scans cards at a window and redeems a little of each."""
 
@@ -173,13 +196,16 @@ def main() -> int:
     parser.add_argument("--cards", type=int, default=1_000_000)
     parser.add_argument("--customers", type=int, default=300)
     parser.add_argument("--changes", type=int, default=100_000)
+    parser.add_argument("--snapshot", type=int, default=100_000)
     parser.add_argument("--folder", type=Path, help="where (default: a temporary folder here)")
     arguments = parser.parse_args()
     place = arguments.folder or Path.cwd()
     with tempfile.TemporaryDirectory(prefix="bench-screen-", dir=place) as folder:
         codes = [new_code() for _ in range(arguments.customers + WARM_UP + 1)]
         shelf = fill(Path(folder), codes, arguments.cards)
-        results = _measure(shelf, codes, arguments)
+        with HangingPrinter() as printer:
+            keep_printer(settings_of(shelf.profile), PrinterSettings(address=printer.address))
+            results = _measure(shelf, codes, arguments)
     tell("screen", results, as_json=arguments.json)
     return 0
 
@@ -197,7 +223,9 @@ def _measure(shelf: Shelf, codes: list[Code], arguments: argparse.Namespace) -> 
     customer = Customer(program)
     pairs = [(customer.scan(code.reveal()), customer.redeem()) for code in codes[:-1]][WARM_UP:]
     label = list(_label(len(pairs)))
-    stalls = _stalls(program, customer, codes[-1], shelf, arguments.changes)
+    stalls = _stalls(program, customer, codes[-1])
+    ledger = BoxedLedger(shelf, codes, arguments.snapshot, arguments.changes)
+    busy, stalls["everything"] = _busy(customer, codes[:-1], shelf, ledger)
     program.window.end_now()
     program.end()
     bare = _p95(label)
@@ -205,6 +233,9 @@ def _measure(shelf: Shelf, codes: list[Code], arguments: argparse.Namespace) -> 
         measured("p95_ms", _p95([sum(pair) for pair in pairs]), "ms", YARDSTICK, bare),
         measured("scan_p95_ms", _p95([scan for scan, _ in pairs]), "ms", YARDSTICK, bare),
         measured("redeem_p95_ms", _p95([redeem for _, redeem in pairs]), "ms", YARDSTICK, bare),
+        measured("busy_p95_ms", _p95([sum(pair) for pair in busy]), "ms", YARDSTICK, bare),
+        measured("busy_scan_p95_ms", _p95([scan for scan, _ in busy]), "ms", YARDSTICK, bare),
+        measured("busy_redeem_p95_ms", _p95([redeem for _, redeem in busy]), "ms", YARDSTICK, bare),
         *(
             measured(f"stall_{name}_ms", worst, "ms", IDLE, stalls["idle"])
             for name, worst in stalls.items()
@@ -229,10 +260,8 @@ def _label(times: int) -> Iterator[float]:
     label.close()
 
 
-def _stalls(
-    program: Program, customer: Customer, code: Code, shelf: Shelf, changes: int
-) -> dict[str, float]:
-    """Give the longest pause of the window's thread in each trouble."""
+def _stalls(program: Program, customer: Customer, code: Code) -> dict[str, float]:
+    """Give the longest pause of the window's thread, idle and while the ledger hangs."""
     heart, found = Heart(), {}
     heart.start()
     _for_a_while(1.0)
@@ -246,20 +275,35 @@ def _stalls(
     program.window.redeem.amount.redeem.click()
     _for_a_while(2.0)
     found["ledger_hangs"] = heart.stop()
+    program.line.connect(NoLine())
     line.let_go.set()
     wait(lambda: program.models.redeem.work.step is Step.VERDICT)
-
-    for name, count in (("pull", changes), ("snapshot", 2 * changes)):
-        found[name] = _during(heart, lambda count=count: shelf.change(count))
     return found
 
 
-def _during(heart: Heart, work: Callable[[], None]) -> float:
-    thread = threading.Thread(target=work)
+def _busy(
+    customer: Customer, codes: list[Code], shelf: Shelf, ledger: BoxedLedger
+) -> tuple[list[tuple[float, float]], float]:
+    """Serve customers for as long as the till takes everything in; give their times and the longest pause."""
+    thread = threading.Thread(target=lambda: _pull_all(shelf, ledger), name="sync")
+    heart, times, at = Heart(), [], 0
     heart.start()
     thread.start()
-    wait(lambda: not thread.is_alive(), patience_s=600)
-    return heart.stop()
+    while thread.is_alive() or at < WARM_UP:
+        code = codes[at % len(codes)].reveal()
+        times.append((customer.scan(code), customer.redeem()))
+        at += 1
+    return times, heart.stop()
+
+
+def _pull_all(shelf: Shelf, ledger: BoxedLedger) -> None:
+    store = shelf.open()
+    try:
+        pull = Pull(store, cast("LedgerClient", ledger))
+        while not (pulled := pull.run()).fresh:
+            del pulled
+    finally:
+        store.close()
 
 
 def wait(ready: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
