@@ -1,9 +1,10 @@
 """Everything that runs while the window is open: the till on its lane, the sync on another, view-models, the window."""
 
 import logging
+import sys
 import threading
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QObject, QSettings, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -14,7 +15,8 @@ from terminal.profile import Profile
 from terminal.store.keys import Ask
 from terminal.store.providers import opener
 from terminal.till import Till
-from ui.camera import Camera, default_camera
+from ui.camera import Camera
+from ui.devices_desk import DevicesDesk, source_of
 from ui.formatting import Formatter
 from ui.idle import AutoLock
 from ui.lanes import Lane
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
     from ui.search_desk import SearchDesk
 
 log = logging.getLogger("ui")
+SWITCH_S: Final = 0.001
+"""After so long a busy thread makes room for the window's; Python's own 5 ms add up over the steps of one paint."""
 
 
 class Program(QObject):
@@ -59,6 +63,7 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, profile: Profile, ask: Ask, *, offline: bool) -> None:
         super().__init__()
+        sys.setswitchinterval(SWITCH_S)
         self._app = app
         self._offline = offline
         self._clock = SystemClock()
@@ -95,6 +100,7 @@ class Program(QObject):
         self.training = TrainingDesk(
             self.window, self.models, self._till_lane, self._open_store, profile, self._clock
         )
+        self.devices = DevicesDesk(self.window, self._eye_lane, self._settings)
         self.sounds = Sounds(QApplication.beep)
         self.sounds.muted = self._settings.value("muted", "no") == "yes"
         self.lock = AutoLock(self._clock)
@@ -108,7 +114,7 @@ class Program(QObject):
             recent=RecentViewModel(*parts),
             status=StatusViewModel(*parts),
             pictures=PictureViewModel(self._eye_lane),
-            camera=Camera(default_camera),
+            camera=Camera(lambda: source_of(self._settings)),
             manager=ManagerViewModel(*parts),
             parting=PartingViewModel(*parts),
         )
@@ -130,6 +136,7 @@ class Program(QObject):
         """Stop everything and wait a moment; False if something hangs."""
         self._stop_sync.set()
         self._printing.stop()
+        self.devices.end()
         self._ask.give_up()
         joined = [
             self._sync_lane.close(),
@@ -188,6 +195,7 @@ class Program(QObject):
     def _opened(self, _result: None) -> None:
         self.models.sign_in.refresh()
         self.models.status.refresh()
+        self.devices.listen()
         self._papers.look()
         if self._printer().address:
             self._printing.try_again()

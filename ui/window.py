@@ -33,6 +33,7 @@ from ui.screens.sign_in_view import SignInView
 from ui.screens.sign_in_viewmodel import SignInViewModel
 from ui.screens.status_viewmodel import StatusViewModel
 from ui.sheets import Sheets
+from ui.tabbing import Tabbing
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.scan_sink import ScanSink
@@ -125,6 +126,7 @@ class TillWindow(QWidget):
         self.sheets = Sheets(theme, self)
         self.parting = PartingDesk(theme, self, self.sheets, models.parting, models.status)
         self.sink = ScanSink(self)
+        self.tabbing = Tabbing(self, self.sink, self._front)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._bind()
@@ -303,6 +305,10 @@ class TillWindow(QWidget):
         screen = next(one for one in self._fronts if one is front)
         return self.sheets.open_one or screen
 
+    def scan(self, text: str) -> None:
+        """Take what a scanner on a cable of its own read."""
+        self._on_scan(text)
+
     def _on_scan(self, text: str) -> None:
         self.touched.emit()
         if self.cashier is not None and isinstance(self._receiver, RedeemView) and is_badge(text):
@@ -311,11 +317,20 @@ class TillWindow(QWidget):
 
     def _on_text(self, text: str) -> None:
         self.touched.emit()
-        self._receiver.on_text(text)
+        if not self.tabbing.on_text(text):
+            self._receiver.on_text(text)
 
     def _on_key(self, key: Qt.Key) -> None:
         self.touched.emit()
-        self._receiver.on_key(key)
+        if not self.tabbing.on_key(key):
+            self._receiver.on_key(key)
+
+    def _front(self) -> QWidget:
+        return self.sheets.open_one or self.screens.currentWidget() or self
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802, A002, FBT001 - Qt's name and argument
+        """Tab stays within what is in front."""
+        return self.tabbing.step(forward=next)
 
     # Qt's events
 

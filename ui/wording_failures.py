@@ -25,6 +25,8 @@ SENTENCES: Final = (
     QT_TRANSLATE_NOOP("Failure", "The file {name} cannot be read: {why}."),
     QT_TRANSLATE_NOOP("Failure", "Choose another file."),
     QT_TRANSLATE_NOOP("Failure", "{address} is no printer's address."),
+    QT_TRANSLATE_NOOP("Failure", "{address} is no scanner's address."),
+    QT_TRANSLATE_NOOP("Failure", "Choose another scanner under Status, Devices."),
     QT_TRANSLATE_NOOP(
         "Failure", "Write tcp://HOST, file:///dev/usb/lp0 or serial:///dev/ttyUSB0?baud=19200."
     ),

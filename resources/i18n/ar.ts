@@ -330,6 +330,128 @@
     </message>
 </context>
 <context>
+    <name>Devices</name>
+    <message>
+        <source>Choose the printer, or type its address on the network, like tcp://192.168.1.50. Then print a page.</source>
+        <translation>اختر الطابعة أو اكتب عنوانها على الشبكة، مثل tcp://192.168.1.50. ثم اطبع صفحة.</translation>
+    </message>
+    <message>
+        <source>Choose the camera and hold a card before it. A part of this screen can be read, too.</source>
+        <translation>اختر الكاميرا وضع بطاقة أمامها. يمكن أيضاً قراءة جزء من هذه الشاشة.</translation>
+    </message>
+    <message>
+        <source>Most scanners type like a keyboard: nothing to choose. Others are on a cable of their own. Then scan any card.</source>
+        <translation>معظم الماسحات تكتب كلوحة مفاتيح: لا حاجة إلى الاختيار. ولغيرها كابل خاص. ثم امسح أي بطاقة.</translation>
+    </message>
+    <message>
+        <source>{name}, not there now</source>
+        <translation>{name}، غير موجود الآن</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>جارٍ الطباعة …</translation>
+    </message>
+    <message>
+        <source>Scan any card now.</source>
+        <translation>امسح أي بطاقة الآن.</translation>
+    </message>
+    <message>
+        <source>The page was sent. Is it readable?</source>
+        <translation>أُرسلت الصفحة. هل هي مقروءة؟</translation>
+    </message>
+    <message>
+        <source>It works. It read: {text}</source>
+        <translation>إنه يعمل. قرأ: {text}</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>لا توجد طابعة</translation>
+    </message>
+    <message>
+        <source>The first camera</source>
+        <translation>الكاميرا الأولى</translation>
+    </message>
+    <message>
+        <source>This screen</source>
+        <translation>هذه الشاشة</translation>
+    </message>
+    <message>
+        <source>Left half of this screen</source>
+        <translation>النصف الأيسر من الشاشة</translation>
+    </message>
+    <message>
+        <source>Right half of this screen</source>
+        <translation>النصف الأيمن من الشاشة</translation>
+    </message>
+    <message>
+        <source>Types like a keyboard</source>
+        <translation>يكتب كلوحة مفاتيح</translation>
+    </message>
+    <message>
+        <source>Looking for the scanner …</source>
+        <translation>جارٍ البحث عن الماسح …</translation>
+    </message>
+    <message>
+        <source>The scanner is ready. Scan any card.</source>
+        <translation>الماسح جاهز. امسح أي بطاقة.</translation>
+    </message>
+    <message>
+        <source>The scanner is not there. Plug it in.</source>
+        <translation>الماسح غير موجود. صِله بالجهاز.</translation>
+    </message>
+    <message>
+        <source>Another program holds the scanner. Close it.</source>
+        <translation>برنامج آخر يستخدم الماسح. أغلقه.</translation>
+    </message>
+    <message>
+        <source>This user may not use the scanner. Ask whoever set up this till.</source>
+        <translation>لا يجوز لهذا المستخدم استعمال الماسح. اسأل من أعدّ هذا الصندوق.</translation>
+    </message>
+    <message>
+        <source>The scanner was unplugged. Plug it in again.</source>
+        <translation>فُصل الماسح. صِله من جديد.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesSheet</name>
+    <message>
+        <source>Devices</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>الطابعة</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>الكاميرا</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>الماسح</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s address</source>
+        <translation>عنوان الطابعة</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>بحث مجدداً</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>تجربة</translation>
+    </message>
+    <message>
+        <source>Print a page</source>
+        <translation>اطبع صفحة</translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>The scanner is set up well.</source>
@@ -453,6 +575,14 @@
     <message>
         <source>{address} is no printer&apos;s address.</source>
         <translation>{address} ليس عنوان طابعة.</translation>
+    </message>
+    <message>
+        <source>{address} is no scanner&apos;s address.</source>
+        <translation>{address} ليس عنوان ماسح.</translation>
+    </message>
+    <message>
+        <source>Choose another scanner under Status, Devices.</source>
+        <translation>اختر ماسحاً آخر من الحالة ثم الأجهزة.</translation>
     </message>
     <message>
         <source>Write tcp://HOST, file:///dev/usb/lp0 or serial:///dev/ttyUSB0?baud=19200.</source>
@@ -2968,6 +3098,10 @@
     <message>
         <source>Colours</source>
         <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>الأجهزة</translation>
     </message>
     <message>
         <source>Scanner</source>

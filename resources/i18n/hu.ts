@@ -330,6 +330,128 @@
     </message>
 </context>
 <context>
+    <name>Devices</name>
+    <message>
+        <source>Choose the printer, or type its address on the network, like tcp://192.168.1.50. Then print a page.</source>
+        <translation>Válassza ki a nyomtatót, vagy írja be a hálózati címét, például tcp://192.168.1.50. Ezután nyomtasson egy oldalt.</translation>
+    </message>
+    <message>
+        <source>Choose the camera and hold a card before it. A part of this screen can be read, too.</source>
+        <translation>Válassza ki a kamerát, és tartson elé egy kártyát. E képernyő egy része is olvasható.</translation>
+    </message>
+    <message>
+        <source>Most scanners type like a keyboard: nothing to choose. Others are on a cable of their own. Then scan any card.</source>
+        <translation>A legtöbb olvasó billentyűzetként ír: nincs mit választani. Mások saját kábelen vannak. Ezután olvasson be egy kártyát.</translation>
+    </message>
+    <message>
+        <source>{name}, not there now</source>
+        <translation>{name}, most nincs itt</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>Nyomtatás …</translation>
+    </message>
+    <message>
+        <source>Scan any card now.</source>
+        <translation>Most olvasson be egy kártyát.</translation>
+    </message>
+    <message>
+        <source>The page was sent. Is it readable?</source>
+        <translation>A lapot elküldtük. Olvasható?</translation>
+    </message>
+    <message>
+        <source>It works. It read: {text}</source>
+        <translation>Működik. Beolvasva: {text}</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>Nincs nyomtató</translation>
+    </message>
+    <message>
+        <source>The first camera</source>
+        <translation>Az első kamera</translation>
+    </message>
+    <message>
+        <source>This screen</source>
+        <translation>Ez a képernyő</translation>
+    </message>
+    <message>
+        <source>Left half of this screen</source>
+        <translation>A képernyő bal fele</translation>
+    </message>
+    <message>
+        <source>Right half of this screen</source>
+        <translation>A képernyő jobb fele</translation>
+    </message>
+    <message>
+        <source>Types like a keyboard</source>
+        <translation>Billentyűzetként ír</translation>
+    </message>
+    <message>
+        <source>Looking for the scanner …</source>
+        <translation>Olvasó keresése …</translation>
+    </message>
+    <message>
+        <source>The scanner is ready. Scan any card.</source>
+        <translation>Az olvasó kész. Olvasson be egy kártyát.</translation>
+    </message>
+    <message>
+        <source>The scanner is not there. Plug it in.</source>
+        <translation>Az olvasó nincs itt. Csatlakoztassa.</translation>
+    </message>
+    <message>
+        <source>Another program holds the scanner. Close it.</source>
+        <translation>Egy másik program használja az olvasót. Zárja be.</translation>
+    </message>
+    <message>
+        <source>This user may not use the scanner. Ask whoever set up this till.</source>
+        <translation>Ez a felhasználó nem használhatja az olvasót. Kérdezze azt, aki a pénztárat beállította.</translation>
+    </message>
+    <message>
+        <source>The scanner was unplugged. Plug it in again.</source>
+        <translation>Az olvasót kihúzták. Csatlakoztassa újra.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesSheet</name>
+    <message>
+        <source>Devices</source>
+        <translation>Eszközök</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Nyomtató</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Leolvasó</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s address</source>
+        <translation>A nyomtató címe</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Vissza</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Újrakeresés</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Kipróbálás</translation>
+    </message>
+    <message>
+        <source>Print a page</source>
+        <translation>Lap nyomtatása</translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>The scanner is set up well.</source>
@@ -453,6 +575,14 @@
     <message>
         <source>{address} is no printer&apos;s address.</source>
         <translation>Ez nem nyomtatócím: {address}.</translation>
+    </message>
+    <message>
+        <source>{address} is no scanner&apos;s address.</source>
+        <translation>{address} nem egy olvasó címe.</translation>
+    </message>
+    <message>
+        <source>Choose another scanner under Status, Devices.</source>
+        <translation>Válasszon másik olvasót az Állapot, Eszközök alatt.</translation>
     </message>
     <message>
         <source>Write tcp://HOST, file:///dev/usb/lp0 or serial:///dev/ttyUSB0?baud=19200.</source>
@@ -2928,6 +3058,10 @@
     <message>
         <source>Colours</source>
         <translation>Színek</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Eszközök</translation>
     </message>
     <message>
         <source>Scanner</source>

@@ -330,6 +330,128 @@
     </message>
 </context>
 <context>
+    <name>Devices</name>
+    <message>
+        <source>Choose the printer, or type its address on the network, like tcp://192.168.1.50. Then print a page.</source>
+        <translation>Scegli la stampante o digita il suo indirizzo di rete, ad esempio tcp://192.168.1.50. Poi stampa una pagina.</translation>
+    </message>
+    <message>
+        <source>Choose the camera and hold a card before it. A part of this screen can be read, too.</source>
+        <translation>Scegli la fotocamera e tienile davanti una carta. Si può leggere anche una parte di questo schermo.</translation>
+    </message>
+    <message>
+        <source>Most scanners type like a keyboard: nothing to choose. Others are on a cable of their own. Then scan any card.</source>
+        <translation>Quasi tutti i lettori scrivono come una tastiera: niente da scegliere. Altri hanno un cavo proprio. Poi leggi una carta qualsiasi.</translation>
+    </message>
+    <message>
+        <source>{name}, not there now</source>
+        <translation>{name}, ora assente</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>Stampa …</translation>
+    </message>
+    <message>
+        <source>Scan any card now.</source>
+        <translation>Leggi ora una carta qualsiasi.</translation>
+    </message>
+    <message>
+        <source>The page was sent. Is it readable?</source>
+        <translation>La pagina è stata inviata. È leggibile?</translation>
+    </message>
+    <message>
+        <source>It works. It read: {text}</source>
+        <translation>Funziona. Ha letto: {text}</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>Nessuna stampante</translation>
+    </message>
+    <message>
+        <source>The first camera</source>
+        <translation>La prima fotocamera</translation>
+    </message>
+    <message>
+        <source>This screen</source>
+        <translation>Questo schermo</translation>
+    </message>
+    <message>
+        <source>Left half of this screen</source>
+        <translation>Metà sinistra dello schermo</translation>
+    </message>
+    <message>
+        <source>Right half of this screen</source>
+        <translation>Metà destra dello schermo</translation>
+    </message>
+    <message>
+        <source>Types like a keyboard</source>
+        <translation>Scrive come una tastiera</translation>
+    </message>
+    <message>
+        <source>Looking for the scanner …</source>
+        <translation>Ricerca del lettore …</translation>
+    </message>
+    <message>
+        <source>The scanner is ready. Scan any card.</source>
+        <translation>Il lettore è pronto. Leggi una carta qualsiasi.</translation>
+    </message>
+    <message>
+        <source>The scanner is not there. Plug it in.</source>
+        <translation>Il lettore non c&apos;è. Collegalo.</translation>
+    </message>
+    <message>
+        <source>Another program holds the scanner. Close it.</source>
+        <translation>Un altro programma usa il lettore. Chiudilo.</translation>
+    </message>
+    <message>
+        <source>This user may not use the scanner. Ask whoever set up this till.</source>
+        <translation>Questo utente non può usare il lettore. Chiedi a chi ha configurato la cassa.</translation>
+    </message>
+    <message>
+        <source>The scanner was unplugged. Plug it in again.</source>
+        <translation>Il lettore è stato scollegato. Ricollegalo.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesSheet</name>
+    <message>
+        <source>Devices</source>
+        <translation>Dispositivi</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Stampante</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Webcam</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s address</source>
+        <translation>Indirizzo della stampante</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Cerca di nuovo</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Prova</translation>
+    </message>
+    <message>
+        <source>Print a page</source>
+        <translation>Stampa una pagina</translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>The scanner is set up well.</source>
@@ -453,6 +575,14 @@
     <message>
         <source>{address} is no printer&apos;s address.</source>
         <translation>{address} non è l&apos;indirizzo di una stampante.</translation>
+    </message>
+    <message>
+        <source>{address} is no scanner&apos;s address.</source>
+        <translation>{address} non è l&apos;indirizzo di un lettore.</translation>
+    </message>
+    <message>
+        <source>Choose another scanner under Status, Devices.</source>
+        <translation>Scegli un altro lettore in Stato, Dispositivi.</translation>
     </message>
     <message>
         <source>Write tcp://HOST, file:///dev/usb/lp0 or serial:///dev/ttyUSB0?baud=19200.</source>
@@ -2936,6 +3066,10 @@
     <message>
         <source>Colours</source>
         <translation>Colori</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Dispositivi</translation>
     </message>
     <message>
         <source>Scanner</source>

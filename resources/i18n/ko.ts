@@ -330,6 +330,128 @@
     </message>
 </context>
 <context>
+    <name>Devices</name>
+    <message>
+        <source>Choose the printer, or type its address on the network, like tcp://192.168.1.50. Then print a page.</source>
+        <translation>프린터를 고르거나 tcp://192.168.1.50 같은 네트워크 주소를 입력하세요. 그런 다음 한 장 인쇄해 보세요.</translation>
+    </message>
+    <message>
+        <source>Choose the camera and hold a card before it. A part of this screen can be read, too.</source>
+        <translation>카메라를 고르고 카드를 그 앞에 대세요. 이 화면의 일부를 읽을 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Most scanners type like a keyboard: nothing to choose. Others are on a cable of their own. Then scan any card.</source>
+        <translation>대부분의 스캐너는 키보드처럼 입력하므로 고를 것이 없습니다. 전용 케이블로 연결하는 것도 있습니다. 그런 다음 아무 카드나 스캔하세요.</translation>
+    </message>
+    <message>
+        <source>{name}, not there now</source>
+        <translation>{name}, 지금 없음</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>인쇄 중 …</translation>
+    </message>
+    <message>
+        <source>Scan any card now.</source>
+        <translation>지금 아무 카드나 스캔하세요.</translation>
+    </message>
+    <message>
+        <source>The page was sent. Is it readable?</source>
+        <translation>페이지를 보냈습니다. 읽을 수 있나요?</translation>
+    </message>
+    <message>
+        <source>It works. It read: {text}</source>
+        <translation>작동합니다. 읽은 내용: {text}</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>프린터 없음</translation>
+    </message>
+    <message>
+        <source>The first camera</source>
+        <translation>첫 번째 카메라</translation>
+    </message>
+    <message>
+        <source>This screen</source>
+        <translation>이 화면</translation>
+    </message>
+    <message>
+        <source>Left half of this screen</source>
+        <translation>화면 왼쪽 절반</translation>
+    </message>
+    <message>
+        <source>Right half of this screen</source>
+        <translation>화면 오른쪽 절반</translation>
+    </message>
+    <message>
+        <source>Types like a keyboard</source>
+        <translation>키보드처럼 입력</translation>
+    </message>
+    <message>
+        <source>Looking for the scanner …</source>
+        <translation>스캐너를 찾는 중 …</translation>
+    </message>
+    <message>
+        <source>The scanner is ready. Scan any card.</source>
+        <translation>스캐너가 준비되었습니다. 아무 카드나 스캔하세요.</translation>
+    </message>
+    <message>
+        <source>The scanner is not there. Plug it in.</source>
+        <translation>스캐너가 없습니다. 연결하세요.</translation>
+    </message>
+    <message>
+        <source>Another program holds the scanner. Close it.</source>
+        <translation>다른 프로그램이 스캐너를 쓰고 있습니다. 그 프로그램을 닫으세요.</translation>
+    </message>
+    <message>
+        <source>This user may not use the scanner. Ask whoever set up this till.</source>
+        <translation>이 사용자는 스캐너를 쓸 수 없습니다. 단말기를 설치한 사람에게 문의하세요.</translation>
+    </message>
+    <message>
+        <source>The scanner was unplugged. Plug it in again.</source>
+        <translation>스캐너가 뽑혔습니다. 다시 연결하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesSheet</name>
+    <message>
+        <source>Devices</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>프린터</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>스캐너</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s address</source>
+        <translation>프린터 주소</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>다시 찾기</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>시험하기</translation>
+    </message>
+    <message>
+        <source>Print a page</source>
+        <translation>페이지 인쇄</translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>The scanner is set up well.</source>
@@ -453,6 +575,14 @@
     <message>
         <source>{address} is no printer&apos;s address.</source>
         <translation>{address}은(는) 프린터 주소가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{address} is no scanner&apos;s address.</source>
+        <translation>{address}은(는) 스캐너 주소가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Choose another scanner under Status, Devices.</source>
+        <translation>상태의 장치에서 다른 스캐너를 고르세요.</translation>
     </message>
     <message>
         <source>Write tcp://HOST, file:///dev/usb/lp0 or serial:///dev/ttyUSB0?baud=19200.</source>
@@ -2928,6 +3058,10 @@
     <message>
         <source>Colours</source>
         <translation>색상</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>장치</translation>
     </message>
     <message>
         <source>Scanner</source>

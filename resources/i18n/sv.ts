@@ -330,6 +330,128 @@
     </message>
 </context>
 <context>
+    <name>Devices</name>
+    <message>
+        <source>Choose the printer, or type its address on the network, like tcp://192.168.1.50. Then print a page.</source>
+        <translation>Välj skrivaren, eller skriv dess adress i nätverket, till exempel tcp://192.168.1.50. Skriv sedan ut en sida.</translation>
+    </message>
+    <message>
+        <source>Choose the camera and hold a card before it. A part of this screen can be read, too.</source>
+        <translation>Välj kameran och håll ett kort framför den. Även en del av den här skärmen kan läsas.</translation>
+    </message>
+    <message>
+        <source>Most scanners type like a keyboard: nothing to choose. Others are on a cable of their own. Then scan any card.</source>
+        <translation>De flesta skannrar skriver som ett tangentbord: inget att välja. Andra har en egen kabel. Skanna sedan valfritt kort.</translation>
+    </message>
+    <message>
+        <source>{name}, not there now</source>
+        <translation>{name}, saknas just nu</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>Skriver ut …</translation>
+    </message>
+    <message>
+        <source>Scan any card now.</source>
+        <translation>Skanna ett valfritt kort nu.</translation>
+    </message>
+    <message>
+        <source>The page was sent. Is it readable?</source>
+        <translation>Sidan skickades. Är den läsbar?</translation>
+    </message>
+    <message>
+        <source>It works. It read: {text}</source>
+        <translation>Det fungerar. Läste: {text}</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>Ingen skrivare</translation>
+    </message>
+    <message>
+        <source>The first camera</source>
+        <translation>Första kameran</translation>
+    </message>
+    <message>
+        <source>This screen</source>
+        <translation>Den här skärmen</translation>
+    </message>
+    <message>
+        <source>Left half of this screen</source>
+        <translation>Skärmens vänstra halva</translation>
+    </message>
+    <message>
+        <source>Right half of this screen</source>
+        <translation>Skärmens högra halva</translation>
+    </message>
+    <message>
+        <source>Types like a keyboard</source>
+        <translation>Skriver som ett tangentbord</translation>
+    </message>
+    <message>
+        <source>Looking for the scanner …</source>
+        <translation>Söker skannern …</translation>
+    </message>
+    <message>
+        <source>The scanner is ready. Scan any card.</source>
+        <translation>Skannern är klar. Skanna valfritt kort.</translation>
+    </message>
+    <message>
+        <source>The scanner is not there. Plug it in.</source>
+        <translation>Skannern saknas. Anslut den.</translation>
+    </message>
+    <message>
+        <source>Another program holds the scanner. Close it.</source>
+        <translation>Ett annat program använder skannern. Stäng det.</translation>
+    </message>
+    <message>
+        <source>This user may not use the scanner. Ask whoever set up this till.</source>
+        <translation>Den här användaren får inte använda skannern. Fråga den som ställde in kassan.</translation>
+    </message>
+    <message>
+        <source>The scanner was unplugged. Plug it in again.</source>
+        <translation>Skannern kopplades ur. Anslut den igen.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesSheet</name>
+    <message>
+        <source>Devices</source>
+        <translation>Enheter</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Skrivare</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Skanner</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s address</source>
+        <translation>Skrivarens adress</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Sök igen</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Prova</translation>
+    </message>
+    <message>
+        <source>Print a page</source>
+        <translation>Skriv ut en sida</translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>The scanner is set up well.</source>
@@ -453,6 +575,14 @@
     <message>
         <source>{address} is no printer&apos;s address.</source>
         <translation>{address} är ingen skrivaradress.</translation>
+    </message>
+    <message>
+        <source>{address} is no scanner&apos;s address.</source>
+        <translation>{address} är ingen skanneradress.</translation>
+    </message>
+    <message>
+        <source>Choose another scanner under Status, Devices.</source>
+        <translation>Välj en annan skanner under Status, Enheter.</translation>
     </message>
     <message>
         <source>Write tcp://HOST, file:///dev/usb/lp0 or serial:///dev/ttyUSB0?baud=19200.</source>
@@ -2936,6 +3066,10 @@
     <message>
         <source>Colours</source>
         <translation>Färger</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Enheter</translation>
     </message>
     <message>
         <source>Scanner</source>

@@ -27,6 +27,7 @@ from ui.metrics import HEIGHT_MIN, WIDTH_MIN
 from ui.program import NotOpen
 from ui.screens.sign_in_view import SignInView
 from ui.screens.sign_in_viewmodel import SignInViewModel
+from ui.tabbing import Tabbing
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.look import look, panel, spaced
@@ -67,6 +68,7 @@ class FirstRunWindow(QWidget):
         self.skip = Button(theme, lambda: self.tr("Later"), key="F12")
         self.next = Button(theme, lambda: self.tr("Next"), key="Enter", kind="primary")
         self.sink = ScanSink(self)
+        self.tabbing = Tabbing(self, self.sink, lambda: self)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._lay_out()
@@ -191,6 +193,8 @@ class FirstRunWindow(QWidget):
                 self.model.next()
 
     def _on_text(self, text: str) -> None:
+        if self.tabbing.on_text(text):
+            return
         match self.model.step:
             case Step.LANGUAGE:
                 self.language.on_text(text)
@@ -198,6 +202,8 @@ class FirstRunWindow(QWidget):
                 self.pin.on_text(text)
 
     def _on_key(self, key: Qt.Key) -> None:
+        if self.tabbing.on_key(key):
+            return
         step = self.model.step
         match key:
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
@@ -225,6 +231,10 @@ class FirstRunWindow(QWidget):
         self.camera.preview.turn_off()
 
     # Qt's events
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802, A002, FBT001 - Qt's name and argument
+        """Tab goes round the page."""
+        return self.tabbing.step(forward=next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that a field did not want."""

@@ -1,4 +1,4 @@
-"""Buttons: an icon, a word, and the key that does the same. They never take the focus from the scan."""
+"""Buttons: an icon, a word, and the key that does the same. They never take a scan, nor the focus unless Tab leads to them."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -31,7 +31,7 @@ class Button(QPushButton):
         self._stacked = False
         self._terse = False
         look(self, kind=kind)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self._label or icon)

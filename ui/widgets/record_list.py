@@ -31,7 +31,7 @@ class Record(QPushButton):
         self.face: RecordFace | None = None
         look(self, kind="row")
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_record(self, face: RecordFace, *, chosen: bool) -> None:

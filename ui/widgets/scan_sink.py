@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,7 @@ COMMANDS: Final = frozenset(
     {
         *(Qt.Key(_K.Key_F1.value + number) for number in range(12)),
         _K.Key_Escape,
+        _K.Key_Backtab,
         _K.Key_Home,
         _K.Key_End,
         _K.Key_Insert,
@@ -34,6 +35,7 @@ COMMANDS: Final = frozenset(
         _K.Key_PageDown,
     }
 )
+TAB: Final = "\t"
 LINE_ENDS: Final = frozenset({"\r", "\n"})
 HEAR_QUIET_MS: Final = 500
 HEARD_MAX: Final = 2_000
@@ -68,9 +70,16 @@ class ScanSink(QWidget):
         self._hear, self._heard = hear, []
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802, A002, FBT001 — Qt's name and argument
-        """Tab ends some scanners' bursts; it leads nowhere."""
+        """Tab ends some scanners' bursts; a hand's comes out as a key like others."""
         del next
         return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of a button that Tab led to: it must not press itself, for they may be a scan."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand commands on at once, and everything else to the wedge."""
@@ -118,10 +127,10 @@ class ScanSink(QWidget):
     def _type(self, texts: list[str]) -> None:
         plain = ""
         for text in texts:
-            if text in LINE_ENDS:
+            if text in LINE_ENDS or text == TAB:
                 self._type_plain(plain)
                 plain = ""
-                self.pressed.emit(Qt.Key.Key_Return)
+                self.pressed.emit(Qt.Key.Key_Tab if text == TAB else Qt.Key.Key_Return)
             else:
                 plain += "".join(sign for sign in text if sign.isprintable())
         self._type_plain(plain)

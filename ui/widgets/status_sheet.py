@@ -1,7 +1,7 @@
 """Everything behind the banner."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.button import Button
@@ -17,6 +17,7 @@ class StatusSheet(Sheet):
     sync_wanted = Signal()
     appearance_wanted = Signal()
     language_wanted = Signal()
+    devices_wanted = Signal()
     doctor_wanted = Signal()
     training_wanted = Signal()
     sound_wanted = Signal()
@@ -33,26 +34,30 @@ class StatusSheet(Sheet):
         self._progress = ProgressLine(theme)
         self.body.addWidget(self._progress)
         self._wanted = {
+            Qt.Key.Key_F4: self.devices_wanted,
             Qt.Key.Key_F5: self.doctor_wanted,
             Qt.Key.Key_F6: self.training_wanted,
             Qt.Key.Key_F7: self.sound_wanted,
             Qt.Key.Key_F8: self.language_wanted,
             Qt.Key.Key_F9: self.appearance_wanted,
         }
-        options = QHBoxLayout()
+        options = QGridLayout()
         spaced(options, theme, gap=10)
+        devices = Button(theme, lambda: self.tr("Devices"), key="F4")
         doctor = Button(theme, lambda: self.tr("Scanner"), key="F5")
         self.training = Button(theme, lambda: self.tr("Training"), key="F6")
         self.sound = Button(theme, lambda: self.tr("Sound off"), key="F7")
         language = Button(theme, lambda: self.tr("Language"), key="F8")
         colours = Button(theme, lambda: self.tr("Colours"), key="F9")
-        for button, wanted in zip(
-            (doctor, self.training, self.sound, language, colours),
-            self._wanted.values(),
-            strict=True,
+        for at, (button, wanted) in enumerate(
+            zip(
+                (devices, doctor, self.training, self.sound, language, colours),
+                self._wanted.values(),
+                strict=True,
+            )
         ):
             button.clicked.connect(wanted)
-            options.addWidget(button)
+            options.addWidget(button, at // 3, at % 3)
         self.body.addLayout(options)
         self.add_button(lambda: self.tr("Back"), "Esc").clicked.connect(self.close_sheet)
         self.sync = self.add_button(lambda: self.tr("Sync now"), "Enter", kind="primary")
