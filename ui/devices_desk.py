@@ -1,6 +1,7 @@
 """Printer, camera and scanner as this till has them: kept, used, and set up in the window. The sheet is made when first wanted."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from ui.printer_settings import keep_printer, read_printer
 from ui.scanner_link import ScannerLink
 from ui.scanner_settings import read_scanner
 from ui.screen_source import ScreenSource, area_of
-from ui.screens.devices_viewmodel import DevicesViewModel, Kind
+from ui.screens.devices_viewmodel import Devices, DevicesViewModel, Kind, find_devices
 from ui.window import TillWindow
 
 if TYPE_CHECKING:
@@ -29,14 +30,20 @@ log = logging.getLogger("ui")
 class DevicesDesk(QObject):
     """Ties the devices to the window they serve."""
 
-    def __init__(self, window: TillWindow, lane: Runs, settings: QSettings) -> None:
+    def __init__(
+        self,
+        window: TillWindow,
+        lane: Runs,
+        settings: QSettings,
+        find: Callable[[], Devices] = find_devices,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._lane = lane
         self._settings = settings
         self._sheet: DevicesSheet | None = None
         self._try: Camera | None = None
-        self.model = DevicesViewModel(lane)
+        self.model = DevicesViewModel(lane, find)
         self.scanner = ScannerLink()
         self.scanner.found.connect(window.scan)
         self.scanner.told.connect(self.model.scanner_told)

@@ -1469,6 +1469,10 @@
         <source>Pairing code</source>
         <translation>رمز الإقران</translation>
     </message>
+    <message>
+        <source>Scan with the camera</source>
+        <translation>المسح بالكاميرا</translation>
+    </message>
 </context>
 <context>
     <name>Parting</name>

@@ -1439,6 +1439,10 @@
         <source>Pairing code</source>
         <translation>Párosító kód</translation>
     </message>
+    <message>
+        <source>Scan with the camera</source>
+        <translation>Beolvasás kamerával</translation>
+    </message>
 </context>
 <context>
     <name>Parting</name>

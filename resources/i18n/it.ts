@@ -1445,6 +1445,10 @@
         <source>Pairing code</source>
         <translation>Codice di associazione</translation>
     </message>
+    <message>
+        <source>Scan with the camera</source>
+        <translation>Leggi con la fotocamera</translation>
+    </message>
 </context>
 <context>
     <name>Parting</name>

@@ -1439,6 +1439,10 @@
         <source>Pairing code</source>
         <translation>연결 코드</translation>
     </message>
+    <message>
+        <source>Scan with the camera</source>
+        <translation>카메라로 스캔</translation>
+    </message>
 </context>
 <context>
     <name>Parting</name>

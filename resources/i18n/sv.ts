@@ -1445,6 +1445,10 @@
         <source>Pairing code</source>
         <translation>Parningskod</translation>
     </message>
+    <message>
+        <source>Scan with the camera</source>
+        <translation>Skanna med kameran</translation>
+    </message>
 </context>
 <context>
     <name>Parting</name>

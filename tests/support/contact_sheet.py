@@ -27,6 +27,8 @@ from terminal.errors import StoreFailure
 from terminal.outcome import Cashier
 from tests.support.card_scenes import card_scenes, search_scenes
 from tests.support.catalogues import make_catalogues
+from tests.support.devices_scenes import devices_scenes
+from tests.support.first_run_scenes import first_run_pictures
 from tests.support.manager_scenes import live_a_day, manager_scenes
 from tests.support.till import NOON_MS, Shop, eur
 from ui.formatting import Formatter
@@ -98,12 +100,13 @@ def _draw(app: QApplication, shop: Shop, language: str, out: Path, *, keep: bool
     studio = Studio(shop.till, theme, shop.clock, Formatter(language))
     frame = TrainingFrame(theme, studio.window)
     desk = ManagerDesk(theme, studio.window, studio.models, Formatter(language))
+    devices = devices_scenes(studio.window, out / "window.ini")
     cards = [*card_scenes(shop), *search_scenes(shop, theme, studio, Formatter(language))]
     for appearance in Appearance:
         theme.wear(appearance)
         shots = []
         for width, height in SIZES:
-            posed = [*cards, *manager_scenes(desk)]
+            posed = [*cards, *devices, *manager_scenes(desk)]
             more = [Scene(name, pose) for name, pose in posed]
             for scene in [*_scenes(shop), *more]:
                 _reset(studio, frame)
@@ -114,6 +117,12 @@ def _draw(app: QApplication, shop: Shop, language: str, out: Path, *, keep: bool
                 shots.append(QImage(str(file)))
                 if not keep:
                     file.unlink()
+            for name, image in first_run_pictures(
+                shop, theme, Formatter(language), QSize(width, height)
+            ):
+                shots.append(image)
+                if keep:
+                    image.save(str(out / f"{name}-{language}-{appearance}-{width}x{height}.png"))
         sheet = out / f"sheet-{language}-{appearance}.png"
         _lay_out(shots).save(str(sheet))
         yield sheet

@@ -10,7 +10,7 @@ from terminal.domain.feed import ConflictItem, Told
 from terminal.domain.money import Money
 from terminal.domain.verdict import Verdict, VerdictKind
 from terminal.shift import Letter, NotNow, Report, Why, total
-from tests.support.till import HOME_STORE, NOON_MS, Shop, eur, yes
+from tests.support.till import HOME_STORE, NOON_MS, ScriptedLine, Shop, eur, gift, yes
 
 
 def test_each_entry_is_in_exactly_one_z_report(shop: Shop) -> None:
@@ -185,3 +185,25 @@ def test_the_store_hears_of_its_own_conflicts_only(shop: Shop) -> None:
 
     shop.feed(replace(ours, state="voided"))
     assert ["voided"] == [one.state for one in shop.till.shifts.store_conflicts()]
+
+
+def test_a_rest_paid_out_in_cash_is_missing_from_the_drawer(tmp_path) -> None:
+    """Paid out to a customer, it is not expected in the drawer; voided, it is again; X and Z say the same."""
+    shop = Shop(tmp_path, line=ScriptedLine(yes(), yes(), yes())).opened(gift(cash_out_max=999))
+    shifts = shop.till.shifts
+    shifts.open(eur(100))
+    paid = shop.till.cash_out(shop.card(eur("3.50")))
+    assert paid.approved
+    assert eur("96.50").minor == shifts.x_report().drawer.expected
+    shop.till.void(paid.id)
+    assert eur(100).minor == shifts.x_report().drawer.expected
+    assert shop.till.cash_out(shop.card(eur(2))).approved
+    counted = shifts.count(eur(98))
+    assert isinstance(counted, Report)
+    assert 0 == counted.drawer.difference
+
+    closed = shifts.close()
+
+    assert isinstance(closed, Report)
+    assert (eur(98).minor, 0) == (closed.drawer.expected, closed.drawer.difference)
+    shop.close()

@@ -38,8 +38,8 @@ def shown(request, make_desk, tmp_path):
     desk.shop.clock.advance(2 * MINUTE_MS)
     desk.manager = ManagerDesk(desk.theme, desk.window, desk.models, desk.write)
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    desk.devices = DevicesDesk(desk.window, InlineLane(), settings)
-    desk.devices.model._find = lambda: Devices(cameras=("Front",), scanners=(("hid:", "HID-POS"),))
+    there = Devices(cameras=("Front",), scanners=(("hid:", "HID-POS"),))
+    desk.devices = DevicesDesk(desk.window, InlineLane(), settings, lambda: there)
     desk.models.status.refresh()
     return desk
 

@@ -194,3 +194,17 @@ def test_an_invitation_is_taken_apart():
     assert read_invitation(f"{code}\n{ADDRESS}") == both
     assert read_invitation(code) == Invitation("", code)
     assert read_invitation("hello world") == Invitation()
+
+
+def test_an_invitation_before_the_camera_is_taken_once(first):
+    """F2 on the page shows what the camera sees; the code fills the fields and the camera stops."""
+    started = []
+    first._camera.start = lambda: started.append(1)
+    first.model.next()
+    first._on_key(K.Key_F2)
+    assert started == [1]
+    assert first.pair.preview.isVisible()
+    first._camera.found.emit(f"{ADDRESS} {new_pairing_code()}")
+    assert first.model.can_pair
+    assert first.pair.address.text() == ADDRESS
+    assert not first.pair.preview.isVisible()

@@ -23,7 +23,7 @@ HOME, DOWN, F6, F9 = 110, 116, 72, 75
 
 
 def test_a_day_from_float_to_z_prints_what_it_did(tmp_path, pin_hash):
-    """Sign in, open the shift, redeem, count, give a reason, close: by keys alone; receipt and Z are on paper."""
+    """Sign in, open the shift, redeem, count, give a reason, close although unsent: by keys alone; receipt and Z are on paper."""
     shop = Shop(tmp_path, FakeClock(SystemClock().now_ms())).opened()
     shop.feed(CashierItem(BO.cashier, BO.name, BO.role, pin_hash))
     code = shop.card(eur(20))
@@ -78,4 +78,6 @@ def _work(shop, display, code):
     until(lambda: "redeem" in shop.kinds(), lambda: display.press(F5, RETURN))
     display.press(ESCAPE, HOME)
     until(lambda: "cash_counted" in shop.kinds(), lambda: display.press(*typed("90"), F9))
-    until(lambda: "shift_closed" in shop.kinds(), lambda: display.press(DOWN, F10))
+    until(
+        lambda: "shift_closed" in shop.kinds(), lambda: display.press(DOWN, F10, KEYCODE["1"], HOME)
+    )

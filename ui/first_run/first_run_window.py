@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.domain.clock import Clock
@@ -31,6 +31,7 @@ from ui.tabbing import Tabbing
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.look import look, panel, spaced
+from ui.widgets.preview import Corners, Preview
 from ui.widgets.scan_sink import ScanSink
 from ui.widgets.text import Text
 
@@ -130,10 +131,11 @@ class FirstRunWindow(QWidget):
         self.sink.scanned.connect(model.scan)
         self.sink.typed.connect(self._on_text)
         self.sink.pressed.connect(self._on_key)
-        self._camera.found.connect(model.scan)
-        self._camera.framed.connect(self.camera.preview.show_frame)
+        self.pair.camera_wanted.connect(self._switch_camera)
+        self._camera.found.connect(self._seen)
+        self._camera.framed.connect(self._show_frame)
         self._camera.told.connect(
-            lambda state: self.camera.preview.turn_on(partial(wording_camera.camera, state))
+            lambda state: self._preview.turn_on(partial(wording_camera.camera, state))
         )
         self._tick.timeout.connect(self.sign_in.tick)
 
@@ -152,15 +154,15 @@ class FirstRunWindow(QWidget):
         page = self._pages[step]
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)
-            self._entered(step)
+            self._entered()
         self.back.setEnabled(model.can_go_back)
         self.skip.setVisible(model.can_skip)
         self.next.say(self._next_words(step))
         self.next.setEnabled(self._may_go_on(step))
         self.next.setVisible(step is not Step.PIN)
 
-    def _entered(self, step: Step) -> None:
-        if step is not Step.CAMERA and self._camera.is_on:
+    def _entered(self) -> None:
+        if self._camera.is_on:
             self._stop_camera()
         self._take_focus()
 
@@ -212,7 +214,7 @@ class FirstRunWindow(QWidget):
                 self.model.skip()
             case Qt.Key.Key_F4 if step is Step.FINGERPRINT:
                 self.model.differ()
-            case Qt.Key.Key_F2 if step is Step.CAMERA:
+            case Qt.Key.Key_F2 if step in {Step.PAIR, Step.CAMERA}:
                 self._switch_camera()
             case Qt.Key.Key_Escape if step is not Step.PIN or not self.sign_in.typed:
                 self.model.back()
@@ -223,12 +225,29 @@ class FirstRunWindow(QWidget):
         if self._camera.is_on:
             self._stop_camera()
         else:
-            self.camera.preview.turn_on(partial(wording_camera.camera, "opening"))
+            self._preview.show()
+            self._preview.turn_on(partial(wording_camera.camera, "opening"))
             self._camera.start()
 
     def _stop_camera(self) -> None:
         self._camera.stop()
-        self.camera.preview.turn_off()
+        for preview in (self.pair.preview, self.camera.preview):
+            preview.turn_off()
+            preview.update()
+        self.pair.preview.hide()
+
+    @property
+    def _preview(self) -> Preview:
+        return self.pair.preview if self.model.step is Step.PAIR else self.camera.preview
+
+    def _show_frame(self, image: QImage, marked: tuple[Corners, ...]) -> None:
+        self._preview.show_frame(image, marked)
+
+    def _seen(self, text: str) -> None:
+        """The camera read something; an invitation is read once."""
+        self.model.scan(text)
+        if self.model.step is Step.PAIR and self.model.can_pair:
+            self._stop_camera()
 
     # Qt's events
 

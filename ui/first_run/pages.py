@@ -71,6 +71,8 @@ class LanguagePage(Page):
 class PairPage(Page):
     """Address and code, scanned at once or typed."""
 
+    camera_wanted = Signal()
+
     def __init__(self, theme: Theme, model: FirstRunViewModel) -> None:
         super().__init__(
             theme,
@@ -83,6 +85,15 @@ class PairPage(Page):
         self._model = model
         self.address = self._field(lambda: self.tr("The ledger's address"), ADDRESS_MAX)
         self.code = self._field(lambda: self.tr("Pairing code"), CODE_MAX)
+        self.camera = Button(
+            theme, lambda: self.tr("Scan with the camera"), key="F2", icon="camera"
+        )
+        self.camera.clicked.connect(self.camera_wanted)
+        self.preview = Preview(theme)
+        self.preview.setMinimumHeight(theme.metrics.px(120))
+        self.preview.hide()
+        self.body.addWidget(self.camera)
+        self.body.addWidget(self.preview, stretch=4)
         self.address.returnPressed.connect(self._address_done)
         self.code.returnPressed.connect(self._code_done)
         self.body.addStretch(1)
