@@ -9,7 +9,9 @@ from terminal.domain.entry import EntryKind
 from terminal.outcome import Cashier, WrongPin
 from tests.support.till import eur
 from tests.ui.conftest import BO, PIN
+from ui.formatting import Formatter
 from ui.manager_desk import ManagerDesk
+from ui.screens.manager_viewmodel import ManagerViewModel
 
 K = Qt.Key
 
@@ -136,3 +138,32 @@ def test_only_a_manager_lets_go(unsent):
     assert words_of(unsent) == []
     assert isinstance(shifts.let_go("window closed", "why", BO.cashier, PIN), Cashier)
     assert len(words_of(unsent)) == 1
+
+
+class LaterLane:
+    """A lane that gets round to its work when told."""
+
+    def __init__(self):
+        self.jobs = []
+
+    def run(self, work, done, failed):
+        """Keep it."""
+        del failed
+        self.jobs.append(lambda: done(work()))
+
+    def catch_up(self):
+        """Do everything there is."""
+        while self.jobs:
+            self.jobs.pop(0)()
+
+
+def test_what_was_typed_when_the_key_was_pressed_counts(shop):
+    """A busy till opens the shift with the float of that moment, whatever was typed or taken back since."""
+    lane = LaterLane()
+    model = ManagerViewModel(lambda: shop.till, lane, shop.clock, Formatter())
+    model.type("15000")
+    model.open_shift()
+    model.escape()
+    model.type("7")
+    lane.catch_up()
+    assert shop.till.shifts.x_report().drawer.opening == 15_000

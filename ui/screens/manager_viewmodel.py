@@ -163,19 +163,23 @@ class ManagerViewModel(QObject):
 
     def open_shift(self) -> None:
         """Begin a shift with what is typed as its float."""
-        self._act(lambda till: till.shifts.open(self.amount))
+        amount = self.amount  # as it was when the key was pressed; the till may come to it later
+        self._act(lambda till: till.shifts.open(amount))
 
     def pay_in(self) -> None:
         """Put what is typed into the drawer."""
-        self._act(lambda till: till.shifts.pay_in(self.amount, self.note), opens=True)
+        amount, note = self.amount, self.note
+        self._act(lambda till: till.shifts.pay_in(amount, note), opens=True)
 
     def pay_out(self) -> None:
         """Take what is typed out of the drawer."""
-        self._act(lambda till: till.shifts.pay_out(self.amount, self.note), opens=True)
+        amount, note = self.amount, self.note
+        self._act(lambda till: till.shifts.pay_out(amount, note), opens=True)
 
     def count(self) -> None:
         """What is typed was counted."""
-        self._act(lambda till: till.shifts.count(self.amount), opens=True)
+        amount = self.amount
+        self._act(lambda till: till.shifts.count(amount), opens=True)
 
     def close_shift(self) -> None:
         """Close, once what is not sent is explained: the Z-report."""
@@ -183,7 +187,8 @@ class ManagerViewModel(QObject):
 
     def close_explained(self) -> None:
         """Close: the Z-report."""
-        self._act(lambda till: till.shifts.close(self.note))
+        note = self.note
+        self._act(lambda till: till.shifts.close(note))
 
     # What is shown
 
