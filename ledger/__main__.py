@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from ledger import (
     command_accounts,
+    command_batches,
     command_blocklist,
     command_cards,
     command_conflicts,
+    command_delivery,
     command_estate,
     command_expire,
     command_feed,
@@ -32,6 +34,8 @@ from ledger.command_line import (
 )
 
 GROUPS = (
+    command_batches,
+    command_delivery,
     command_accounts,
     command_blocklist,
     command_cards,

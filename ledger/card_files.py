@@ -114,6 +114,15 @@ def write_new(path: Path) -> Iterator[TextIO]:
         os.fsync(descriptor)
 
 
+def write_new_bytes(path: Path, content: bytes) -> None:
+    """Write a file that was not there and that only its owner reads; bring it down to the disk. Raises OSError."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(descriptor, "wb") as file:  # noqa: PTH123 - by descriptor
+        file.write(content)
+        file.flush()
+        os.fsync(descriptor)
+
+
 def _write_rows(file: TextIO, heading: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
     lines = csv.writer(file)
     lines.writerow(heading)

@@ -8,6 +8,9 @@ from ledger.console import (
     audit_pages,
     blocklist_pages,
     home,
+    issuing_codes_pages,
+    issuing_pages,
+    programmes_pages,
     sign_in_pages,
     tills_pages,
     token_pages,
@@ -25,6 +28,9 @@ AREAS: Final = (
     blocklist_pages,
     tills_pages,
     webhook_pages,
+    programmes_pages,
+    issuing_pages,
+    issuing_codes_pages,
 )
 
 

@@ -32,12 +32,15 @@ GROUPS: Final = (
     Group(
         N_("Cards"),
         (
+            Way("/console/programmes", N_("Programmes"), "card", Permission.PROGRAMMES_READ),
+            Way("/console/batches", N_("Batches"), "queue", Permission.CARDS_READ),
             Way(
                 "/console/blocklists",
                 N_("Block lists"),
                 "refused",
                 Permission.BLOCKLIST_READ,
             ),
+            Way("/console/privacy", N_("Privacy"), "shield", Permission.CARDS_READ),
         ),
     ),
     Group(
@@ -53,6 +56,7 @@ GROUPS: Final = (
         (
             Way("/console/accounts", N_("Accounts"), "person", Permission.ACCOUNTS_READ),
             Way("/console/tokens", N_("API tokens"), "keyboard", Permission.TOKENS_CHANGE),
+            Way("/console/gateways", N_("Mail and SMS"), "online", Permission.PROGRAMMES_CHANGE),
             Way("/console/webhooks", N_("Webhooks"), "sync", Permission.WEBHOOKS_READ),
             Way("/console/notices", N_("Reminders"), "wait", Permission.WEBHOOKS_READ),
             Way("/console/audit", N_("Audit"), "shield", Permission.AUDIT_READ),

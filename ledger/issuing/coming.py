@@ -11,7 +11,7 @@ from ledger.database import Book
 from ledger.delivery.outbox import queue_first
 from ledger.issue import NewCard
 from ledger.issuing.batches import Batch, found
-from ledger.issuing.making import stop
+from ledger.issuing.making import CODE_KNOWN, stop
 from terminal.domain.ids import CardId
 
 AT_ONCE: Final = 2_000
@@ -42,7 +42,7 @@ def let_some_come(book: Book, now_ms: int) -> bool:
             (batch.batch, now_ms, OF_A_FILE if batch.source == "file" else AT_ONCE),
         ).fetchall()
         if cards.known(book, [CardId(row[1]) for row in rows]):
-            stop(book, batch.batch, "a code came into the book meanwhile")
+            stop(book, batch.batch, CODE_KNOWN)
             audit.record(book, BOOK, "batch.stopped", batch.batch, {"cards": len(rows)})
             return True
         _come(book, batch, rows, now_ms)

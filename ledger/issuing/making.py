@@ -16,6 +16,8 @@ from ledger.own_keys import own_keys
 from terminal.domain.code import Code, new_code
 
 AT_ONCE: Final = 2_000
+CODE_KNOWN: Final = "a code came into the book meanwhile"
+"""Why a batch is stopped."""
 
 
 def make_some(book: Book) -> bool:
@@ -38,7 +40,7 @@ def make_some(book: Book) -> bool:
         made = _make(book, batch, key, lines)
     if not made:
         with book.transaction():
-            stop(book, batch.batch, "a code came into the book meanwhile")
+            stop(book, batch.batch, CODE_KNOWN)
     return True
 
 

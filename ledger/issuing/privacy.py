@@ -134,6 +134,14 @@ def erasures(book: Book, batch: str) -> list[Erasure]:
     return [msgspec.json.decode(body, type=Erasure) for (body,) in rows]
 
 
+def newest_erasures(book: Book, most: int = 50) -> list[Erasure]:
+    """Give the newest proofs of all batches."""
+    rows = book.execute(
+        "SELECT body FROM erasures ORDER BY erasure DESC LIMIT %s", (most,)
+    ).fetchall()
+    return [msgspec.json.decode(body, type=Erasure) for (body,) in rows]
+
+
 def _record(
     book: Book, batch: Batch, why: str, now_ms: int, only: str, values: tuple[object, ...]
 ) -> Erasure:

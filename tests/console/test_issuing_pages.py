@@ -1,0 +1,179 @@
+"""Batches, gateways and privacy in the console, from the order to the last proof."""
+
+import io
+import re
+import zipfile
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from ledger.accounts.permissions import Role
+from ledger.console.headers import SESSION, form_token
+from ledger.delivery.sink import Sink
+from ledger.issuing.worker import work_off
+from terminal.domain.clock import SystemClock
+
+HOSTILE = "=HYPERLINK(1)"
+
+
+@pytest.fixture
+def owner(visitor, office):
+    visitor.become(Role.OWNER)
+    return visitor
+
+
+def order(visitor, file=None, **fields):
+    """Order a batch as a browser does; give its path."""
+    sent = {"programme": "gift", "name": "Summer", "value": "25.00", "activation": "now"}
+    sent |= {"count": "12", "language": "en", "wave": "0", "keep_days": "30", **fields}
+    sent["csrf"] = form_token(visitor.cookies[SESSION])
+    boundary = "b0undary"
+    parts = [
+        f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in sent.items()
+    ]
+    if file is not None:
+        head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="p.csv"\r\n'
+        parts.append(f"{head}Content-Type: text/csv\r\n\r\n{file}\r\n")
+    body = ("".join(parts) + f"--{boundary}--\r\n").encode()
+    kind = f"multipart/form-data; boundary={boundary}"
+    reply = visitor.ask("POST", "/console/batches/new", body=body, kind=kind)
+    assert 303 == reply.status, reply.text
+    return reply.header("location")
+
+
+def work(office):
+    work_off(office.database, SystemClock())
+
+
+def test_printed_cards_from_order_to_erasure(owner, office):
+    """Twelve cards are ordered, come, are downloaded as a sheet whose codes read, and are erased."""
+    path = order(owner)
+    work(office)
+    assert "12 / 12" in owner.get(path).text
+    sheet = owner.post(f"{path}/codes", form="a4", first="1")
+    assert (200, "application/pdf") == (sheet.status, sheet.header("content-type"))
+    pages = [
+        page.render(scale=4, grayscale=True).to_numpy().squeeze()
+        for page in pypdfium2.PdfDocument(sheet.body)
+    ]
+    read = {one.text for page in pages for one in zxingcpp.read_barcodes(page)}
+    assert 12 == len(read)
+    table = owner.post(f"{path}/codes", form="table", first="1")
+    assert read == {line.split(",")[0].replace("-", "") for line in table.text.splitlines()[1:]}
+    said = owner.post(f"{path}/erase").text
+    assert "A signed proof stays." in said
+    assert 303 == owner.post(f"{path}/erase", confirmed="yes").status
+    assert owner.post(f"{path}/codes", form="a4", first="1").status >= 400
+    assert 2 == len(office.rows("SELECT FROM audit_lines WHERE action = 'batch.codes_shown'"))
+    office.assert_verified()
+
+
+def test_pictures_come_as_a_folder(owner, office):
+    """One picture a card, named by number and last four."""
+    path = order(owner, count="2")
+    work(office)
+    folder = owner.post(f"{path}/codes", form="pictures", first="1")
+    names = zipfile.ZipFile(io.BytesIO(folder.body)).namelist()
+    assert all(re.fullmatch(r"000[12]-[1-9A-X]{4}\.png", name) for name in names)
+    assert 2 == len(names)
+
+
+def test_a_file_is_looked_at_confirmed_sent_and_sent_again(owner, office, monkeypatch):
+    """A file of people: its preview is read, it is confirmed, delivered, and one message is sent again."""
+    monkeypatch.setattr("ledger.delivery.sender.wallet_pngs", lambda gifts: [b"x"] * len(gifts))
+    with Sink() as sink:
+        owner.post(
+            "/console/gateways/mail",
+            host="127.0.0.1",
+            port=sink.mail_port,
+            security="none",
+            sender="shop@example.com",
+            mail_rate="1000",
+            password="",
+        )
+        path = order(owner, f"name,mail\nAnna {HOSTILE},anna@example.com\nBo,bo@example.com\n")
+        work(office)
+        assert "Anna" in owner.get(path).text
+        assert 303 == owner.post(f"{path}/confirm").status
+        work(office)
+        assert {"anna@example.com", "bo@example.com"} == {one.to for one in sink.arrivals}
+        assert "bo@example.com" in owner.get(f"{path}/cards").text
+        assert 303 == owner.post(f"{path}/cards/2/resend").status
+        work(office)
+        assert ["bo@example.com"] * 2 == [one.to for one in sink.arrivals if "bo" in one.to]
+
+
+def test_a_wrong_file_is_told_line_by_line_and_cannot_be_confirmed(owner, office):
+    """Each wrong line is named; what stood in it is not repeated."""
+    path = order(owner, "name,mail\nA,a@example.com\n<script>x</script>,nowhere\n")
+    work(office)
+    page = owner.get(path).text
+    assert "The mail address is none." in page
+    assert "<script>x" not in page
+    assert owner.post(f"{path}/confirm").status >= 400
+
+
+def test_who_may_not_read_them_sees_masked_addresses(owner, office, visitor):
+    """Finance sees how messages fare, and no address."""
+    path = order(owner, "name,mail\nAnna,anna@example.com\n")
+    work(office)
+    owner.post(f"{path}/confirm")
+    work(office)
+    visitor.become(Role.FINANCE)
+    page = visitor.get(f"{path}/cards").text
+    assert "an…@example.com" in page
+    assert "anna@example.com" not in page
+    assert 403 == visitor.post(f"{path}/codes", form="a4", first="1").status
+
+
+def test_cancelling_says_first_what_it_changes(owner, office):
+    """The page says how many cards never come and their value, and only then cancels."""
+    path = order(owner, wave="5")
+    work(office)
+    told = owner.post(f"{path}/cancel").text
+    assert "€175.00" in told
+    assert 303 == owner.post(f"{path}/cancel", confirmed="yes").status
+    assert "Cancelled" in owner.get(path).text
+
+
+def test_a_person_is_forgotten_with_a_proof(owner, office):
+    """Who asks is found by address; what it would erase is said; the proof can be read."""
+    path = order(owner, "name,mail\nAnna,anna@example.com\n")
+    work(office)
+    owner.post(f"{path}/confirm")
+    work(office)
+    told = owner.post("/console/privacy/forget", address="anna@example.com")
+    assert "Forget this person" in told.text
+    done = owner.post("/console/privacy/forget", address="anna@example.com", confirmed="yes")
+    assert 303 == done.status
+    assert "Asked for" in owner.get("/console/privacy").text
+    assert 422 == owner.post("/console/privacy/forget", address="anna@example.com").status
+
+
+def test_a_secret_of_a_gateway_is_never_shown_and_kept_when_not_typed_anew(owner, office):
+    """The page holds no password; sent back untouched, the one that was there stays."""
+    from ledger.delivery.gateways import load
+
+    fields = {"host": "mail.example.com", "port": "587", "security": "starttls", "user": "shop"}
+    fields |= {"sender": "shop@example.com", "mail_rate": "60"}
+    owner.post("/console/gateways/mail", password="hunter2-secret", **fields)
+    page = owner.get("/console/gateways")
+    assert "hunter2" not in page.text
+    kept = re.search(r'name="password"[^>]*value="([^"]*)"', page.text).group(1)
+    owner.post("/console/gateways/mail", password=kept, **{**fields, "port": "25"})
+    gateway, _ = office.database.run(lambda book: load(book, "mail"))
+    assert ("hunter2-secret", 25) == (gateway.password, gateway.port)
+
+
+@pytest.mark.parametrize("language", ["sv", "it", "hu", "ar", "ko"])
+def test_every_page_is_there_in_every_language(owner, office, language):
+    """Each page of the area opens in each language, with a batch in each state."""
+    owner.headers["accept-language"] = language
+    path = order(owner, count="2")
+    for page in ("/console/batches", "/console/batches/new", path, f"{path}/cards"):
+        assert 200 == owner.get(page).status, page
+    for page in ("/console/gateways", "/console/privacy"):
+        assert 200 == owner.get(page).status, page
+    assert 200 == owner.post(f"{path}/cancel").status
