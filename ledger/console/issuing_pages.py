@@ -16,6 +16,7 @@ from ledger.console.issuing_words import (
     RESENDS,
     STATES,
     UNFIT,
+    WRONG,
     fault_words,
 )
 from ledger.console.replies import UNPROCESSABLE, Page, Redirect, Reply, Values, page
@@ -90,7 +91,7 @@ def show_one(visit: Visit) -> Reply:
         "issuing/one.html",
         title=batch.name,
         batch=batch,
-        state=STATES[batch.state],
+        state=WRONG if seen and seen.faulty else STATES[batch.state],
         note=visit.say(NOTES[batch.note]) if batch.note in NOTES else "",
         progress=batches.progress(visit.book, batch.batch),
         file=seen,

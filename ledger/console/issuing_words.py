@@ -17,6 +17,7 @@ STATES: Final = {
     "stopped": ("bad", N_("Stopped")),
     "cancelled": ("quiet", N_("Cancelled")),
 }
+WRONG: Final = ("bad", N_("Some lines are wrong"))
 NOTES: Final = {
     CODE_KNOWN: N_(
         "One of the codes came into the book meanwhile. Nothing more of this batch is issued."
