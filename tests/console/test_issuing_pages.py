@@ -167,7 +167,7 @@ def test_a_secret_of_a_gateway_is_never_shown_and_kept_when_not_typed_anew(owner
     assert ("hunter2-secret", 25) == (gateway.password, gateway.port)
 
 
-@pytest.mark.parametrize("language", ["sv", "it", "hu", "ar", "ko"])
+@pytest.mark.parametrize("language", ["hu", "ar"])
 def test_every_page_is_there_in_every_language(owner, office, language):
     """Each page of the area opens in each language, with a batch in each state."""
     owner.headers["accept-language"] = language

@@ -78,7 +78,7 @@ def test_another_word_than_the_one_that_was_read_publishes_nothing(owner, office
     assert 1 == published(office, "gift").version
 
 
-@pytest.mark.parametrize("language", ["en", "sv", "it", "hu", "ar", "ko"])
+@pytest.mark.parametrize("language", ["hu", "ar"])
 def test_every_page_is_there_in_every_language(owner, language):
     """Each page of the area opens in each language."""
     owner.headers["accept-language"] = language
