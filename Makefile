@@ -14,7 +14,7 @@ CHECKED := $(PACKAGES) tests $(wildcard benchmarks)
 HEADLESS := $(if $(DISPLAY)$(WAYLAND_DISPLAY),,--headless)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo run test soak check bench cluster package newcomer lock translations screenshots clean
+.PHONY: help setup system demo run test soak simulation check bench cluster package newcomer lock translations screenshots clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -72,6 +72,9 @@ package: $(VENV)/.package ## both programs in one folder that needs no Python, i
 
 soak: $(VENV)/.cluster ## the long fault runs: hours
 	@$(BIN)/python -m pytest -m soak --timeout 0 $(TESTS)
+
+simulation: $(READY) ## SEEDS (100000) bad weeks of a shop chain on all processors, telling how far it is
+	@$(BIN)/python -m tests.simulation --seeds $(or $(SEEDS),100000)
 
 check: $(READY) ## style, types and architecture, then every test
 	@$(BIN)/ruff check $(CHECKED)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from terminal.domain.decision import Authority
 from terminal.domain.entry import Entry, EntryKind, read_entry
 from terminal.domain.ids import CardId
+from terminal.domain.limits import raised
 from tests.simulation.machine import Machine
 from tests.simulation.world import World
 from tests.support.till import LOOKUP_KEY
@@ -25,6 +26,27 @@ class Reached:
     losses: int = 0
     seeds: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: "Reached") -> None:
+        """Take in what other worlds came to."""
+        self.near |= other.near  # the larger of each
+        self.losses += other.losses
+        self.seeds += other.seeds
+        self.kinds += other.kinds
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A redemption that stands in the book."""
+
+    id: bytes
+    minor: int
+    covered: int
+    shortfall: int
+    returned: int
+    """What refunds put back on the card."""
+    relieved: int
+    """What they took off the loss."""
 
 
 def audit(world: World, reached: Reached) -> None:
@@ -41,23 +63,42 @@ def audit(world: World, reached: Reached) -> None:
     reached.kinds.update(
         f"{one.kind.value} {one.authority or one.reason or ''}" for one, *_ in told
     )
+    reached.kinds["basket"] += world.tally.baskets
+    reached.kinds["dishonest"] += world.tally.dishonest
+    reached.kinds["two stores"] += len({machine.store for machine in world.machines}) > 1
     for name, share in world.tally.near.items():
         reached.near[name] = max(reached.near[name], share)
-    _every_yes_is_in_the_ledger_once(world, [entry for entry, *_ in told])
+    entries = [entry for entry, *_ in told]
+    _every_yes_is_in_the_ledger_once(world, entries)
+    _baskets_are_whole(entries)
     _nothing_waits(world)
     for code in world.codes:
         _card_adds_up(world, code.card_id(LOOKUP_KEY), told, reached)
 
 
 def _every_yes_is_in_the_ledger_once(world: World, entries: list[Entry]) -> None:
-    redeemed = Counter(one.id for one in entries if one.kind is EntryKind.REDEEM)
+    paid = (EntryKind.REDEEM, EntryKind.REFUND)
+    told = Counter(one.id for one in entries if one.kind in paid)
     for green in world.tally.greens:
-        found = redeemed[green.id]
+        found = told[green.id]
         if green.id in world.tally.forgotten and found == 0:
             continue  # its disk was put back before it was told; no software can know it
         copies = 1 + world.tally.dishonest
         assert 1 <= found <= copies, f"a yes is {found} times in the ledger"
         assert found == 1 or not world.honest
+
+
+def _baskets_are_whole(entries: list[Entry]) -> None:
+    """The parts of a basket are told all or not at all, and make up its amount."""
+    parts: dict[tuple[str, bytes], dict[bytes, Entry]] = {}
+    for one in entries:
+        if one.kind is EntryKind.REDEEM and one.together:
+            parts.setdefault((one.terminal, one.together), {})[one.id] = one
+    for legs in parts.values():
+        paid = sum(leg.amount.minor for leg in legs.values() if leg.amount)
+        whole = next(iter(legs.values())).basket
+        assert whole
+        assert paid == whole.minor, f"{paid} of a basket of {whole.minor} was paid"
 
 
 def _nothing_waits(world: World) -> None:
@@ -109,16 +150,19 @@ def _card_adds_up(
     assert balance >= 0
     assert issued == balance + sum(elsewhere), "value came or went"
     rows = world.central.book.execute(
-        "SELECT state, action, minor, covered, shortfall, id FROM operations WHERE card = %s",
+        "SELECT id, minor, covered, shortfall, returned, relieved FROM operations"
+        " WHERE card = %s AND state = 'approved' AND action = 'redeem'",
         (card,),
     ).fetchall()
-    stands = [one for one in rows if one[0] == "approved" and one[1] == "redeem"]
-    covered = sum(one[3] for one in stands)
-    lost = sum(one[4] for one in stands)
+    stands = [Standing(*one) for one in rows]
+    covered = sum(one.covered - one.returned for one in stands)
+    lost = sum(one.shortfall - one.relieved for one in stands)
     assert covered + balance + elsewhere[0] + sum(elsewhere[2:]) == issued
-    assert all(minor == got + missed for _, _, minor, got, missed, _ in stands)
+    assert all(one.minor == one.covered + one.shortfall for one in stands)
+    assert all(0 <= one.returned <= one.covered for one in stands), "more was given back than paid"
+    assert all(0 <= one.relieved <= one.shortfall for one in stands)
     if world.honest:
-        _book_and_journals_agree(card, {one[5]: one[2] for one in stands}, told)
+        _book_and_journals_agree(card, {one.id: one.minor for one in stands}, told)
     for entry, _, _, shortfall in told:
         sure = (Authority.LEDGER, Authority.LEASE) if world.honest else (Authority.LEDGER,)
         if entry.card == card and entry.authority in sure:
@@ -126,7 +170,8 @@ def _card_adds_up(
     tills = len({machine.terminal for machine in world.machines})
     policy = world.limits.leases
     leased = policy.per_card * policy.cards if policy else 0
-    bound = tills * world.limits.per_card + world.tally.dishonest * (world.limits.per_till + leased)
+    most = raised(world.limits)
+    bound = tills * most.per_card + world.tally.dishonest * (most.per_till + leased)
     assert lost <= bound, f"lost {lost}, bound {bound}"
     reached.losses += lost > 0
     if world.honest:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from ledger import book as the_book
 from ledger import ingest, leases
+from ledger.all_or_none import CAREFUL, all_or_none
+from ledger.arrays import texts
 from ledger.blocklist import push as push_list
 from ledger.calls import _ANY, _HEARS, _SELLS
 from ledger.database import Book
 from ledger.estate import set_limits
-from ledger.feed import feed_state, pages_after, publish_page
+from ledger.feed import pages_after, publish_page
 from ledger.issue import NewCard, issue_cards
 from sync.failures import Quarantined, Revoked
 from sync.protocol.messages import (
@@ -22,15 +24,20 @@ from sync.protocol.messages import (
     PushAnswer,
     PushRequest,
     TerminalState,
+    TogetherAnswer,
+    TogetherRequest,
     VoidAnswer,
     VoidRequest,
 )
-from sync.protocol.signing import Signer
+from sync.protocol.signing import Signer, public_key
 from terminal.domain.blocklist import ListHead
+from terminal.domain.feed import SignedPage
 from terminal.domain.ids import CardId
 from terminal.domain.limits import Limits
+from tests.support.till import DEVICE_KEY
 
 PAGES_MAX = 10
+PUBLIC_KEY = public_key(DEVICE_KEY)
 
 
 class Central:
@@ -41,42 +48,52 @@ class Central:
         self.signer = signer
         self.now_ms = 0
         self._states: dict[str, TerminalState] = {}
+        self._changed = True
+        self._head = 0
+        self._pages: dict[tuple[int, int], tuple[SignedPage, ...]] = {}
 
     def publish(self) -> None:
-        """Put everything that changed on pages."""
-        published = True
-        while published:
+        """Put everything that changed on pages; as long as nothing was asked of the book, nothing did."""
+        while self._changed:
             with self.book.transaction():
-                published = publish_page(self.book, self.signer, self.now_ms) is not None
+                published = publish_page(self.book, self.signer, self.now_ms)
+            self._changed = published is not None and published[1]
+            if published is not None:
+                self._head = published[0]
+                self._pages.clear()
 
     def head(self) -> tuple[int, bytes, ListHead]:
         """Give the newest page's number and hash, and the block list held with it."""
         self.publish()
-        page = self.book.execute("SELECT number, hash FROM feed_head").fetchone()
-        held = self.book.execute("SELECT number, hash FROM block_list_head").fetchone()
-        assert page
-        assert held
-        return page[0], page[1], ListHead(*held)
+        row = self.book.execute(
+            "SELECT f.number, f.hash, b.number, b.hash FROM feed_head f, block_list_head b"
+        ).fetchone()
+        assert row
+        return row[0], row[1], ListHead(*row[2:])
 
-    def enrol(self, terminal: str, store: str, public_key: bytes) -> None:
-        """Know a till, without the ceremony."""
+    def enrol(self, tills: Sequence[tuple[str, str]]) -> None:
+        """Know tills of these names and stores, without the ceremony."""
+        names, stores = zip(*tills, strict=True)
         self.book.execute(
             "INSERT INTO terminals (terminal, store, public_key, epoch, state)"
-            " VALUES (%s, %s, %s, 1, 'active')",
-            (terminal, store, public_key),
+            " SELECT terminal, store, %s, 1, 'active' FROM unnest(%s, %s) AS n (terminal, store)",
+            (PUBLIC_KEY, texts(names), texts(stores)),
         )
-        self._states[terminal] = TerminalState.ACTIVE
+        self._states.update(dict.fromkeys(names, TerminalState.ACTIVE))
 
     def issue(self, cards: Sequence[NewCard]) -> None:
         """Issue cards."""
+        self._changed = True
         issue_cards(self.book, cards, self.now_ms)
 
     def limit(self, limits: Limits) -> None:
         """Set the limits of stand-in."""
+        self._changed = True
         set_limits(self.book, limits)
 
     def block(self, cards: Sequence[CardId]) -> None:
         """Push a block list."""
+        self._changed = True
         with self.book.transaction():
             push_list(self.book, cards, "stolen", self.now_ms)
 
@@ -87,9 +104,17 @@ class Central:
     def authorise(self, terminal: str, store: str, request: AuthoriseRequest) -> AuthoriseAnswer:
         """Answer a question."""
         self._let_in(terminal, _SELLS)
-        if request.returns is not None:
-            leases.give_back(self.book, terminal, request.returns, request.card, self.now_ms)
+        self._take_back(terminal, (request,))
+        if request.action in CAREFUL:
+            return all_or_none(self.book, terminal, store, (request,), self.now_ms)[0]
         return the_book.authorise(self.book, terminal, store, request, self.now_ms)
+
+    def together(self, terminal: str, store: str, request: TogetherRequest) -> TogetherAnswer:
+        """Answer several questions as one."""
+        self._let_in(terminal, _SELLS)
+        self._take_back(terminal, request.legs)
+        legs = all_or_none(self.book, terminal, store, request.legs, self.now_ms)
+        return TogetherAnswer(legs=legs, now_ms=self.now_ms)
 
     def lease(self, terminal: str, store: str, request: LeaseRequest) -> LeaseAnswer:
         """Set value aside."""
@@ -114,12 +139,20 @@ class Central:
         """Give pages."""
         self._let_in(terminal, _HEARS)
         self.publish()
-        pages = pages_after(self.book, request.after, min(request.pages_max, PAGES_MAX))
-        return FeedAnswer(head=feed_state(self.book).head, pages=tuple(pages), now_ms=self.now_ms)
+        wanted = request.after, min(request.pages_max, PAGES_MAX)
+        if wanted not in self._pages:
+            self._pages[wanted] = tuple(pages_after(self.book, *wanted))
+        return FeedAnswer(head=self._head, pages=self._pages[wanted], now_ms=self.now_ms)
+
+    def _take_back(self, terminal: str, requests: Sequence[AuthoriseRequest]) -> None:
+        for one in requests:
+            if one.returns is not None:
+                leases.give_back(self.book, terminal, one.returns, one.card, self.now_ms)
 
     def _let_in(self, terminal: str, allowed: frozenset[TerminalState]) -> None:
         state = self.state(terminal)
         if state in allowed:
+            self._changed = self._changed or allowed is not _HEARS
             return
         kind = Revoked if state is TerminalState.REVOKED else Quarantined
         raise kind(Problem(type=state.value, title="Not any more.", status=403))

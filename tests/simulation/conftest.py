@@ -8,20 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from ledger.database import Database
+from ledger.database import BY_KEY, Database
 from ledger.estate import Store, add_store, create_programme
 from sync.protocol.signing import Signer
 from tests.simulation.central import Central
-from tests.simulation.disk import Disk
+from tests.simulation.disk import Disk, Rack
+from tests.simulation.quick_book import QuickBook
+from tests.simulation.world import STORES
 from tests.support.postgres import Postgres, book_url, postgres
 from tests.support.till import LEDGER_KEY, gift
 
 __all__ = ["book_url", "postgres"]
 
 
-@pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    """Where anchors lie: in memory, where there is such a place."""
+@contextmanager
+def a_folder() -> Iterator[Path]:
+    """Give a place for anchors: in memory, where there is such a thing."""
     memory = Path("/dev/shm")
     made = Path(tempfile.mkdtemp(prefix="rt-sim-", dir=memory if memory.is_dir() else None))
     yield made
@@ -29,19 +31,35 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def template(folder: Path) -> Disk:
-    """A till's disk to copy."""
-    return Disk.template(folder / "template")
+def folder() -> Iterator[Path]:
+    """Where anchors lie."""
+    with a_folder() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def rack(folder: Path) -> Iterator[Rack]:
+    """Tills' disks, to lend and to copy."""
+    made = Rack(Disk.template(folder / "template"))
+    yield made
+    made.empty()
+
+
+NOT_THIS_DISK = b"SET synchronous_commit = off"
+"""What is tried here is not whether a disk keeps what it was told."""
 
 
 @contextmanager
 def a_ledger(postgres: Postgres) -> Iterator[Central]:
     """Open a ledger with a shop and a programme, in a book of its own."""
     name = postgres.new_book()
-    with Database.open(postgres.url(name)) as database, database.connection() as book:
-        book.execute("SET synchronous_commit = off")  # what is tried here is not this disk
+    Database.open(postgres.url(name)).close()
+    with QuickBook.connect(postgres.url(name), autocommit=True) as book:
+        for setting in (*BY_KEY, NOT_THIS_DISK):
+            book.execute(setting.decode())
         with book.transaction():
-            add_store(book, Store("centro", "Centro"))
+            for store in STORES:
+                add_store(book, Store(store, store.title()))
             create_programme(book, gift())
         yield Central(book, Signer(LEDGER_KEY))
     postgres.drop(name)

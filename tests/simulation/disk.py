@@ -5,18 +5,25 @@ a disk has to be quick, and to be copied and put back.
 """
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 import msgspec
 import sqlcipher3
+from argon2 import PasswordHasher
 
 from sync.protocol import signing
-from terminal.domain.feed import NO_PAGE, Page, ProgrammeItem
+from terminal.domain.feed import NO_PAGE, CashierItem, Page, ProgrammeItem
 from terminal.profile import Profile
 from terminal.store import database as db
 from terminal.store.store import Store
 from tests.support.till import LEDGER_KEY, NOON_MS, enrolled, gift
+
+MANAGER, PIN = "bea", "4711"
+_QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""What a hash costs to check is written in it."""
 
 
 class _Memory(db.Database):
@@ -26,6 +33,25 @@ class _Memory(db.Database):
         """Forget what was not committed, as a program that ends does."""
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
+
+
+class _Nested(db.Database):
+    """The same, all of it inside of one transaction: rolled back in the end, the disk is as it was made."""
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing."""
+        self.execute("SAVEPOINT whole")
+        try:
+            yield
+        except BaseException:
+            self.execute("ROLLBACK TO whole")
+            raise
+        finally:
+            self.execute("RELEASE whole")
+
+    def close(self) -> None:
+        """Everything is committed or taken back already."""
 
 
 class Disk:
@@ -59,7 +85,7 @@ class Disk:
             previous=NO_PAGE,
             made_ms=NOON_MS,
             block_list=0,
-            items=(ProgrammeItem(gift()),),
+            items=(ProgrammeItem(gift()), CashierItem(MANAGER, "Bea", "manager", _QUICK.hash(PIN))),
         )
         disk.open().feed.apply(page, bytes(32))
         return disk
@@ -85,9 +111,64 @@ class Disk:
         """Let go of it."""
         self._connection.close()
 
+    def end(self) -> None:
+        """Be thrown away."""
+        self._connection.close()
+
     def _copy_anchor(self, other: "Disk") -> None:
         mine, others = Profile(self.folder).anchor, Profile(other.folder).anchor
         if mine.exists():
             shutil.copy(mine, others)
         else:
             others.unlink(missing_ok=True)
+
+
+class Lent(Disk):
+    """A disk of a rack: what is written on it is forgotten when it goes back."""
+
+    def __init__(self, folder: Path, rack: "Rack") -> None:
+        super().__init__(folder)
+        self._rack = rack
+
+    def open(self) -> Store:
+        """Open the store on it."""
+        return Store(_Nested(self._connection), Profile(self.folder))
+
+    def begin(self) -> None:
+        """From here on it is forgotten."""
+        self._connection.execute("BEGIN")
+
+    def wipe(self) -> None:
+        """Be as it was made, and go back."""
+        self._connection.execute("ROLLBACK")
+        Profile(self.folder).anchor.unlink(missing_ok=True)
+        self._rack.free.append(self)
+
+
+class Rack:
+    """Disks with a template's content, used again and again: a statement is compiled once for thousands of tills.
+
+    Only for worlds in which no disk is copied or put back.
+    """
+
+    def __init__(self, template: Disk) -> None:
+        self.template = template
+        self.free: list[Lent] = []
+        self._made = 0
+
+    def take(self) -> Lent:
+        """Lend a disk."""
+        disk = self.free.pop() if self.free else self._another()
+        disk.begin()
+        return disk
+
+    def empty(self) -> None:
+        """Throw all away that came back."""
+        while self.free:
+            self.free.pop().end()
+
+    def _another(self) -> Lent:
+        self._made += 1
+        disk = Lent(self.template.folder.with_name(f"rack-{self._made}"), self)
+        self.template._connection.backup(disk._connection)
+        return disk

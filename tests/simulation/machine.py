@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import TypeVar
 
 from sync.circuit import Circuit
 from sync.online import LedgerAuthoriser
@@ -12,12 +13,13 @@ from sync.push import Push
 from terminal import leasing
 from terminal.domain.ids import OperationId, new_id
 from terminal.errors import TerminalError
-from terminal.outcome import Outcome
 from terminal.store.store import Store
 from terminal.till import Till
 from tests.simulation.disk import Disk
 from tests.simulation.wire import Wire
 from tests.support.till import FakeClock
+
+Told = TypeVar("Told")
 
 BEFORE_COMMIT, AFTER_COMMIT, AFTER_ANCHOR = range(3)
 
@@ -35,15 +37,8 @@ def _granted(grant: LeaseGrant) -> leasing.Granted:
 class Machine:
     """One till on one disk. After a power cut it is started again."""
 
-    def __init__(
-        self,
-        terminal: str,
-        disk: Disk,
-        clock: FakeClock,
-        wire: Wire,
-        chance: random.Random,
-    ) -> None:
-        self.terminal = terminal
+    def __init__(self, disk: Disk, clock: FakeClock, wire: Wire, chance: random.Random) -> None:
+        self.terminal, self.store = wire.terminal, wire.store
         self.disk = disk
         self.clock = clock
         self.wire = wire
@@ -52,7 +47,7 @@ class Machine:
         self._stores: list[Store] = []
         self._start()
 
-    def attempt(self, work: Callable[[Till], Outcome]) -> Outcome | None:
+    def attempt(self, work: Callable[[Till], Told]) -> Told | None:
         """Let the cashier do something; None: the power went, and nobody saw green."""
         try:
             return work(self.till)

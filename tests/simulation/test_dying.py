@@ -28,7 +28,7 @@ def agrees(before: list, now: list) -> bool:
     )
 
 
-@pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("step", [11, pytest.param(1, marks=pytest.mark.soak)])
 def test_dying_at_every_statement_loses_and_doubles_nothing(book_url, step):
     """Killed before and after each statement and each commit; the same work is then finished by another process."""
     with Database.open(book_url) as database:

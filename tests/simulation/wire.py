@@ -14,6 +14,8 @@ from sync.protocol.messages import (
     LeaseRequest,
     PushAnswer,
     PushRequest,
+    TogetherAnswer,
+    TogetherRequest,
     VoidAnswer,
     VoidRequest,
 )
@@ -36,8 +38,8 @@ class Wire:
         self.clean = False
         self.answered: Reading | None = None
         self._central = central
-        self._terminal = terminal
-        self._store = store
+        self.terminal = terminal
+        self.store = store
         self._clock = clock
         self._chance = chance
         self._on_their_way: list[Callable[[], object]] = []
@@ -45,28 +47,33 @@ class Wire:
     def authorise(self, request: AuthoriseRequest, deadline_ms: int = 0) -> AuthoriseAnswer:
         """Ask."""
         del deadline_ms
-        return self._call(lambda: self._central.authorise(self._terminal, self._store, request))
+        return self._call(lambda: self._central.authorise(self.terminal, self.store, request))
+
+    def authorise_together(self, request: TogetherRequest, deadline_ms: int = 0) -> TogetherAnswer:
+        """Ask for several at once."""
+        del deadline_ms
+        return self._call(lambda: self._central.together(self.terminal, self.store, request))
 
     def lease(self, request: LeaseRequest, deadline_ms: int = 0) -> LeaseAnswer:
         """Ask for leases."""
         del deadline_ms
-        return self._call(lambda: self._central.lease(self._terminal, self._store, request))
+        return self._call(lambda: self._central.lease(self.terminal, self.store, request))
 
     def void(self, request: VoidRequest, deadline_ms: int = 0) -> VoidAnswer:
         """Undo."""
         del deadline_ms
-        return self._call(lambda: self._central.void(self._terminal, self._store, request))
+        return self._call(lambda: self._central.void(self.terminal, self.store, request))
 
     def push(self, request: PushRequest, deadline_ms: int = 0) -> PushAnswer:
         """Deliver."""
         del deadline_ms
         sent_ms = self._clock.now_ms()
-        return self._call(lambda: self._central.push(self._terminal, request, sent_ms))
+        return self._call(lambda: self._central.push(self.terminal, request, sent_ms))
 
     def pull(self, request: FeedRequest, deadline_ms: int = 0) -> FeedAnswer:
         """Fetch."""
         del deadline_ms
-        return self._call(lambda: self._central.pull(self._terminal, request))
+        return self._call(lambda: self._central.pull(self.terminal, request))
 
     def close(self) -> None:
         """Hang up."""
@@ -104,6 +111,8 @@ def _decided(answer: object) -> object:
     """Give the part of an answer that never changes."""
     if isinstance(answer, AuthoriseAnswer):
         return answer.approved, answer.reason, answer.version
+    if isinstance(answer, TogetherAnswer):
+        return tuple(map(_decided, answer.legs))
     if isinstance(answer, PushAnswer):
         return tuple((one.seq, one.kind, one.covered, one.shortfall) for one in answer.verdicts)
     return None
