@@ -170,11 +170,11 @@ HEAD: Final = (
 """Run on every frame: most of what can be read, in a few milliseconds."""
 
 TAIL: Final = (
+    Stage(QR, boxes_calm, look(BLACK_AND_WHITE)),
     Stage(PDF417, rows_of_blocks, look(STANDING)),
     Stage(PDF417, rows_enlarged, look(STANDING)),
     Stage(LINEAR, bars_smoothed_and_widened, look(STANDING)),
     Stage(OTHER_MATRIX, whole, look(ONE_THRESHOLD_PLAIN)),
-    Stage(QR, boxes_calm, look(BLACK_AND_WHITE)),
     Stage(QR, boxes_enlarged, look(THOROUGH)),
     Stage(QR, whole, look(ONE_THRESHOLD)),
     Stage(LINEAR, bars_sharpened_and_widened, look(ONE_THRESHOLD_STANDING)),
@@ -195,4 +195,6 @@ TAIL: Final = (
     Stage(ALL, all_pixels, look(PLAIN)),
     Stage(BELIEVED, whole, second_opinion),
 )
-"""Run as far as the time goes; from frame to frame another of them may begin."""
+"""Calm boxes first: they cost little, and on a screen's moiré everything seems to be bars, each of which takes time.
+
+Run as far as the time goes; from frame to frame another of them may begin."""
