@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -49,11 +48,9 @@ def test_help_loads_nothing_heavy():
         "import sys\nfrom ledger.__main__ import parser\nparser().format_help()\n"
         f"print([name for name in {heavy!r} if name in sys.modules])"
     )
-    started = time.monotonic()
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
 
     assert b"[]\n" == done.stdout
-    assert time.monotonic() - started < 5
 
 
 @pytest.mark.parametrize(

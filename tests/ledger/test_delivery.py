@@ -109,7 +109,7 @@ def through(network: Network, tills: list[Journal]) -> None:
         network.deliver(terminal, push, sent)
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def test_any_delivery_ends_in_the_book_of_a_single_one_in_order(shared_book, seed):
     """However often, in whatever order and pieces: same digest, same loss, nobody quarantined."""

@@ -96,7 +96,7 @@ def test_stopping_lets_waiting_tills_go(ledger, till):
 
     waiting.join()
     assert (0, [200]) == (code, [reply.status for reply in replies])
-    assert time.monotonic() - asked < 5
+    assert time.monotonic() - asked < 20
     ledger.start()
 
 

@@ -36,7 +36,7 @@ FIVE: Final = Money(500, "EUR")
 NOW_MS: Final = 1_790_000_000_000
 PAIRING_CODE: Final = "0123456789ABCDEFGHJKMNPQRS"
 SECRET: Final = pairing.code_secret(PAIRING_CODE)
-LATE_S: Final = 0.5
+LATE_S: Final = 2.0
 """How long after its deadline a call may come back."""
 
 AUTHORISE: Final = AuthoriseRequest(

@@ -70,7 +70,7 @@ def flooded(network: Network, client: LedgerClient) -> None:
 
 def starved(network: Network, client: LedgerClient) -> None:
     """A byte now and then does not hold a call beyond its deadline."""
-    network.trickle(150)
+    network.trickle(80)
     began = time.monotonic()
     with pytest.raises(LedgerUnreachable):
         client.authorise(AUTHORISE, DEADLINE_MS)

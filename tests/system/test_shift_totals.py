@@ -29,7 +29,7 @@ __all__ = ["database", "postgres", "shared_book"]
 
 CARD_MINOR = 4_000
 CARDS = 4
-SHIFTS = 60
+SHIFTS = 40
 MANY_SHIFTS = 2_000
 
 
@@ -150,7 +150,7 @@ def office(database: Any) -> Iterator[HeadOffice]:
     return HeadOffice(database)
 
 
-def test_sixty_random_shifts_agree(office: HeadOffice, tmp_path: Path) -> None:
+def test_forty_random_shifts_agree(office: HeadOffice, tmp_path: Path) -> None:
     """X, Z, amendments, book and recount say the same of voids, refunds, conflicts and late verdicts."""
     run(office, tmp_path, SHIFTS, seed=55)
 

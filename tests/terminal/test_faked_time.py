@@ -76,14 +76,20 @@ class Machine:
         return json.loads(done.stdout)
 
 
+UNDECIDED_MS = 5_000
+"""So near to the jump that counts, either word is right."""
+
+
 def no_end_is_passed(machine: Machine, fake_time: str) -> None:
     """Whatever the wall clock says: the time is the true one, the ended card is refused, a jump stops offline sales."""
     truth_ms = SystemClock().now_ms()
     told = machine.under(fake_time)
     assert abs(told["at_ms"] - truth_ms) < JUMP_MS / 2
-    jumped = abs(told["wall_ms"] - told["at_ms"]) > JUMP_MS
-    expected = ["expired", *(["clock_unsure"] * 2 if jumped else [None, None])]
-    assert expected == told["said"], fake_time
+    gap_ms = abs(told["wall_ms"] - told["at_ms"])
+    expected = ["expired", *(["clock_unsure"] * 2 if gap_ms > JUMP_MS else [None, None])]
+    if abs(gap_ms - JUMP_MS) < UNDECIDED_MS:
+        expected = expected[:1]  # the clock runs on between one reading and the next
+    assert expected == told["said"][: len(expected)], fake_time
 
 
 SOME = ("-30s", "-6m", "+1y", "-8y", "@2038-01-19 03:14:06", "-1h x2.0")

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -354,10 +355,16 @@ class TillAndModel(RuleBasedStateMachine):
             assert book.balance == self.shop.available(code)
 
 
+class Often(TillAndModel):
+    """The same, many more times."""
+
+
 TillAndModel.TestCase.settings = settings(
-    max_examples=60,
+    max_examples=25,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
+Often.TestCase.settings = settings(TillAndModel.TestCase.settings, max_examples=2_000)
 test_the_till_and_the_model_agree = TillAndModel.TestCase
+test_they_agree_often = pytest.mark.soak(Often.TestCase)
