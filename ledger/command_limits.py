@@ -12,6 +12,8 @@ from ledger.command_line import (
     Result,
     Rows,
     amount,
+    an_id,
+    now_ms,
     table,
     the_book,
     whole_number,
@@ -40,8 +42,18 @@ def add_to(commands: Commands) -> None:
     )
     _selection(change)
     _leases(change)
-    limits.add("show", "show the limits of every unit", show_limits)
+    _scope(change)
+    limits.add("show", "show all limits: the general ones and the special ones", show_limits)
+    gone = limits.add("withdraw", "let special limits hold no more", withdraw_limits)
+    gone.add_argument("--unit", required=True, help="EUR, points, uses")
+    _scope(gone)
     command_replay.add_to(limits)
+
+
+def _scope(command: Parser) -> None:
+    command.add_argument("--programme", type=an_id, default="", help="for its cards only")
+    command.add_argument("--store", type=an_id, default="", help="for its tills only")
+    command.add_argument("--terminal", type=an_id, default="", help="for this till only")
 
 
 def _amounts(change: Parser, prefix: str, *, required: bool) -> None:
@@ -120,22 +132,37 @@ def _leases(change: Parser) -> None:
 
 def set_limits(arguments: argparse.Namespace) -> Result:
     """Set the stand-in limits for one unit."""
-    from ledger import estate
+    from ledger import audit, limit_desk
 
     wanted = _limits(arguments)
     with the_book(arguments) as book:
-        made = estate.set_limits(book, wanted)
+        who, when_ms = audit.COMMAND_LINE, now_ms()
+        draft = limit_desk.draft(book, wanted, who, "", when_ms)
+        made = limit_desk.publish(book, draft.scope, draft.number, who, when_ms)
     return Result(_limits_values(made), [f"limits for {made.unit} set (version {made.version})"])
+
+
+def withdraw_limits(arguments: argparse.Namespace) -> Result:
+    """Let special limits hold no more."""
+    from ledger import audit, limit_desk
+
+    scope = f"{arguments.unit}/{arguments.programme}/{arguments.store}/{arguments.terminal}"
+    with the_book(arguments) as book:
+        try:
+            limit_desk.withdraw(book, scope, audit.COMMAND_LINE)
+        except limit_desk.NoSuchDraft as error:
+            raise CommandFailed("no such special limits hold; `limits show` shows them") from error
+    return Result({"scope": scope, "withdrawn": True}, [f"{scope}: withdrawn"])
 
 
 def show_limits(arguments: argparse.Namespace) -> Result:
     """Show the limits of every unit."""
-    from ledger import estate
+    from ledger import limit_desk
 
     with the_book(arguments) as book:
-        known = estate.all_limits(book)
+        known = limit_desk.in_force(book)
     rows: Rows = [
-        ("per redemption", "per card", "per till", "redemptions", "contact hours", "manager")
+        ("for", "per redemption", "per card", "per till", "redemptions", "contact hours", "manager")
     ]
     rows += [_limits_row(one) for one in known]
     return Result({"limits": [_limits_values(one) for one in known]}, table(rows))
@@ -169,6 +196,9 @@ def _limits(arguments: argparse.Namespace) -> "Limits":
         per_till=own.per_till,
         redemptions=own.redemptions,
         manager=_ceiling(arguments, "manager_"),
+        programme=arguments.programme,
+        store=arguments.store,
+        terminal=arguments.terminal,
         leases=_policy(arguments),
         **told,
     )
@@ -215,7 +245,9 @@ def _limits_row(limits: "Limits") -> tuple[str, ...]:
     from terminal.domain.clock import HOUR_MS
     from terminal.domain.money import Money
 
+    where = (limits.programme, limits.store, limits.terminal)
     return (
+        " ".join((limits.unit, *(one for one in where if one))),
         str(Money(limits.per_redemption, limits.unit)),
         str(Money(limits.per_card, limits.unit)),
         str(Money(limits.per_till, limits.unit)),

@@ -287,6 +287,11 @@ TERMS: Final[dict[str, Term]] = {
         "SELECT body FROM limits ORDER BY unit",
         _limits,
     ),
+    "scoped_limits": (
+        "SELECT body FROM scoped_limits WHERE scope = ANY(%s) ORDER BY scope",
+        "SELECT body FROM scoped_limits ORDER BY scope",
+        _limits,
+    ),
     "cashier": (
         "SELECT body FROM cashiers WHERE cashier = ANY(%s) ORDER BY cashier",
         "SELECT body FROM cashiers ORDER BY cashier",

@@ -3,7 +3,9 @@
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
+from ledger.arrays import byteas
 from ledger.database import Book
 from ledger.replay import Recorded
 from terminal.domain.decision import Authority, Reason
@@ -43,7 +45,22 @@ def recorded(book: Book, unit: str, start_ms: int, end_ms: int) -> list[Recorded
                 found.pop(entry.id, None)
             elif one := _attempt(entry, unit, received_ms):
                 found[entry.id] = one
-    return list(found.values())
+    return _placed(book, list(found.values()))
+
+
+def _placed(book: Book, found: list[Recorded]) -> list[Recorded]:
+    """Say of each in which store it was made, and of which programme its card is."""
+    stores: dict[str, str] = dict(book.execute("SELECT terminal, store FROM terminals").fetchall())
+    programmes: dict[bytes, str] = {}
+    cards = sorted({one.card for one in found})
+    for start in range(0, len(cards), AT_ONCE):
+        some = byteas(cards[start : start + AT_ONCE])
+        rows = book.execute("SELECT card, programme FROM cards WHERE card = ANY(%s)", (some,))
+        programmes.update(rows.fetchall())
+    return [
+        replace(one, store=stores.get(one.terminal, ""), programme=programmes.get(one.card, ""))
+        for one in found
+    ]
 
 
 def values(book: Book, unit: str) -> dict[bytes, int]:

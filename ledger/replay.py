@@ -8,12 +8,14 @@ was lost, and what customers were sent away with.
 
 import heapq
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 
 from msgspec import Struct
 
 from terminal.domain.limits import Limits
+
+TELL_EVERY = 2_000
 
 
 class Recorded(Struct, frozen=True, kw_only=True):
@@ -27,6 +29,8 @@ class Recorded(Struct, frozen=True, kw_only=True):
     """When the ledger learned of it."""
     online: bool
     """The ledger decided; otherwise the till did, either way."""
+    store: str = ""
+    programme: str = ""
 
 
 class Played(Struct, frozen=True, kw_only=True):
@@ -44,13 +48,17 @@ class Played(Struct, frozen=True, kw_only=True):
     """Of the refused: online, because a lease held the value for another till."""
 
 
+Choose = Callable[[Recorded], Limits | None]
+"""Gives the limits that hold for an attempt; None: no stand-in."""
+
+
 class _World:
     """Ledger and tills as the replay has them now."""
 
     def __init__(
-        self, limits: Limits, lease: int, cards_max: int, value: Mapping[bytes, int]
+        self, limits_for: Choose, lease: int, cards_max: int, value: Mapping[bytes, int]
     ) -> None:
-        self._limits = limits
+        self._limits_for = limits_for
         self._lease = lease
         self._cards_max = cards_max
         self._balance = dict(value)
@@ -96,7 +104,7 @@ class _World:
         leases = self._leases.get(one.terminal, OrderedDict())
         drawn = min(leases.get(one.card, 0), one.minor)
         rest = one.minor - drawn
-        if rest and not self._within(one.terminal, one.card, rest):
+        if rest and not self._within(self._limits_for(one), one.terminal, one.card, rest):
             self._refuse(one)
             return
         if drawn:
@@ -106,8 +114,10 @@ class _World:
             self._at_risk.setdefault(one.terminal, {}).setdefault(one.card, []).append(rest)
         heapq.heappush(self._due, (one.heard_ms, next(self._order), one.terminal, one.card, rest))
 
-    def _within(self, terminal: str, card: bytes, minor: int) -> bool:
-        limits, held = self._limits, self._at_risk.get(terminal, {})
+    def _within(self, limits: Limits | None, terminal: str, card: bytes, minor: int) -> bool:
+        if limits is None:
+            return False
+        held = self._at_risk.get(terminal, {})
         everything = [each for amounts in held.values() for each in amounts]
         return (
             minor <= limits.per_redemption
@@ -141,10 +151,18 @@ def replay(
     *,
     lease: int = 0,
     cards_max: int = 50,
+    limits_for: Choose | None = None,
+    tell: Callable[[int], None] | None = None,
 ) -> Played:
-    """Play everything again under these limits and leases of that size. `value`: what each card held at first."""
-    world = _World(limits, lease, cards_max, value)
-    for one in sorted(recorded, key=lambda one: (one.at_ms, one.terminal)):
+    """Play everything again under these limits and leases of that size. `value`: what each card held at first.
+
+    `limits_for` says which limits hold for which attempt, where they differ. `tell` is told now and then how
+    many were played, and may raise to end it.
+    """
+    world = _World(limits_for or (lambda _one: limits), lease, cards_max, value)
+    for number, one in enumerate(sorted(recorded, key=lambda one: (one.at_ms, one.terminal))):
+        if tell and number % TELL_EVERY == 0:
+            tell(number)
         world.play(one)
     world.settle(2**63)
     return Played(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from ledger import block_orders
+from ledger import block_orders, replay_jobs
 from ledger.chores import Chore
 from ledger.database import Database
 from ledger.issuing.worker import ERASE_EVERY_S, erase_once, make_once, send_once
@@ -38,6 +38,7 @@ def side_work(url: str, keys: OwnKeys, clock: Clock) -> Iterator[list[Chore]]:
                 Chore("batches", lambda: make_once(database, clock)),
                 Chore("messages", lambda: send_once(database, clock)),
                 Chore("erasure", lambda: erase_once(database, clock), ERASE_EVERY_S),
+                Chore("limit replays", lambda: replay_jobs.work_once(database, now_ms)),
                 Chore("reports", lambda: database.run(fold_some), FOLD_EVERY_S),
             ]
         finally:

@@ -50,7 +50,7 @@ def decide_here(store: Store, head: Head, time: TrustedTime, case: Case) -> Vouc
         return Declined(refusal)
     if case.action is not EntryKind.REDEEM:
         return Declined(Reason.NEEDS_LEDGER)
-    limits, exposure = store.cards.stand_in(case.ask.amount.unit)
+    limits, exposure = store.cards.stand_in(case.ask.amount.unit, case.known.programme.programme)
     standing = Standing(
         card_unsettled=case.known.unsettled - case.already_taken,
         till_at_risk=exposure.minor,

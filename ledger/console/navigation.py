@@ -47,6 +47,7 @@ GROUPS: Final = (
         N_("Shops"),
         (
             Way("/console/tills", N_("Tills"), "scan", Permission.TILLS_READ),
+            Way("/console/limits", N_("Limits"), "shield", Permission.TILLS_READ),
             Way("/console/stores", N_("Stores"), "order", Permission.TILLS_READ),
         ),
     ),

@@ -1,5 +1,6 @@
 """Limits of stand-in: how far a till may trust a code when nobody answers. All come from the feed."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -62,6 +63,47 @@ class Limits(Struct, frozen=True, kw_only=True):
     per_unheard_card: int = 0
     """Most for one card that the till has never heard of, where its signed code proves it genuine; 0: none."""
     version: int = 1
+    programme: str = ""
+    store: str = ""
+    terminal: str = ""
+    """For cards of this programme, in this store, at this till alone; empty: any. The most specific holds."""
+    withdrawn: bool = False
+    """Holds no more: what is more general holds again."""
+
+    @property
+    def is_general(self) -> bool:
+        """Do they hold for the unit wherever nothing special does?"""
+        return not (self.programme or self.store or self.terminal)
+
+
+def scope_of(limits: Limits) -> str:
+    """Name what limits are for: two of the same scope replace one another."""
+    return f"{limits.unit}/{limits.programme}/{limits.store}/{limits.terminal}"
+
+
+def rank(limits: Limits) -> int:
+    """Say how near to one till limits are: 2 its own, 1 its store's, 0 everybody's."""
+    return 2 if limits.terminal else 1 if limits.store else 0
+
+
+def concern(limits: Limits, store: str, terminal: str) -> bool:
+    """May these limits hold at that till?"""
+    return limits.terminal in ("", terminal) and limits.store in ("", store)
+
+
+def chosen(
+    every: Iterable[Limits], unit: str, programme: str, store: str, terminal: str
+) -> Limits | None:
+    """Give the limits that hold for a card there: the till's before the store's before all others; of these the programme's first."""
+    fitting = [
+        one
+        for one in every
+        if one.unit == unit
+        and not one.withdrawn
+        and one.programme in ("", programme)
+        and concern(one, store, terminal)
+    ]
+    return max(fitting, key=lambda one: (rank(one), one.programme != ""), default=None)
 
 
 def raised(limits: Limits) -> Limits:

@@ -133,19 +133,23 @@ class Cards:
             "DELETE FROM unsettled WHERE card = ? AND version <= ?", (card.card, card.version)
         )
 
-    def stand_in(self, unit: str) -> tuple[Limits | None, Exposure]:
-        """Give the limits for cards of that unit (None: no stand-in), and sum up what is at risk in it."""
+    def stand_in(self, unit: str, programme: str = "") -> tuple[Limits | None, Exposure]:
+        """Give the limits for cards of that unit and programme (None: no stand-in), and sum up what is at risk in the unit."""
         body, minor, redemptions = self._database.execute(
-            """SELECT (SELECT body FROM limits WHERE unit = ?1), coalesce(sum(minor), 0), count(*)
+            """SELECT coalesce(
+                   (SELECT body FROM scoped_limits WHERE unit = ?1 AND programme IN ('', ?2)
+                    ORDER BY rank DESC, programme DESC LIMIT 1),
+                   (SELECT body FROM limits WHERE unit = ?1)), coalesce(sum(minor), 0), count(*)
                FROM unsettled WHERE at_risk = 1 AND unit = ?1""",
-            (unit,),
+            (unit, programme),
         ).fetchone()
         return None if body is None else _limits(body), Exposure(minor, redemptions)
 
     def exposures(self) -> list[tuple[str, Exposure, Limits | None]]:
         """Give what is at risk by unit, beside the limits; every unit that has either."""
         rows = self._database.execute(
-            "SELECT unit FROM limits UNION SELECT unit FROM unsettled WHERE at_risk = 1 ORDER BY unit"
+            "SELECT unit FROM limits UNION SELECT unit FROM scoped_limits UNION"
+            " SELECT unit FROM unsettled WHERE at_risk = 1 ORDER BY unit"
         ).fetchall()
         found = [(unit, *self.stand_in(unit)) for (unit,) in rows]
         return [(unit, exposure, limits) for unit, limits, exposure in found]

@@ -20,7 +20,7 @@ from terminal.domain.feed import (
     block_lists,
     lists_held,
 )
-from terminal.domain.limits import Limits
+from terminal.domain.limits import Limits, concern, rank
 from terminal.domain.snapshot import CardRow, row_of
 from terminal.store.cards import UPSERT_CARD
 from terminal.store.database import Database
@@ -115,8 +115,27 @@ def _write_limits(database: Database, items: Sequence[LimitsItem]) -> None:
     limits: list[Limits] = [item.limits for item in items]
     database.executemany(
         "INSERT INTO limits VALUES (?, ?) ON CONFLICT (unit) DO UPDATE SET body = excluded.body",
-        [(one.unit, _encode(one)) for one in limits],
+        [(one.unit, _encode(one)) for one in limits if one.is_general],
     )
+    if special := [one for one in limits if not one.is_general]:
+        _write_special_limits(database, special)
+
+
+def _write_special_limits(database: Database, limits: Sequence[Limits]) -> None:
+    """Keep those that concern this till; those of other tills and stores are none of its own."""
+    terminal, store = database.execute("SELECT terminal, store FROM enrolment").fetchone()
+    for one in limits:
+        if not concern(one, store, terminal):
+            continue
+        key = (one.unit, rank(one), one.programme)
+        if one.withdrawn:
+            database.execute(
+                "DELETE FROM scoped_limits WHERE unit = ? AND rank = ? AND programme = ?", key
+            )
+        else:
+            database.execute(
+                "INSERT OR REPLACE INTO scoped_limits VALUES (?, ?, ?, ?)", (*key, _encode(one))
+            )
 
 
 def _write_lists(database: Database, items: Sequence[BlockList]) -> None:

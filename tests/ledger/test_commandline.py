@@ -14,7 +14,7 @@ EVERY_COMMAND = """
 serve · programme create · programme list · store add · store list · terminal enrol · terminal list
 terminal revoke · cashier add · cashier remove · cashier list · limits set · limits show · lease list · lease write-off
 terminal quarantine · terminal release · terminal rename · rates set · rates show
-limits replay · report exposure
+limits replay · limits withdraw · report exposure
 cards issue · cards import · cards show · cards export · blocklist push · blocklist remove
 blocklist status · blocklist history · blocklist rollout · conflicts list · conflicts show · conflicts export · report liability
 report activation · report redemptions · report cash-outs · report dormant · verify

@@ -71,8 +71,8 @@ def counters_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
         minor, count = getattr(self, "counter", (0, 0))
         self.counter = (minor + amount.minor * at_risk, count + at_risk)
 
-    def remembered(self: Cards, unit: str):
-        (limit, _exposure) = stand_in(self, unit)
+    def remembered(self: Cards, unit: str, programme: str = ""):
+        (limit, _exposure) = stand_in(self, unit, programme)
         return limit, Exposure(*getattr(self, "counter", (0, 0)))
 
     stand_in = Cards.stand_in

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from terminal.domain.card import CardState
 from terminal.domain.clock import HOUR_MS
 from terminal.domain.feed import CardItem, CashierItem, LimitsItem, Page, ProgrammeItem, page_hash
+from terminal.domain.limits import chosen
 from terminal.domain.money import Money
 from terminal.errors import StoreFailure
 from terminal.store.feed import NotTheNextPage
@@ -191,3 +192,25 @@ def test_a_blocked_state_is_as_good_as_the_list(shop):
     """A card that the ledger calls blocked does not pay, list or no list."""
     code = shop.card(eur(5), state=CardState.BLOCKED)
     assert not shop.till.redeem(code, eur(1)).approved
+
+
+def test_the_most_specific_limits_that_concern_this_till_hold(shop):
+    """The store finds the same as the pure rule, in whatever order they came; what is withdrawn is gone."""
+    own = shop.store.enrolment()
+    places = [("", ""), ("", own.store), ("", "elsewhere"), (own.terminal, ""), ("another", "")]
+    every = [
+        limits(per_card=number, programme=programme, terminal=terminal, store=store)
+        for number, (programme, (terminal, store)) in enumerate(
+            ((one, place) for one in ("", "gift", "points") for place in places), 1
+        )
+    ]
+    shop.feed(*(LimitsItem(one) for one in reversed(every)))
+    while every:
+        for programme in ("gift", "points", "other"):
+            expected = chosen(every, "EUR", programme, own.store, own.terminal)
+            found = shop.store.cards.stand_in("EUR", programme)[0]
+            assert expected.per_card == found.per_card
+        gone = every.pop()
+        if not every:
+            break
+        shop.feed(LimitsItem(replace(gone, withdrawn=True)))
