@@ -7,3 +7,10 @@ An area whose pages show one thing adds a line: the route's path, and where such
 EXAMPLES: dict[str, str] = {
     "/console/accounts/{account}": "/console/accounts/auditor",
 }
+
+IN_SCENERY: dict[str, str] = EXAMPLES | {
+    "/console/tills/{terminal}": "/console/tills/till-1",
+    "/console/programmes/{programme}": "/console/programmes/gift",
+    "/console/reports/{report}": "/console/reports/liability",
+}
+"""What a browser looks at besides: these need more than accounts."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.console.examples import EXAMPLES
+from tests.console.examples import IN_SCENERY
 from tests.console.scenery import furnish
 from tests.support.chromium import DESKTOP, PHONE, axe_findings, chromium, new_page, overflows
 from tests.support.console_browser import Desk
@@ -32,7 +32,7 @@ def desk(ledger) -> Iterator[Desk]:
 def look_around(desk: Desk) -> dict[str, list[str]]:
     """Open every page; say what is wrong with each."""
     found = {}
-    for path in paths(EXAMPLES):
+    for path in paths(IN_SCENERY):
         page = desk.look(path)
         wrong = axe_findings(page)
         if overflows(page):

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
+import zxingcpp
 from playwright.sync_api import Page
 
 from tests.support.chromium import chromium, new_page
@@ -12,7 +14,9 @@ from tests.support.commands import TillCommands
 from tests.support.console_browser import Desk
 from tests.support.ledger_server import LedgerServer
 
+pytestmark = pytest.mark.timeout(600)
 TRIES = 50
+MADE_MS = 120_000
 SMALL, FULL = (12, 200), (1_000, 10_000)
 """How many cards are issued, and how many codes are blocked."""
 
@@ -121,11 +125,40 @@ def read_every_report(desk: Desk) -> int:
     return len(paths)
 
 
-def make_cards(ledger: LedgerServer, cards: int) -> list[str]:
-    """A programme with limits for stand-in, and cards of it."""
-    ledger.admin("programme", "create", "gift", "--name", "Gift card", "--unit", "EUR")
-    ledger.limits()
-    return ledger.issue(cards, "20.00")
+def publish_programme(desk: Desk) -> None:
+    """Write a programme's terms, see what they mean, publish."""
+    page = desk.look("/console/programmes/new")
+    page.fill("[name=programme]", "gift")
+    page.fill("[name=name]", "Gift card")
+    page.fill("[name=currency]", "EUR")
+    page.check("[name=partial]")
+    press(page)
+    page.click("form[action$='/publish'] button")
+    page.wait_for_selector(".said")
+
+
+def issue(desk: Desk, cards: int) -> list[str]:
+    """Order cards, wait until they are made, and read their codes from the printed sheet."""
+    page = desk.look("/console/batches/new")
+    page.select_option("[name=programme]", "gift")
+    page.fill("[name=name]", "The first")
+    page.fill("[name=value]", "20.00")
+    page.fill("[name=count]", str(cards))
+    press(page)
+    page.wait_for_url(re.compile(r"/console/batches/(?!new)"))
+    page.locator("main", has_text=f"{cards:,} / {cards:,}").wait_for(timeout=MADE_MS)
+    page.reload()
+    page.select_option("#f-form", "a4")
+    with page.expect_download(timeout=MADE_MS) as download:
+        page.click("form[action$='/codes'] button", timeout=MADE_MS)
+    document = pypdfium2.PdfDocument(download.value.path())
+    codes: dict[str, None] = {}
+    for sheet in document:
+        picture = sheet.render(scale=4, grayscale=True).to_numpy().squeeze()
+        codes |= {one.text: None for one in zxingcpp.read_barcodes(picture)}
+    document.close()
+    assert cards == len(codes)
+    return list(codes)
 
 
 def tell(ledger: LedgerServer, folder: Path, cards: int, blocked: int) -> None:
@@ -134,7 +167,9 @@ def tell(ledger: LedgerServer, folder: Path, cards: int, blocked: int) -> None:
         desk = Desk(ledger, new_page(browser))
         sign_in_by_hand(desk)
         open_store(desk, "centro", "Centro")
-        codes = make_cards(ledger, cards)
+        publish_programme(desk)
+        ledger.limits()
+        codes = issue(desk, cards)
         tills = [pair(desk, name, folder) for name in ("till-1", "till-2")]
         assert tills[0]("redeem", codes[0], "--amount", "5.00")["approved"]
         block(desk, [codes[2], *ledger.issue(blocked - 1, "20.00")], tills)

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from ledger.console.areas import all_routes
 from ledger.console.routes import GET
 
-FILES = (".csv", ".json", ".pdf", ".svg", ".sie", ".png")
+FILES = tuple(
+    f"{before}{kind}" for before in "./" for kind in ("csv", "json", "pdf", "svg", "sie", "png")
+)
 
 
 def paths(examples: Mapping[str, str]) -> list[str]:

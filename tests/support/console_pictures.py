@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.console.examples import EXAMPLES
+from tests.console.examples import IN_SCENERY
 from tests.console.scenery import furnish
 from tests.support.chromium import DESKTOP, PHONE, chromium, new_page, picture
 from tests.support.console_browser import Desk
@@ -32,7 +32,7 @@ def take(folder: Path, looks: set[str]) -> None:
                     continue
                 desk.page.set_viewport_size(size)
                 desk.wear(language, palette)
-                for path in paths(EXAMPLES):
+                for path in paths(IN_SCENERY):
                     desk.look(path)
                     picture(
                         desk.page,
