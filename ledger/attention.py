@@ -35,6 +35,9 @@ SELECT count(*) FROM (SELECT FROM cards WHERE expires_ms > %(now)s AND expires_m
 """
 
 
+_UNDELIVERED: Final = "SELECT count(*) FROM (SELECT FROM messages WHERE state = 'gave_up' LIMIT %(most)s) AS undelivered"
+
+
 class Counted(Struct, frozen=True):
     """How many, and what they are worth, in one unit."""
 
@@ -55,6 +58,7 @@ class Attention(Struct, frozen=True, kw_only=True):
     programmes: int
     owners: int
     ending: int
+    undelivered: int
     liability: tuple[Counted, ...]
     """What all cards are worth now, as far as the sums are folded; `count` says nothing."""
 
@@ -68,6 +72,7 @@ def attention(book: Book, now_ms: int) -> Attention:
         " (SELECT count(*) FROM accounts WHERE role = 'owner' AND state = 'active')",
     )
     (ending,) = _one(book, _ENDING, now=now_ms, until=now_ms + ENDING_MS, most=ENDING_MAX)
+    (undelivered,) = _one(book, _UNDELIVERED, most=ENDING_MAX)
     return Attention(
         conflicts=tuple(Counted(*row) for row in book.execute(_CONFLICTS).fetchall()),
         silent=silent,
@@ -78,6 +83,7 @@ def attention(book: Book, now_ms: int) -> Attention:
         programmes=programmes,
         owners=owners,
         ending=ending,
+        undelivered=undelivered,
         liability=tuple(
             Counted(unit, 0, abs(other - one))
             for unit, one, other in book.execute(_LIABILITY).fetchall()

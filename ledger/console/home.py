@@ -25,7 +25,8 @@ class Matter(Struct, frozen=True):
 def show(visit: Visit) -> Reply:
     """Show what needs attention."""
     now = attention(visit.book, visit.now_ms)
-    matters = [*_conflicts(visit, now), *_tills(visit, now), *_quiet(visit, now)]
+    matters = [*_conflicts(visit, now), *_tills(visit, now), *_messages(visit, now)]
+    matters += _quiet(visit, now)
     return page(
         "shell/home.html",
         title=visit.say("What needs attention"),
@@ -79,6 +80,16 @@ def _tills(visit: Visit, now: Attention) -> Iterator[Matter]:
             now.lagging,
         )
         yield _matter(visit, now.lagging, says, "warn", "/console/blocklists")
+
+
+def _messages(visit: Visit, now: Attention) -> Iterator[Matter]:
+    if now.undelivered and visit.may(Permission.CARDS_READ):
+        says = visit.count(
+            "message to a card's holder could not be delivered.",
+            "messages to cards' holders could not be delivered.",
+            now.undelivered,
+        )
+        yield _matter(visit, now.undelivered, says, "warn", "/console/batches")
 
 
 def _quiet(visit: Visit, now: Attention) -> Iterator[Matter]:
