@@ -11,6 +11,8 @@ from tests.support.console_browser import Desk
 from tests.support.console_paths import paths
 from tests.support.ledger_server import LedgerServer
 
+pytestmark = pytest.mark.timeout(600)
+
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory) -> Iterator[LedgerServer]:
