@@ -159,7 +159,10 @@ def drop(book: Book, number: int) -> None:
 
 def work_once(database: Database, now_ms: int) -> bool:
     """Make one list of the oldest order that waits and that nobody else is at; say whether there was one."""
-    return database.run(lambda book: _one_list(book, now_ms))
+    made = database.run(lambda book: _one_list(book, now_ms))
+    if made:
+        blocklist.rest()
+    return made
 
 
 def carry_out(database: Database, number: int, now_ms: int) -> Order:

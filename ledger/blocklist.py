@@ -6,7 +6,9 @@ till for long, and a push that was cut off goes on when the same file is pushed 
 in the order that judging takes them: cards first, the number last (see block_numbers.py).
 """
 
+import time
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from msgspec import Struct
 
@@ -18,6 +20,7 @@ from terminal.domain.blocklist import LIST_CARDS_MAX
 from terminal.domain.ids import CardId
 
 UNBLOCKED = "unblocked"
+REST_S: Final = 0.025
 
 
 class Pushed(Struct, frozen=True):
@@ -58,7 +61,13 @@ def in_lists(database: Database, cards: Iterable[CardId], one: One) -> Pushed:
         some = named[start : start + LIST_CARDS_MAX]
         pushed = database.run(lambda book, some=some: _committed(book, some, one))  # type: ignore[misc]
         number, changed, lists = pushed.number, changed + pushed.changed, lists + pushed.lists
+        rest()
     return Pushed(number, len(named), changed, lists)
+
+
+def rest() -> None:
+    """Between two lists, answer the tills that ask: each list changes thousands of rows, and its log is long."""
+    time.sleep(REST_S)
 
 
 def _committed(book: Book, cards: Sequence[CardId], one: One) -> Pushed:

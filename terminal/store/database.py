@@ -15,6 +15,7 @@ import sqlcipher3
 from sqlcipher3 import Connection, Cursor, DatabaseError, IntegrityError
 
 from terminal.errors import NewerSchema, StoreFailure
+from terminal.store.turns import Turns, turns_of
 
 Values = Sequence[Any] | Mapping[str, Any]
 
@@ -44,8 +45,9 @@ RECOVER: Final = f"{ASK_THE_MANAGER} `redemption-terminal recover` saves what ca
 class Database:
     """One connection, for one thread. Transactions are taken at once and written durably."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, turns: Turns) -> None:
         self._connection = connection
+        self._turns = turns
 
     def execute(self, sql: str, values: Values = ()) -> Cursor:
         """Run one statement. Raises StoreFailure; a broken constraint is a bug and stays what it is."""
@@ -68,13 +70,18 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing. Raises StoreFailure when the disk or the store fails; then nobody may assume either."""
-        self.execute("BEGIN IMMEDIATE")
+        if not self._turns.take(BUSY_MS / 1000):
+            raise StoreFailure(*IN_USE)
         try:
-            yield
-            self.execute("COMMIT")
-        except BaseException:
-            self._roll_back()
-            raise
+            self.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+        finally:
+            self._turns.give()
 
     def try_part(self, work: Callable[[], bool]) -> bool:
         """Do a part of a transaction; where it says no, take back what it wrote. A failure ends the whole."""
@@ -201,7 +208,7 @@ def _open(path: Path, key: bytes) -> Database:
     except BaseException:
         connection.close()
         raise
-    return Database(connection)
+    return Database(connection, turns_of(str(path.absolute())))
 
 
 def _set_and_check(connection: Connection) -> None:
