@@ -51,9 +51,14 @@ def add_to(commands: Commands) -> None:
 
 
 def _scope(command: Parser) -> None:
-    command.add_argument("--programme", type=an_id, default="", help="for its cards only")
-    command.add_argument("--store", type=an_id, default="", help="for its tills only")
-    command.add_argument("--terminal", type=an_id, default="", help="for this till only")
+    command.add_argument("--programme", type=_an_id_or_any, default="", help="for its cards only")
+    command.add_argument("--store", type=_an_id_or_any, default="", help="for its tills only")
+    command.add_argument("--terminal", type=_an_id_or_any, default="", help="for this till only")
+
+
+def _an_id_or_any(text: str) -> str:
+    """Read an id; nothing stands for every one (argparse reads its own defaults too)."""
+    return an_id(text) if text else text
 
 
 def _amounts(change: Parser, prefix: str, *, required: bool) -> None:
