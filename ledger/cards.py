@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 from psycopg.rows import class_row
 
+from ledger.arrays import byteas
 from ledger.database import Book
 from ledger.issue import NewCard, issue_cards
 from terminal.domain.code import Code, new_code
@@ -76,7 +77,7 @@ def issue(book: Book, cards: Iterable[NewCard], now_ms: int) -> int:
         book.execute(
             "UPDATE cards c SET state = 'blocked', version = version + 1 FROM blocks b"
             " WHERE c.card = b.card AND b.active AND c.state <> 'blocked' AND c.card = ANY(%s)",
-            ([one.card for one in some],),
+            (byteas([one.card for one in some]),),
         )
     return issued
 
@@ -88,7 +89,7 @@ def new_codes(count: int) -> Iterator[Code]:
 
 def known(book: Book, cards: Sequence[CardId]) -> set[bytes]:
     """Say which of these cards the book knows."""
-    rows = book.execute("SELECT card FROM cards WHERE card = ANY(%s)", (list(cards),)).fetchall()
+    rows = book.execute("SELECT card FROM cards WHERE card = ANY(%s)", (byteas(cards),)).fetchall()
     return {card for (card,) in rows}
 
 

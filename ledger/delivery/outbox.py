@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from ledger import audit
+from ledger.arrays import byteas, int8s, texts
 from ledger.database import Book
 from ledger.estate import Unknown
 from terminal.domain.clock import MINUTE_MS
@@ -75,15 +76,22 @@ def queue_first(
     asked_by: str,
 ) -> None:
     """Queue the first message of each card (number, card, channel), in the transaction that issues it."""
-    with book.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO messages (message, batch, number, card, turn, channel, state, due_ms, asked_by)"
-            " VALUES (%s, %s, %s, %s, 1, %s, 'waiting', %s, %s)",
-            [
-                (new_id(now_ms), batch, number, card, channel, now_ms, asked_by)
-                for number, card, channel in cards
-            ],
-        )
+    if not cards:
+        return
+    book.execute(
+        "INSERT INTO messages (message, batch, number, card, turn, channel, state, due_ms, asked_by)"
+        " SELECT message, %s, number, card, 1, channel, 'waiting', %s, %s"
+        " FROM unnest(%s, %s, %s, %s) AS n (message, number, card, channel)",
+        (
+            batch,
+            now_ms,
+            asked_by,
+            byteas([new_id(now_ms) for _ in cards]),
+            int8s([number for number, _, _ in cards]),
+            byteas([card for _, card, _ in cards]),
+            texts([channel for _, _, channel in cards]),
+        ),
+    )
 
 
 def resend(book: Book, actor: str, batch: str, number: int, now_ms: int) -> None:

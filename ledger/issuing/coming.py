@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ledger import audit, cards
+from ledger.arrays import int8s
 from ledger.database import Book
 from ledger.delivery.outbox import queue_first
 from ledger.issue import NewCard
@@ -66,7 +67,7 @@ def _come(book: Book, batch: Batch, rows: Sequence[Row], now_ms: int) -> None:
     numbers = [number for number, *_ in rows]
     book.execute(
         "UPDATE batch_cards SET state = 'issued' WHERE batch = %s AND number = ANY(%s)",
-        (batch.batch, numbers),
+        (batch.batch, int8s(numbers)),
     )
     queue_first(
         book,

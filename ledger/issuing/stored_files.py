@@ -1,6 +1,6 @@
 """A file that was brought: kept sealed while it is looked at line by line, with progress, and until its cards are made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from ledger import audit, cards, estate
+from ledger.arrays import byteas
 from ledger.database import Book, Database
 from ledger.issuing.batches import Batch, TooLate, found, key_of
 from ledger.issuing.lines import (
@@ -196,8 +197,8 @@ def _add(
     return _Sums(kept, faulty, min(sums.minor + sum(line.minor for line, _ in read), MINOR_MAX))
 
 
-def _in_batches(book: Book, ids: Iterable[CardId]) -> set[bytes]:
-    rows = book.execute("SELECT card FROM batch_cards WHERE card = ANY(%s)", (list(ids),))
+def _in_batches(book: Book, ids: Sequence[CardId]) -> set[bytes]:
+    rows = book.execute("SELECT card FROM batch_cards WHERE card = ANY(%s)", (byteas(ids),))
     return {card for (card,) in rows.fetchall()}
 
 
