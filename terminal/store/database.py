@@ -45,9 +45,10 @@ RECOVER: Final = f"{ASK_THE_MANAGER} `redemption-terminal recover` saves what ca
 class Database:
     """One connection, for one thread. Transactions are taken at once and written durably."""
 
-    def __init__(self, connection: Connection, turns: Turns) -> None:
+    def __init__(self, connection: Connection, turns: Turns | None = None) -> None:
+        """`turns`: the queue before its store, where other connections may write."""
         self._connection = connection
-        self._turns = turns
+        self._turns = turns or Turns()
 
     def execute(self, sql: str, values: Values = ()) -> Cursor:
         """Run one statement. Raises StoreFailure; a broken constraint is a bug and stays what it is."""
