@@ -171,6 +171,13 @@ def test_limits_grow_and_have_versions(run):
         limits["contact_age_ms"],
         limits["version"],
     )
+    run(*usual, *amounts, "--store", "centro")
+    assert ["", "centro"] == [one["store"] for one in run("limits", "show")["limits"]]
+    assert (
+        "EUR//centro/" == run("limits", "withdraw", "--unit", "EUR", "--store", "centro")["scope"]
+    )
+    assert 1 == len(run("limits", "show")["limits"])
+    assert "no such" in run("limits", "withdraw", "--unit", "EUR", code=1)["error"]
     wrong = ["--per-redemption", "60", "--per-card", "50", "--per-till", "200"]
     assert "limits grow" in run(*usual, *wrong, code=2)["error"]
     wrong = ["--per-redemption", "0.001", "--per-card", "50", "--per-till", "200"]
