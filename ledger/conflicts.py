@@ -13,6 +13,10 @@ from psycopg.rows import TupleRow, class_row
 from ledger.database import Book
 from terminal.domain.entry import Entry, read_entry
 from terminal.domain.ids import OperationId
+from terminal.domain.money import DECIMALS
+
+FOR_EVER_MS: Final = 2**53
+_HUNDREDTHS: Final = 2
 
 
 class Conflict(Struct, frozen=True, kw_only=True):
@@ -30,6 +34,24 @@ class Conflict(Struct, frozen=True, kw_only=True):
     unit: str
     received_ms: int
     state: str
+
+
+class Search(Struct, frozen=True, kw_only=True):
+    """Which conflicts. Empty: any; `least` is the smallest shortfall, in whole units with a dot."""
+
+    states: tuple[str, ...] = ()
+    store: str = ""
+    programme: str = ""
+    before_ms: int | None = None
+    least: str = "0"
+
+
+class Waiting(Struct, frozen=True):
+    """What is not decided yet, of one unit."""
+
+    unit: str
+    count: int
+    minor: int
 
 
 class Signature(Struct, frozen=True, kw_only=True):
@@ -67,10 +89,47 @@ _CONFLICT: Final = (
 )
 
 
+_FITS: Final = """
+ WHERE (cardinality(%(states)s::text[]) = 0 OR x.state = ANY(%(states)s))
+    AND (%(store)s = '' OR x.store = %(store)s)
+    AND (%(programme)s = '' OR c.programme = %(programme)s)
+    AND x.received_ms < %(before)s
+    AND x.shortfall >= %(least)s::numeric * CASE WHEN x.unit = ANY(%(no_decimals)s) THEN 1
+        WHEN x.unit = ANY(%(three_decimals)s) THEN 1000 ELSE 100 END
+ ORDER BY x.received_ms DESC, x.id LIMIT %(limit)s OFFSET %(offset)s
+"""
+
+
 def conflicts(book: Book) -> list[Conflict]:
     """Give all conflicts in the order in which they were found."""
     with book.cursor(row_factory=class_row(Conflict)) as cursor:
         return cursor.execute(_CONFLICT + " ORDER BY x.received_ms, x.id").fetchall()
+
+
+def find(book: Book, search: Search, limit: int, offset: int) -> list[Conflict]:
+    """Give the conflicts that fit, the newest first."""
+    values = {
+        "states": list(search.states),
+        "store": search.store,
+        "programme": search.programme,
+        "before": FOR_EVER_MS if search.before_ms is None else search.before_ms,
+        "least": search.least or "0",
+        "no_decimals": [unit for unit, decimals in DECIMALS.items() if decimals == 0],
+        "three_decimals": [unit for unit, decimals in DECIMALS.items() if decimals > _HUNDREDTHS],
+        "limit": limit,
+        "offset": offset,
+    }
+    with book.cursor(row_factory=class_row(Conflict)) as cursor:
+        return cursor.execute(_CONFLICT + _FITS, values).fetchall()
+
+
+def waiting(book: Book) -> list[Waiting]:
+    """Sum what is not decided yet."""
+    with book.cursor(row_factory=class_row(Waiting)) as cursor:
+        return cursor.execute(
+            "SELECT unit, count(*) AS count, sum(shortfall)::bigint AS minor FROM conflicts"
+            " WHERE state IN ('open', 'proposed') GROUP BY unit ORDER BY unit"
+        ).fetchall()
 
 
 def conflict(book: Book, operation: OperationId) -> Conflict | None:
@@ -82,9 +141,9 @@ def conflict(book: Book, operation: OperationId) -> Conflict | None:
 def evidence(book: Book, one: Conflict) -> Evidence:
     """Gather what the tills told about the card, in the order in which the ledger received it."""
     rows = book.execute(
-        "SELECT o.terminal, o.store, t.public_key, e.received_ms, o.epoch, o.seq, e.hash"
+        "SELECT o.terminal, o.store, coalesce(k.public_key, t.public_key), e.received_ms, o.epoch, o.seq, e.hash"
         " FROM operations o JOIN entries e USING (terminal, epoch, seq)"
-        " LEFT JOIN terminals t USING (terminal)"
+        " LEFT JOIN terminals t USING (terminal) LEFT JOIN epoch_keys k ON k.terminal = o.terminal AND k.epoch = o.epoch"
         " WHERE o.card = %s ORDER BY e.received_ms, o.terminal, o.seq",
         (one.card,),
     ).fetchall()

@@ -102,6 +102,15 @@ def limit_of(book: Book, unit: str) -> int:
     return int(row[0]) if row else LIMIT_MAJOR * 10 ** DECIMALS.get(unit, 0)
 
 
+def units(book: Book) -> list[str]:
+    """Name the units that cards count."""
+    rows = book.execute(
+        "SELECT DISTINCT convert_from(body, 'UTF8')::jsonb #>> '{terms,unit}' FROM programmes"
+        " UNION SELECT unit FROM conflicts ORDER BY 1"
+    )
+    return [unit for (unit,) in rows]
+
+
 def set_limit(book: Book, unit: str, minor: int) -> None:
     """Set it; nothing: always two."""
     book.execute(
@@ -134,11 +143,11 @@ def resolve(
     known = _lock(book, card)
     minor, unit, store, state = _due(book, card, operation)
     if outcome is Outcome.RECOVER and not known:
-        raise CannotResolve("the book has no such card to recover from; choose another outcome")
+        raise CannotResolve("The book has no such card to recover from; choose another outcome.")
     if state != "open":
-        raise CannotResolve(f"this conflict is not open, it is {state}")
+        raise CannotResolve("This conflict is not open any more; look at it again.")
     if not note.strip():
-        raise CannotResolve("say why, in a sentence: it is kept with the evidence")
+        raise CannotResolve("Please say why, in a sentence: it is kept with the evidence.")
     values = {"card": card, "id": operation, "outcome": str(outcome), "minor": minor, "unit": unit}
     values |= {"store": store, "note": note[:NOTE_MAX], "actor": actor, "now": now_ms}
     book.execute(PROPOSE, values)
@@ -154,10 +163,10 @@ def confirm(book: Book, card: bytes, operation: bytes, actor: str, now_ms: int) 
     _lock(book, card)
     proposed = _proposed(book, card, operation)
     if proposed.proposed_by == actor:
-        raise CannotResolve("a second person must confirm it; you proposed it")
+        raise CannotResolve("You proposed it, so a second person must confirm it.")
     minor, *_ = _due(book, card, operation)
     if minor != proposed.minor:
-        raise CannotResolve("the loss has changed since; reject this and decide again")
+        raise CannotResolve("The loss has changed since; reject this and decide again.")
     _carry_out(book, proposed, actor, now_ms)
     return _standing(book, card, operation)
 
@@ -245,14 +254,14 @@ def _lock(book: Book, card: bytes) -> bool:
 def _due(book: Book, card: bytes, operation: bytes) -> tuple[int, str, str, str]:
     row = book.execute(DUE, (card, operation)).fetchone()
     if row is None:
-        raise CannotResolve("there is no such conflict")
+        raise CannotResolve("There is no such conflict.")
     return max(0, row[0]), row[1], row[2], row[3]
 
 
 def _proposed(book: Book, card: bytes, operation: bytes) -> Decision:
     found = [one for one in decisions(book, card, operation) if one.state == "proposed"]
     if not found:
-        raise CannotResolve("nothing is proposed for this conflict")
+        raise CannotResolve("Nothing is proposed for this conflict any more.")
     return found[0]
 
 

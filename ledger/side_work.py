@@ -15,8 +15,8 @@ from ledger.webhooks.courier import Courier
 from terminal.domain.clock import Clock
 
 CONNECTIONS: Final = 8
-FOLD_EVERY_S: Final = 10.0
-"""Reports fold first what came since; this keeps it little."""
+FOLD_EVERY_S: Final = 2.0
+"""Reports in the console are so far behind the book at most."""
 
 
 @contextmanager

@@ -7,11 +7,13 @@ from ledger.console import (
     accounts_pages,
     audit_pages,
     blocklist_pages,
+    conflicts_pages,
     home,
     issuing_codes_pages,
     issuing_pages,
     limits_pages,
     programmes_pages,
+    reports_pages,
     sign_in_pages,
     tills_pages,
     token_pages,
@@ -33,6 +35,8 @@ AREAS: Final = (
     programmes_pages,
     issuing_pages,
     issuing_codes_pages,
+    conflicts_pages,
+    reports_pages,
 )
 
 

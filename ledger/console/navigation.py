@@ -51,7 +51,13 @@ GROUPS: Final = (
             Way("/console/stores", N_("Stores"), "order", Permission.TILLS_READ),
         ),
     ),
-    Group(N_("Money"), ()),
+    Group(
+        N_("Money"),
+        (
+            Way("/console/conflicts", N_("Conflicts"), "fault", Permission.CONFLICTS_READ),
+            Way("/console/reports", N_("Reports"), "order", Permission.REPORTS_READ),
+        ),
+    ),
     Group(
         N_("Settings"),
         (

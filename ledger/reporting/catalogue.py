@@ -8,7 +8,7 @@ from ledger.reporting.first_use import FIRST_USE
 from ledger.reporting.fold import FREELY
 from ledger.reporting.redeemed import CASHIERS, HOURS, PROGRAMMES, STORES, THROUGH_TIME, TILLS
 from ledger.reporting.refused import DECLINED, DOUBLE, LOSSES, REASONS
-from ledger.reporting.shape import Ask, Definition, Report
+from ledger.reporting.shape import Ask, Definition, Report, Row
 from ledger.reporting.uplift import UPLIFT
 from ledger.reporting.value import ACTIVATION_RATE, AGEING, BREAKAGE, LIABILITY, USE
 
@@ -37,6 +37,14 @@ REPORTS: Final[dict[str, Definition]] = {
     )
 }
 
+GROUPS: Final = (
+    ("What cards hold", ("liability", "ageing", "use", "first-use", "activation-rate", "breakage")),
+    ("What moved", ("flows", "programmes", "stores", "tills", "cashiers", "hours", "uplift")),
+    ("What was refused or lost", ("refusals", "declined", "double-attempts", "losses")),
+    ("For the books", ("journal", "settlement")),
+)
+"""In which order people look for them."""
+
 SNAPSHOT: Final = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
 
@@ -44,5 +52,10 @@ def make(book: Book, definition: Definition, ask: Ask) -> Report:
     """Read a report in one look at the book. The connection must be outside of a transaction; fold first."""
     with book.transaction():
         book.execute(SNAPSHOT)
-        book.execute(FREELY)
-        return Report(definition=definition, ask=ask, rows=definition.rows(book, ask))
+        return Report(definition=definition, ask=ask, rows=rows_in(book, definition, ask))
+
+
+def rows_in(book: Book, definition: Definition, ask: Ask) -> list[Row]:
+    """Read the rows of a report in the caller's transaction."""
+    book.execute(FREELY)
+    return definition.rows(book, ask)

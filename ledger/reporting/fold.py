@@ -17,7 +17,8 @@ CHUNK: Final = 50_000
 FREELY: Final = (
     "SELECT set_config('plan_cache_mode', 'force_custom_plan', true),"
     " set_config('enable_seqscan', 'on', true), set_config('enable_hashjoin', 'on', true),"
-    " set_config('enable_mergejoin', 'on', true)"
+    " set_config('enable_mergejoin', 'on', true), set_config('work_mem', '64MB', true),"
+    " set_config('jit', 'off', true)"
 )
 """Said at the start of a transaction that reads much: the server's own connections look things up by key."""
 HOLD: Final = "SELECT FROM folded_head FOR UPDATE"

@@ -155,7 +155,7 @@ def test_above_the_limit_a_second_person_confirms(shop):
         confirm(shop, "ana")
     assert "done" == confirm(shop, "bo").state
     assert 0 == account(shop, "loss:norte")
-    with pytest.raises(CannotResolve, match="nothing is proposed"):
+    with pytest.raises(CannotResolve, match="Nothing is proposed"):
         confirm(shop, "bo")
     shop.assert_verified()
 

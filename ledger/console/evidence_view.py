@@ -1,0 +1,58 @@
+"""The story of a conflict, drawn: for each entry when the till says it happened, and when the ledger heard of it."""
+
+from typing import Final
+
+from markupsafe import Markup
+
+from ledger.conflicts import Evidence
+from ledger.console.charts import NARROW, WIDE
+from ledger.console.svg import Sheet
+from ledger.console.texts import MIRRORED
+from ledger.console.visit import Visit
+
+ROW: Final = 46
+TOP: Final = 40
+EDGE: Final = 12
+ROWS_MAX: Final = 20
+
+
+def timeline(visit: Visit, evidence: Evidence) -> Markup:
+    """Draw it for both widths."""
+    rtl = visit.language in MIRRORED
+    drawn = "".join(_drawn(visit, evidence, width, rtl=rtl) for width in (WIDE, NARROW))
+    return Markup(drawn)  # noqa: S704 - ours, escaped where it is drawn
+
+
+def _drawn(visit: Visit, evidence: Evidence, width: int, *, rtl: bool) -> str:
+    told = [one for one in evidence.told if one.entry][:ROWS_MAX]
+    if not told:
+        return ""
+    times = [at for one in told if one.entry for at in (one.entry.at_ms, one.received_ms)]
+    first, last = min(times), max(times)
+    scale = (width - 2 * EDGE) / max(1, last - first)
+    title = visit.say("When each till redeemed, and when the ledger heard of it")
+    sheet = Sheet(width, TOP + ROW * len(told) + 26, title, rtl=rtl)
+    sheet.bar(0, 6, 12, 12, 0, "")
+    sheet.text(18, 17, visit.say("till's clock"), "chart-label")
+    sheet.bar(width / 2, 6, 12, 12, 1, "")
+    sheet.text(width / 2 + 18, 17, visit.say("ledger's clock"), "chart-label")
+    formatter = visit.formatter
+    for number, one in enumerate(told):
+        if one.entry is None:
+            continue
+        y = TOP + ROW * number
+        amount = formatter.money(one.entry.amount) if one.entry.amount else ""
+        words = f"{one.store} · {one.terminal} · {amount}"
+        sheet.text(EDGE, y + 12, words, "chart-label")
+        x, to = (EDGE + (at - first) * scale for at in (one.entry.at_ms, one.received_ms))
+        sheet.rule(min(x, to), y + 26, max(x, to))
+        sheet.line([(x, y + 26, _moment(visit, one.entry.at_ms))], 0, dots=True)
+        sheet.line([(to, y + 26, _moment(visit, one.received_ms))], 1, dots=True)
+    bottom = TOP + ROW * len(told) + 16
+    sheet.text(0, bottom, _moment(visit, first), "chart-tick")
+    sheet.text(width, bottom, _moment(visit, last), "chart-tick", anchor="end")
+    return sheet.end()
+
+
+def _moment(visit: Visit, at_ms: int) -> str:
+    return f"{visit.formatter.date(at_ms)}, {visit.formatter.clock(at_ms)}"
