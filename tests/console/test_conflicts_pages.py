@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from ledger import conflicts
 from ledger.accounts.permissions import Permission, Role
+from ledger.console.evidence_pdf import SIGNED
 from ledger.evidence import Proof, digest, proof
+from ledger.own_keys import own_keys
 from sync.protocol.signing import verify
 from tests.support.head_office import HeadOffice
 from tests.support.journals import Journal, cards
@@ -20,6 +22,7 @@ from tests.support.journals import Journal, cards
 @pytest.fixture
 def lost(office: HeadOffice) -> str:
     """Twenty euro, redeemed twice: the id of the redemption that was not covered."""
+    office.database.run(own_keys)
     office.issue([CARD], 20_000)
     first, second = office.enrol(Journal("till-1")), office.enrol(Journal("till-2"), "norte")
     first.redeem(CARD, 15_000)
@@ -113,8 +116,6 @@ def test_the_document_carries_the_ledgers_signature_over_the_json(visitor, lost,
     hashed = digest(values)
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", document.body, re.DOTALL)
     assert any(b"BT" in _inflated(one) for one in streams)
-    from ledger.console.evidence_pdf import SIGNED
-    from ledger.own_keys import own_keys
 
     signer = office.database.run(own_keys).signer()
     verify(signer.public_key, signer.sign(SIGNED + hashed), SIGNED + hashed)
