@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from ledger import audit, conflicts, estate, evidence, resolving
 from ledger.accounts.permissions import Permission
+from ledger.console.conflicts_view import timeline
 from ledger.console.evidence_pdf import evidence_pdf
-from ledger.console.evidence_view import timeline
 from ledger.console.replies import (
     JSON,
     PDF,
