@@ -4,7 +4,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from ledger.conflicts import Evidence
+from ledger.conflicts import Evidence, Told
 from ledger.console.charts import NARROW, WIDE
 from ledger.console.svg import Sheet
 from ledger.console.texts import MIRRORED
@@ -13,7 +13,7 @@ from ledger.console.visit import Visit
 ROW: Final = 46
 TOP: Final = 40
 EDGE: Final = 12
-ROWS_MAX: Final = 20
+ROWS_MAX: Final = 12
 
 
 def timeline(visit: Visit, evidence: Evidence) -> Markup:
@@ -24,7 +24,7 @@ def timeline(visit: Visit, evidence: Evidence) -> Markup:
 
 
 def _drawn(visit: Visit, evidence: Evidence, width: int, *, rtl: bool) -> str:
-    told = [one for one in evidence.told if one.entry][:ROWS_MAX]
+    told = _nearest(evidence)
     if not told:
         return ""
     times = [at for one in told if one.entry for at in (one.entry.at_ms, one.received_ms)]
@@ -52,6 +52,14 @@ def _drawn(visit: Visit, evidence: Evidence, width: int, *, rtl: bool) -> str:
     sheet.text(0, bottom, _moment(visit, first), "chart-tick")
     sheet.text(width, bottom, _moment(visit, last), "chart-tick", anchor="end")
     return sheet.end()
+
+
+def _nearest(evidence: Evidence) -> list[Told]:
+    """Give what stands around the redemption in conflict: a card that was used for years has a long story."""
+    told = [one for one in evidence.told if one.entry]
+    own = [at for at, one in enumerate(told) if one.entry and one.entry.id == evidence.conflict.id]
+    first = max(0, (own[0] if own else 0) + 3 - ROWS_MAX)
+    return told[first : first + ROWS_MAX]
 
 
 def _moment(visit: Visit, at_ms: int) -> str:

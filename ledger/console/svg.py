@@ -17,7 +17,7 @@ class Sheet:
         size = "narrow" if width < 500 else "wide"
         self._parts = [
             (
-                f'<svg xmlns="http://www.w3.org/2000/svg" class="chart chart-{size}" role="img"'
+                f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing chart-{size}" role="img"'
                 f" aria-label={quoteattr(_clean(title))}"
                 f' viewBox="0 0 {width} {_short(height)}" direction="{"rtl" if rtl else "ltr"}">'
             )

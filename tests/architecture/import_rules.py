@@ -67,6 +67,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "terminal.domain",
         "resources",
         "babel",
+        "fpdf",
         "jinja2",
         "litestar",
         "markupsafe",
