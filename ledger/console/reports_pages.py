@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ledger import estate
+from ledger import estate, resolving
 from ledger.accounts.permissions import Permission
 from ledger.console.replies import CSV, Download, Reply, Values, page
 from ledger.console.report_view import shown
@@ -17,6 +17,7 @@ from terminal.domain.money import DECIMALS, is_currency
 
 PERIOD_DAYS: Final = 365
 ROWS: Final = 100
+EUR: Final = "EUR"
 _BYTE_ORDER_MARK: Final = "\ufeff"
 
 
@@ -71,7 +72,8 @@ def names(visit: Visit) -> Reply:
 
 def as_sie(visit: Visit) -> Reply:
     """Give the journal of one currency as SIE 4."""
-    unit = visit.query.typed("unit")
+    units = [one for one in resolving.units(visit.book) if is_currency(one)]
+    unit = visit.query.typed("unit", units[0] if units else EUR)
     if unit not in DECIMALS or not is_currency(unit):
         raise NotThere
     ask = _ask(visit, REPORTS["journal"])

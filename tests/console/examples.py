@@ -5,6 +5,7 @@ An area whose pages show one thing adds a line: the route's path, and where such
 """
 
 EXAMPLES: dict[str, str] = {
+    "/console/reports/{report}": "/console/reports/flows",
     "/console/accounts/{account}": "/console/accounts/auditor",
 }
 
