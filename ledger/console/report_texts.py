@@ -14,7 +14,7 @@ TEXTS: Final = (
     N_("Programme"),
     N_("Unit"),
     N_("Cards"),
-    N_("Issued"),
+    N_("Value issued"),
     N_("Redeemed"),
     N_("Expired"),
     N_("Written off"),

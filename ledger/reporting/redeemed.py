@@ -133,7 +133,7 @@ THROUGH_TIME: Final = Definition(
     columns=(
         Column("day", Kind.DAY, "Day"),
         UNIT,
-        money("issued", "Issued"),
+        money("issued", "Value issued"),
         money("redeemed", "Redeemed"),
         money("refunded", "Refunded"),
         money("cashed_out", "Paid out in cash"),
@@ -180,7 +180,7 @@ PROGRAMMES: Final = Definition(
     columns=(
         text("programme", "Programme"),
         UNIT,
-        money("issued", "Issued"),
+        money("issued", "Value issued"),
         count("redemptions", "Redemptions"),
         money("redeemed", "Redeemed"),
         Column("average", Kind.MONEY, "Average redemption"),

@@ -155,7 +155,7 @@ LIABILITY: Final = Definition(
         text("programme", "Programme"),
         UNIT,
         count("cards", "Cards"),
-        money("issued", "Issued"),
+        money("issued", "Value issued"),
         money("redeemed", "Redeemed"),
         money("expired", "Expired"),
         money("written_off", "Written off"),
