@@ -6,16 +6,19 @@ so a process that dies leaves nothing half done and nothing undone.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Final, NoReturn
 
+from ledger import metrics
 from ledger.failures import LedgerError
 
 log = logging.getLogger(__name__)
 
 IDLE_S: Final = 0.5
 AWAY_S: Final = 2.0
+FAILED_S: Final = 60
 
 Step = Callable[[], bool]
 """Does one piece of work; says whether there was any. Raises LedgerError."""
@@ -28,19 +31,39 @@ class Chore:
         self._name = name
         self._step = step
         self._idle_s = idle_s
-        self._lane = ThreadPoolExecutor(1, thread_name_prefix=name)
 
     async def run(self) -> NoReturn:
-        """Work until cancelled. A database that is away is waited for; any other failure is a bug, and raised."""
+        """Work until cancelled. A bug in a chore must not end the server that tills ask: it is told, and the chore begins anew."""
+        while True:
+            work = asyncio.create_task(self._work())
+            try:
+                await asyncio.wait([work])
+            finally:
+                work.cancel()
+            metrics.chore_failed(self._name)
+            log.critical(
+                "%s failed, again in %d s", self._name, FAILED_S, exc_info=work.exception()
+            )
+            await asyncio.sleep(FAILED_S)
+
+    async def _work(self) -> NoReturn:
+        """Step by step. A database that is away is waited for; any other failure is a bug, and raised."""
         loop = asyncio.get_running_loop()
-        try:
+        with _thread(self._name) as lane:
             while True:
                 try:
-                    worked = await loop.run_in_executor(self._lane, self._step)
+                    worked = await loop.run_in_executor(lane, self._step)
                     pause_s = 0.0 if worked else self._idle_s
                 except LedgerError as error:
                     log.warning("%s waits: %s", self._name, error)
                     pause_s = AWAY_S
                 await asyncio.sleep(pause_s)
-        finally:
-            self._lane.shutdown(wait=False)
+
+
+@contextmanager
+def _thread(name: str) -> Iterator[ThreadPoolExecutor]:
+    lane = ThreadPoolExecutor(1, thread_name_prefix=name)
+    try:
+        yield lane
+    finally:
+        lane.shutdown(wait=False)

@@ -41,7 +41,7 @@ SETTINGS: Final = {
     "checkpoint_timeout": "15min",
     "listen_addresses": "",
     "log_timezone": "UTC",
-    "max_connections": "64",
+    "max_connections": "200",
     "max_wal_size": "2GB",
     "shared_buffers": "256MB",
     "timezone": "UTC",

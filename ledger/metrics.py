@@ -37,6 +37,7 @@ _entries: Final = Counter("ledger_entries", "Journal entries judged, by verdict.
 _shortfall: Final = Counter(
     "ledger_shortfall_entries", "Redemptions that found too little on their card."
 )
+_chores: Final = Counter("ledger_chore_failures", "Chores that met a bug.", ("chore",))
 _page: Final = Gauge(
     "ledger_feed_page",
     "The newest page of the feed that is known here.",
@@ -72,6 +73,11 @@ def judged(answer: PushAnswer) -> None:
         _entries.labels(verdict.kind.value).inc()
         if verdict.shortfall:
             _shortfall.inc()
+
+
+def chore_failed(name: str) -> None:
+    """Count that a chore of head office met a bug."""
+    _chores.labels(name).inc()
 
 
 def feed(page: int, *, sure: bool) -> None:
