@@ -70,6 +70,9 @@ def issue_cards(arguments: argparse.Namespace) -> Result:
         codes = list(cards.new_codes(arguments.count))
         wanted = _cards(arguments, programme, ((code, minor) for code in codes), own_keys(book))
         cards.issue(book, wanted, now_ms())
+        _audited(
+            book, "cards.issue", programme.programme, len(codes), minor, active=arguments.active
+        )
         payloads = _payloads(book, arguments, codes, minor) if arguments.signed else []
         if arguments.out:  # before the commit: a code in a file without a card is worth nothing
             with failing_files(arguments.out):
@@ -91,6 +94,17 @@ def issue_cards(arguments: argparse.Namespace) -> Result:
     return Result({**values, "codes": revealed}, revealed)
 
 
+def _audited(
+    book: "Book", action: str, programme: str, count: int, minor: int, **more: object
+) -> None:
+    """New value leaves a line, whoever made it."""
+    from ledger import audit
+
+    audit.record(
+        book, audit.COMMAND_LINE, action, programme, {"count": count, "minor": minor, **more}
+    )
+
+
 def import_cards(arguments: argparse.Namespace) -> Result:
     """Take over cards from a file: all of it, or nothing. Those with a value are active."""
     from ledger import card_files, cards
@@ -106,6 +120,8 @@ def import_cards(arguments: argparse.Namespace) -> Result:
             return _nothing_imported(faults)
         wanted = _cards(arguments, programme, read.codes, keys)
         count = cards.issue(book, wanted, now_ms())
+        total = sum(minor for _, minor in read.codes)
+        _audited(book, "cards.import", programme.programme, count, total)
     return Result({"imported": count, "faults": []}, [f"{count} cards imported"])
 
 

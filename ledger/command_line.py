@@ -171,10 +171,13 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
 def a_day(text: str) -> date:
     """Read `2027-12-31` (argparse type)."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         msg = f"{text!r} is no date like 2027-12-31"
         raise argparse.ArgumentTypeError(msg) from error
+    if not 2000 <= day.year <= 2200:
+        raise argparse.ArgumentTypeError(f"{text!r} is not within 2000 to 2200")
+    return day
 
 
 def start_ms(day: date) -> int:

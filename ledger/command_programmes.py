@@ -84,8 +84,11 @@ def add_to(commands: Commands) -> None:
 def create_programme(arguments: argparse.Namespace) -> Result:
     """Add a programme."""
     from ledger import estate
+    from ledger.terms_form import NAME_MAX
     from terminal.domain.card import Programme
 
+    if len(arguments.name) > NAME_MAX or not arguments.name.isprintable():
+        raise CommandFailed(f"a name is one line of at most {NAME_MAX} letters", USAGE)
     made = Programme(programme=arguments.id, name=arguments.name, terms=_terms(arguments))
     with the_book(arguments) as book:
         if missing := estate.unknown_stores(book, made.terms.stores):

@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from psycopg.rows import TupleRow
 
 from ledger.arrays import byteas
@@ -26,7 +27,7 @@ READ: Final = """
 SELECT c.card, c.unit, c.state, c.version, c.issued, c.balance, c.redeemed,
     coalesce(c.used_ms, 0), c.used_store, coalesce(c.activated_ms, 0),
     coalesce(c.expires_ms, 0), c.life_months, c.expired, c.expired_ms,
-    c.programme, c.last4, p.body,
+    c.programme, c.last4, p.body, c.owed,
     o.card, o.id, o.action, o.terminal, o.store, o.minor, o.unit, o.at_ms, o.state, o.covered,
     o.shortfall, coalesce(o.version, 0), coalesce(o.epoch, 0), coalesce(o.seq, 0),
     coalesce(o.refunds, ''), o.returned, o.relieved, o.order_number, o.cashier, coalesce(o.reason, '')
@@ -39,7 +40,7 @@ LEFT JOIN LATERAL
 """`OFFSET 0`: as in `ledger/reads.py`, each is looked up by its key however large the table was when this was planned."""
 LOCK: Final = "SELECT FROM cards WHERE card = ANY(%s) ORDER BY card FOR NO KEY UPDATE"
 
-_CARD, _LABEL, _OPERATION = slice(0, 14), slice(14, 17), slice(17, 37)
+_CARD, _LABEL, _OPERATION = slice(0, 14), slice(14, 18), slice(18, 38)
 
 
 class Label(Struct, frozen=True):
@@ -48,6 +49,8 @@ class Label(Struct, frozen=True):
     programme: str
     last4: str
     terms_of: Programme | None
+    owed: int = 0
+    """What is taken from it as soon as value comes onto it (`resolving`)."""
 
 
 class Sight(Struct, frozen=True):
@@ -59,7 +62,11 @@ class Sight(Struct, frozen=True):
     def card(self, card: bytes) -> Card | None:
         """Give the card as a till is told it, after what was decided so far."""
         row = self.batch.card(card)
-        return shown(row, self.labels[card]) if row else None
+        if row is None:
+            return None
+        label = self.labels[card]
+        # The trigger takes it in the statement that writes this: what is told is what will be there.
+        return shown(replace(row, balance=row.balance - min(label.owed, row.balance)), label)
 
 
 def lock(book: Book, keys: Sequence[Key]) -> None:
@@ -85,7 +92,7 @@ def look(book: Book, keys: Sequence[Key]) -> Sight:
 def card_state(book: Book, card: bytes) -> Card | None:
     """Give the card as it is now."""
     row = book.execute(STATE, (card,), binary=True, prepare=True).fetchone()
-    return shown(_card_row(row[_CARD]), _label((*row[14:], None))) if row else None
+    return shown(_card_row(row[_CARD]), _label((*row[14:], None, 0))) if row else None
 
 
 def shown(row: CardRow, label: Label) -> Card:
@@ -122,8 +129,8 @@ def _operations(rows: Sequence[TupleRow]) -> list[OperationRow]:
 
 
 def _label(row: TupleRow) -> Label:
-    programme, last4, body = row
-    return Label(programme, last4, _programme(body) if body is not None else None)
+    programme, last4, body, owed = row
+    return Label(programme, last4, _programme(body) if body is not None else None, owed)
 
 
 @lru_cache(maxsize=1024)

@@ -162,7 +162,7 @@ def confirm(book: Book, card: bytes, operation: bytes, actor: str, now_ms: int) 
     """Agree, as the second person, in the caller's transaction. Raises CannotResolve."""
     _lock(book, card)
     proposed = _proposed(book, card, operation)
-    if proposed.proposed_by == actor:
+    if person(proposed.proposed_by) == person(actor):
         raise CannotResolve("You proposed it, so a second person must confirm it.")
     minor, *_ = _due(book, card, operation)
     if minor != proposed.minor:
@@ -256,6 +256,11 @@ def _due(book: Book, card: bytes, operation: bytes) -> tuple[int, str, str, str]
     if row is None:
         raise CannotResolve("There is no such conflict.")
     return max(0, row[0]), row[1], row[2], row[3]
+
+
+def person(actor: str) -> str:
+    """Say whose word it is: a program's is that of the account that gave it its token."""
+    return actor.partition("/")[0].strip().casefold()
 
 
 def _proposed(book: Book, card: bytes, operation: bytes) -> Decision:

@@ -370,7 +370,7 @@ class Step:
             worth=worth(known.programme.terms, self._ask(attempt, amount))
             if known and amount
             else None,
-            before=Money(after - takes * amount.minor, unit)
+            before=Money(max(0, after - takes * amount.minor), unit)  # it may have owed something
             if approved and amount and after is not None
             else None,
             after=Money(after, unit) if approved and after is not None else None,

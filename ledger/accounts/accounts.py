@@ -114,6 +114,10 @@ def invite_again(
         (name,),
     )
     _sign_out(book, name)
+    book.execute(
+        "UPDATE api_tokens SET revoked_ms = %s WHERE account = %s AND revoked_ms IS NULL",
+        (now_ms, name),
+    )
     invitation = _invite(book, name, now_ms)
     audit.record(book, actor, "account.invite", name, {})
     return invitation
@@ -160,7 +164,9 @@ def invited(book: Book, secret: str, now_ms: int) -> Account:
     return account(book, row[0])
 
 
-def accept(book: Book, secret: str, password: str, step: int, now_ms: int) -> tuple[str, ...]:
+def accept(
+    book: Book, secret: str, password: str, step: int, now_ms: int, totp: bytes | None = None
+) -> tuple[str, ...]:
     """Take up an invitation whose TOTP code was right; give the recovery codes. Raises NotInvited."""
     used = book.execute(
         "DELETE FROM account_invitations WHERE secret_hash = %s AND ends_ms > %s RETURNING account",
@@ -172,7 +178,12 @@ def accept(book: Book, secret: str, password: str, step: int, now_ms: int) -> tu
     book.execute(
         "UPDATE accounts SET state = 'active', password_hash = %s, totp_secret = %s, totp_step = %s"
         " WHERE account = %s",
-        (secrets_kept.password_hash(password), secrets_kept.totp_secret(secret), step, name),
+        (
+            secrets_kept.password_hash(password),
+            totp or secrets_kept.totp_secret(secret),
+            step,
+            name,
+        ),
     )
     codes = renew_recovery_codes(book, name)
     audit.record(book, name, "account.accept", name, {})
@@ -188,6 +199,7 @@ def renew_recovery_codes(book: Book, name: str) -> tuple[str, ...]:
             "INSERT INTO account_recovery_codes (code_hash, account) VALUES (%s, %s)",
             (secrets_kept.recovery_hash(code), name),
         )
+    audit.record(book, name, "account.recovery_codes", name, {"count": len(codes)})
     return codes
 
 

@@ -83,9 +83,11 @@ class Console:
         try:
             with book.transaction():
                 visit = self._visit(book, replace(asked, method=GET), {})
-        except (tokens.NotAToken, tokens.TooMany):
+        except (tokens.NotAToken, tokens.TooMany, Unreadable):
             return FORM_BYTES
-        return FORM_BYTES if visit.account is None else self.takes(asked.method, asked.path)
+        found = self.routes.find(asked.method, asked.path)
+        may = found and found.route and found.route.permission in visit.granted
+        return self.takes(asked.method, asked.path) if may else FORM_BYTES
 
     def answer(self, book: Book, asked: Asked) -> Answer:
         """Answer one request. Raises LedgerError."""

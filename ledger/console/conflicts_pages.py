@@ -146,7 +146,8 @@ def show_one(visit: Visit, status: int = 200) -> Reply:
         timeline=timeline(visit, pack.evidence),
         preview=preview,
         proposed=last if last and last.state == "proposed" else None,
-        own=last is not None and last.proposed_by == visit.actor,
+        own=last is not None
+        and resolving.person(last.proposed_by) == resolving.person(visit.actor),
         form=visit.form,
         states=STATES,
         tones=TONES,
@@ -253,7 +254,9 @@ def set_limit(visit: Visit) -> Reply:
     """Set it for one unit."""
     unit = visit.form.choice("unit", resolving.units(visit.book))
     amount = visit.form.amount("limit", unit) if unit in DECIMALS else Money(0, "EUR")
-    if visit.form.errors or amount.minor < 0:
+    if amount.minor < 0:
+        visit.form.wrong("limit", visit.say("Please write an amount like 12.50."))
+    if visit.form.errors:
         return limits(visit, UNPROCESSABLE)
     resolving.set_limit(visit.book, unit, amount.minor)
     audit.record(visit.book, visit.actor, "conflict.limit", unit, {"minor": amount.minor})

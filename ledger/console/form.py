@@ -15,6 +15,7 @@ from terminal.domain.money import Money, NotAnAmount
 
 FIELDS_MAX: Final = 2_000
 TEXT_MAX: Final = 200
+YEARS: Final = range(2000, 2201)
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -115,10 +116,13 @@ class Form:
         if not value and not required:
             return None
         try:
-            return date.fromisoformat(value)
+            found = date.fromisoformat(value)
         except ValueError:
+            found = None
+        if found is None or found.year not in YEARS:
             self.wrong(name, self._say("Please write a day like 2027-12-31."))
             return None
+        return found
 
     def upload(self, name: str, *, required: bool = True) -> Upload | None:
         """A file."""

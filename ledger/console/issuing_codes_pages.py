@@ -92,11 +92,17 @@ def set_mail(visit: Visit) -> Reply:
     """Set the mail server."""
     form, old = visit.form, _old(visit, MAIL)
     password = form.secret("password")
+    host, port = form.text("host"), form.number("port", 1, PORT_MAX, 587)
+    security = form.choice("security", SECURITY)
+    where = (host, port, security)
+    same = isinstance(old, MailGateway) and where == (old.host, old.port, old.security)
+    if password == KEPT and not same:  # else a kept secret could be sent to anybody's server
+        form.wrong("password", visit.say("Another server: type the password again."))
     kept = old.password if isinstance(old, MailGateway) and password == KEPT else password
     gateway = MailGateway(
-        host=form.text("host"),
-        port=form.number("port", 1, PORT_MAX, 587),
-        security=form.choice("security", SECURITY),
+        host=host,
+        port=port,
+        security=security,
         user=form.text("user", required=False),
         password=kept,
         sender=form.text("sender"),
@@ -110,9 +116,13 @@ def set_sms(visit: Visit) -> Reply:
     form, old = visit.form, _old(visit, SMS)
     key = form.secret("key", most=2_000)
     name = form.text("header", most=100, required=False)
+    url = form.text("url", most=2_000)
+    same = isinstance(old, SmsGateway) and old.url == url and name in old.headers
+    if key == KEPT and not same:
+        form.wrong("key", visit.say("Another address: type the key again."))
     kept = old.headers.get(name, "") if isinstance(old, SmsGateway) and key == KEPT else key
     gateway = SmsGateway(
-        url=form.text("url", most=2_000),
+        url=url,
         headers={name: kept} if name else {},
         body=form.text("body", most=4_000),
         sender=form.text("sms_sender", most=40, required=False),

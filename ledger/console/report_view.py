@@ -87,7 +87,7 @@ def _number(visit: Visit, kind: Kind, cell: int, unit: str) -> str:
         return _money(visit, cell, unit)
     if kind is Kind.SHARE:
         sign = "−" if cell < 0 else ""
-        return formatter.in_place(f"{sign}{formatter.number(abs(cell) // 10, 1)} %")
+        return formatter.in_place(f"{sign}{formatter.number((abs(cell) + 5) // 10, 1)} %")
     if kind is Kind.HOURS:
         if cell < DAYS_FROM_H:
             said = visit.count("{number} hour", "{number} hours", cell)

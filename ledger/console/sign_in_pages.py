@@ -74,13 +74,13 @@ def join(visit: Visit) -> Reply:
     name = _invited(visit).account
     form = visit.form
     password = new_password(visit)
-    secret = secrets_kept.totp_secret(invitation)
+    secret = _totp_secret(visit)
     step = secrets_kept.totp_step(secret, form.typed("code"), 0, visit.now_ms)
     if step is None:
         form.wrong("code", visit.say("This is not the app's code now. Type the one it shows."))
     if form.errors or step is None:
         return _welcome(visit, UNPROCESSABLE)
-    codes = accounts.accept(visit.book, invitation, password, step, visit.now_ms)
+    codes = accounts.accept(visit.book, invitation, password, step, visit.now_ms, secret)
     session = sessions.begin(visit.book, name, visit.address, visit.browser, visit.now_ms)
     title = visit.say("Keep these recovery codes")
     return Shown(page("accounts/recovery_codes.html", title=title, codes=codes), session)
@@ -118,7 +118,7 @@ def _form(visit: Visit, wrong: str = "", status: int = 200) -> Page:
 
 def _welcome(visit: Visit, status: int = 200) -> Page:
     one = _invited(visit)
-    secret = secrets_kept.totp_secret(visit.named["invitation"])
+    secret = _totp_secret(visit)
     return page(
         "accounts/welcome.html",
         status,
@@ -128,6 +128,11 @@ def _welcome(visit: Visit, status: int = 200) -> Page:
         picture=totp_picture(one.account, secret),
         secret=secrets_kept.totp_text(secret),
     )
+
+
+def _totp_secret(visit: Visit) -> bytes:
+    """The app's secret: of the invitation and of this browser's visit, so that who handed the invitation on cannot know it."""
+    return secrets_kept.totp_secret(f"{visit.named['invitation']} {visit.secret}")
 
 
 def _invited(visit: Visit) -> accounts.Account:

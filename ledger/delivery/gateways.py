@@ -4,6 +4,7 @@ import json
 import os
 import re
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
@@ -15,17 +16,22 @@ from ledger.issuing.recipients import MAIL, SMS, is_mail
 from ledger.issuing.vault import open_vault, seal, unseal
 
 FROM_ENVIRONMENT: Final = "env:"
+ENVIRONMENT_PREFIX: Final = "REDEMPTION_GATEWAY_"
+"""Nothing else of the environment may be named: whoever sets a gateway chooses also where its secret is sent."""
 SECURITY: Final = ("starttls", "tls", "none")
 PER_MINUTE_MAX: Final = 100_000
 PLACES: Final = ("{to}", "{text}", "{id}", "{sender}")
 DEFAULT_BODY: Final = '{"to": "{to}", "from": "{sender}", "text": "{text}", "id": "{id}"}'
+HERE: Final = ("localhost", "127.0.0.1", "::1")
+"""Only on this machine may a code travel in clear."""
+OURS: Final = ("content-length", "content-type", "host", "idempotency-key", "transfer-encoding")
 _HOST: Final = re.compile(r"[A-Za-z0-9.:-]{1,253}")
 _URL: Final = re.compile(r"https?://[!-~]{1,2000}")
 _HEADER: Final = re.compile(r"[A-Za-z0-9-]{1,100}")
 
 
 class MailGateway(Struct, frozen=True, kw_only=True, tag="mail"):
-    """A mail server. A password of `env:NAME` stands in the environment under that name."""
+    """A mail server. A password of `env:REDEMPTION_GATEWAY_NAME` stands in the environment under that name."""
 
     host: str
     port: int = 587
@@ -69,21 +75,34 @@ def faults(gateway: Gateway) -> list[str]:
         wrong = {
             "host": not _HOST.fullmatch(gateway.host),
             "port": not 0 < gateway.port <= 65_535,
-            "security": gateway.security not in SECURITY,
+            "security": gateway.security not in SECURITY
+            or (gateway.security == "none" and gateway.host not in HERE),
             "sender": not is_mail(gateway.sender),
             "sender_name": not gateway.sender_name.isprintable(),
             "password": bool(gateway.password) and not gateway.user,
         }
     else:
         wrong = {
-            "url": not _URL.fullmatch(gateway.url),
+            "url": not _URL.fullmatch(gateway.url) or not _is_private(gateway.url),
             "headers": not all(
-                _HEADER.fullmatch(name) and value.isprintable()
+                _HEADER.fullmatch(name)
+                and name.lower() not in OURS
+                and value.isprintable()
+                and value.isascii()
                 for name, value in gateway.headers.items()
             ),
             "body": not _is_template(gateway.body),
         }
     return [name for name, is_wrong in wrong.items() if is_wrong]
+
+
+def _is_private(url: str) -> bool:
+    """Can nobody on the way read what is sent there? A code is money."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme == "https" or parts.hostname in HERE
 
 
 def save(book: Book, actor: str, gateway: Gateway, per_minute: int) -> None:
@@ -120,7 +139,7 @@ def secret(text: str) -> str:
     if not text.startswith(FROM_ENVIRONMENT):
         return text
     name = text.removeprefix(FROM_ENVIRONMENT)
-    if name not in os.environ:
+    if not name.startswith(ENVIRONMENT_PREFIX) or name not in os.environ:
         raise NoGateway(
             f"The environment has no {name}, in which the gateway's secret should stand."
         )

@@ -101,7 +101,7 @@ def sms(gift: Gift) -> str:
 
 
 def _subject(gift: Gift) -> str:
-    return gift.words.subject.format(programme=gift.programme)
+    return " ".join(gift.words.subject.format(programme=gift.programme).split())
 
 
 def _hello(gift: Gift) -> str:

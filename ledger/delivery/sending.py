@@ -5,11 +5,13 @@ A message goes under the same id each time: `Message-ID` by mail, `Idempotency-K
 
 import smtplib
 import ssl
+from contextlib import suppress
 from email.message import EmailMessage
 from typing import Final
 
 import requests
 from msgspec import Struct
+from urllib3.exceptions import HTTPError
 
 from ledger.delivery.gateways import MailGateway, SmsGateway, filled, secret
 from ledger.delivery.outbox import Why
@@ -58,7 +60,8 @@ def send_mail(gateway: MailGateway, letter: EmailMessage, message: bytes) -> Non
     except smtplib.SMTPResponseException as error:
         for_good = error.smtp_code >= 500
         raise NotTaken(Why.REFUSED if for_good else Why.BUSY, for_good=for_good) from None
-    except (smtplib.SMTPException, OSError):
+    except (smtplib.SMTPException, OSError, ValueError):
+        # a ValueError: a host, name or password that cannot be sent
         raise NotTaken(Why.UNREACHABLE) from None
 
 
@@ -81,9 +84,10 @@ def send_text(gateway: SmsGateway, text: Text, message: bytes) -> None:
                 allow_redirects=False,
                 stream=True,
             )
-            answer.raw.read(ANSWER_MAX)
+            with suppress(HTTPError, OSError):  # the status says all; the rest may stall or break
+                answer.raw.read(ANSWER_MAX)
             answer.close()
-    except (requests.RequestException, OSError):
+    except (requests.RequestException, HTTPError, OSError, ValueError):
         raise NotTaken(Why.UNREACHABLE) from None
     _judge(answer.status_code, answer.headers.get("Retry-After", ""))
 

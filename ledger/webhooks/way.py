@@ -113,7 +113,7 @@ def is_public(address: Address) -> bool:
             inner = IPv4Address(int(address) & 0xFFFF_FFFF)
         if inner is not None:
             return is_public(inner)
-        if address.teredo is not None:
+        if address.teredo is not None or int(address) >> 32 == 0:  # ::1.2.3.4, long given up
             return False
     return address.is_global and not address.is_multicast
 

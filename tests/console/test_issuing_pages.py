@@ -162,9 +162,44 @@ def test_a_secret_of_a_gateway_is_never_shown_and_kept_when_not_typed_anew(owner
     page = owner.get("/console/gateways")
     assert "hunter2" not in page.text
     kept = re.search(r'name="password"[^>]*value="([^"]*)"', page.text).group(1)
-    owner.post("/console/gateways/mail", password=kept, **{**fields, "port": "25"})
+    owner.post("/console/gateways/mail", password=kept, **{**fields, "sender": "b@example.com"})
     gateway, _ = office.database.run(lambda book: load(book, "mail"))
-    assert ("hunter2-secret", 25) == (gateway.password, gateway.port)
+    assert ("hunter2-secret", "b@example.com") == (gateway.password, gateway.sender)
+
+
+@pytest.mark.parametrize(
+    ("channel", "secret", "fields", "elsewhere"),
+    [
+        (
+            "mail",
+            "password",
+            {"host": "mail.example.com", "port": "587", "security": "starttls", "user": "shop"}
+            | {"sender": "shop@example.com", "mail_rate": "60"},
+            {"host": "mail.example.org"},
+        ),
+        (
+            "sms",
+            "key",
+            {"url": "https://sms.example.com/", "header": "Authorization", "sms_rate": "60"}
+            | {"body": '{"to": "{to}", "text": "{text}"}'},
+            {"url": "https://sms.example.org/"},
+        ),
+    ],
+)
+def test_a_kept_secret_goes_to_no_other_server(owner, office, channel, secret, fields, elsewhere):
+    """Whoever may set where messages go cannot have the secret sent there that another person typed."""
+    from ledger.delivery.gateways import load
+
+    where = f"/console/gateways/{channel}"
+    assert 303 == owner.post(where, **fields, **{secret: "hunter2-secret"}).status
+    before = office.database.run(lambda book: load(book, channel))
+    kept = "\u2022" * 8
+    reply = owner.post(where, **{**fields, **elsewhere, secret: kept})
+    assert 422 == reply.status
+    assert "again" in reply.text
+    assert before == office.database.run(lambda book: load(book, channel))
+    assert 303 == owner.post(where, **fields, **{secret: kept}).status
+    assert before == office.database.run(lambda book: load(book, channel))
 
 
 @pytest.mark.parametrize("language", ["hu", "ar"])

@@ -48,7 +48,9 @@ def test_an_invitation_makes_an_account(visitor):
         guest.get(link)
         from ledger.accounts import secrets_kept
 
-        guest.totp_secret = secrets_kept.totp_secret(link.rpartition("/")[2])
+        guest.totp_secret = secrets_kept.totp_secret(
+            f"{link.rpartition('/')[2]} {guest.cookies['redemption-visit']}"
+        )
         fields = {"password": PASSWORD, "again": PASSWORD}
         assert 422 == guest.post(link, **fields, code="123").status
         reply = guest.post(link, **fields, code=guest.code())

@@ -255,6 +255,10 @@ def test_no_text_breaks_out_of_the_gateways_template():
         (MailGateway(host="mail", sender="x@example.com", security="ssl"), "security"),
         (SmsGateway(url="file:///etc/passwd"), "url"),
         (SmsGateway(url="https://sms", headers={"A\r\nB": "c"}), "headers"),
+        (SmsGateway(url="https://sms", headers={"Host": "elsewhere"}), "headers"),
+        (SmsGateway(url="https://sms", headers={"Key": "\u20ac"}), "headers"),
+        (SmsGateway(url="http://169.254.169.254/"), "url"),
+        (MailGateway(host="mail", sender="x@example.com", security="none"), "security"),
         (SmsGateway(url="https://sms", body="{"), "body"),
     ],
 )
@@ -271,10 +275,12 @@ def test_secrets_of_gateways_are_sealed_or_stand_in_the_environment(issuing, mon
     assert "hunter2" not in str(issuing.rows("SELECT * FROM gateways"))
     assert "hunter2" not in str(issuing.rows("SELECT * FROM audit_lines"))
     assert "hunter2" not in repr(mail)
-    monkeypatch.setenv("SHOP_MAIL", "from outside")
-    assert "from outside" == secret("env:SHOP_MAIL")
-    with pytest.raises(NoGateway):
-        secret("env:NOT_THERE")
+    monkeypatch.setenv("REDEMPTION_GATEWAY_MAIL", "from outside")
+    assert "from outside" == secret("env:REDEMPTION_GATEWAY_MAIL")
+    monkeypatch.setenv("SHOP_MAIL", "not for gateways")
+    for name in ("REDEMPTION_GATEWAY_OTHER", "SHOP_MAIL", "PATH"):
+        with pytest.raises(NoGateway):
+            secret(f"env:{name}")
 
 
 @pytest.mark.usefixtures("no_pictures")
