@@ -31,7 +31,9 @@ def add_to(commands: Commands) -> None:
     mail.add_argument("--port", type=whole_number(1, PORT_MAX), default=587)
     mail.add_argument("--security", choices=("starttls", "tls", "none"), default="starttls")
     mail.add_argument("--user", default="")
-    mail.add_argument("--password", default="", help="env:REDEMPTION_GATEWAY_NAME takes it from the environment")
+    mail.add_argument(
+        "--password", default="", help="env:REDEMPTION_GATEWAY_NAME takes it from the environment"
+    )
     mail.add_argument("--sender", required=True, metavar="ADDRESS")
     mail.add_argument("--sender-name", default="")
     sms = group.add("sms", "set the SMS gateway", set_sms)

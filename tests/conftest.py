@@ -45,6 +45,8 @@ def _leave_the_real_profile_alone() -> None:
 _leave_the_real_profile_alone()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
+# Hundreds of programs are started here; each would compile all our modules anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile(
     "default",

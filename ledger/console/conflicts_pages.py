@@ -7,7 +7,6 @@ from msgspec import Struct
 from ledger import audit, conflicts, estate, evidence, resolving
 from ledger.accounts.permissions import Permission
 from ledger.console.conflicts_view import timeline
-from ledger.console.evidence_pdf import evidence_pdf
 from ledger.console.replies import (
     JSON,
     PDF,
@@ -160,6 +159,8 @@ def show_one(visit: Visit, status: int = 200) -> Reply:
 
 def as_pdf(visit: Visit) -> Reply:
     """Give the evidence as a document, with the ledger's signature over its contents."""
+    from ledger.console.evidence_pdf import evidence_pdf  # half a second, which no start needs
+
     pack = _pack(visit)
     signer = own_keys(visit.book).signer()
     body = evidence_pdf(pack, signer, visit.now_ms)

@@ -19,7 +19,6 @@ from ledger.issuing.batches import TooLate, found, greeting_of, key_of
 from ledger.issuing.recipients import unpack
 from ledger.printing.layouts import LAYOUTS
 from ledger.printing.pictures import wallet_pngs
-from ledger.printing.sheets import sheet
 from ledger.programme_keys import signing_key
 from terminal.domain.signed_code import sign
 
@@ -81,6 +80,8 @@ def codes(book: Book, actor: str, batch: str, first: int, form: Form, now_ms: in
 def document(gifts: Sequence[Gift], form: Form, title: str) -> bytes:
     """Make the document: a PDF, or a ZIP of pictures."""
     if form is not Form.PICTURES:
+        from ledger.printing.sheets import sheet  # half a second, which no start needs
+
         return sheet(gifts, LAYOUTS[form], title)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as folder:
