@@ -43,7 +43,7 @@ def add_store(arguments: argparse.Namespace) -> Result:
     """Add or rename a store."""
     from ledger import estate
 
-    with the_book(arguments) as book:
+    with the_book(arguments, "store.put", arguments.id, name=arguments.name) as book:
         estate.add_store(book, estate.Store(arguments.id, arguments.name))
     return Result({"store": arguments.id, "name": arguments.name}, [f"store {arguments.id} added"])
 
@@ -71,7 +71,7 @@ def add_cashier(arguments: argparse.Namespace) -> Result:
         role=arguments.role,
         pin_hash=PasswordHasher().hash(_pin(arguments.pin)),
     )
-    with the_book(arguments) as book:
+    with the_book(arguments, "cashier.put", item.cashier, role=item.role) as book:
         estate.put_cashier(book, item)
     values = {"cashier": item.cashier, "name": item.name, "role": item.role, "active": True}
     return Result(values, [f"{item.role} {item.cashier} may sign in"])
@@ -83,7 +83,7 @@ def remove_cashier(arguments: argparse.Namespace) -> Result:
 
     from ledger import estate
 
-    with the_book(arguments) as book:
+    with the_book(arguments, "cashier.remove", arguments.id) as book:
         known = {one.cashier: one for one in estate.cashiers(book)}
         if arguments.id not in known:
             raise CommandFailed(f"no cashier {arguments.id}; `cashier list` shows them")

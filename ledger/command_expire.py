@@ -45,11 +45,15 @@ def run(arguments: argparse.Namespace) -> Result:
     """Expire."""
     from msgspec import to_builtins
 
-    from ledger import expiry
+    from ledger import audit, expiry
 
     now = now_ms()
     with opened(arguments) as database:
         done = expiry.run(database, now - arguments.grace_days * DAY_MS, now)
+        with database.connection() as book, book.transaction():
+            for one in done:
+                detail = {"cards": one.cards, "minor": one.minor, "unit": one.unit}
+                audit.record(book, audit.COMMAND_LINE, "expire.run", one.programme, detail)
     return Result({"expired": to_builtins(done)}, _table(done))
 
 

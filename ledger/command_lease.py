@@ -34,7 +34,7 @@ def list_leases(arguments: argparse.Namespace) -> Result:
     from ledger import lease_list
     from ledger.card_files import plain
 
-    with the_book(arguments) as book:
+    with the_book(arguments, "lease.write_off", arguments.lease, by=arguments.by) as book:
         known = lease_list.open_leases(book, arguments.terminal)
     rows: Rows = [("lease", "card", "till", "store", "granted", "left", "ends", "written off by")]
     rows += [

@@ -242,10 +242,16 @@ def _checked(url: str) -> str:
 
 
 @contextmanager
-def the_book(arguments: argparse.Namespace) -> "Iterator[Book]":
-    """Open the book for one command that is one transaction. Raises CommandFailed."""
+def the_book(
+    arguments: argparse.Namespace, action: str = "", subject: str = "", **detail: object
+) -> "Iterator[Book]":
+    """Open the book for one command that is one transaction; an action leaves a line in the audit. Raises CommandFailed."""
     with opened(arguments) as database, database.connection() as book, book.transaction():
         yield book
+        if action:
+            from ledger import audit
+
+            audit.record(book, audit.COMMAND_LINE, action, subject, detail)
 
 
 @contextmanager

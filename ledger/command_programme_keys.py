@@ -47,7 +47,7 @@ def rotate_key(arguments: argparse.Namespace) -> Result:
 
     from ledger import estate, programme_keys
 
-    with the_book(arguments) as book:
+    with the_book(arguments, "programme_key.rotate", arguments.programme) as book:
         try:
             estate.programme(book, arguments.programme)
         except estate.Unknown as error:
@@ -66,7 +66,7 @@ def revoke_key(arguments: argparse.Namespace) -> Result:
     from ledger import programme_keys
     from ledger.estate import Unknown
 
-    with the_book(arguments) as book:
+    with the_book(arguments, "programme_key.revoke", str(arguments.key)) as book:
         try:
             gone = programme_keys.revoke(book, arguments.key.lower())
         except Unknown as error:

@@ -90,7 +90,7 @@ def create_programme(arguments: argparse.Namespace) -> Result:
     if len(arguments.name) > NAME_MAX or not arguments.name.isprintable():
         raise CommandFailed(f"a name is one line of at most {NAME_MAX} letters", USAGE)
     made = Programme(programme=arguments.id, name=arguments.name, terms=_terms(arguments))
-    with the_book(arguments) as book:
+    with the_book(arguments, "programme.create", arguments.id, name=arguments.name) as book:
         if missing := estate.unknown_stores(book, made.terms.stores):
             raise CommandFailed(f"no such store: {', '.join(missing)}; add it with `store add`")
         try:
@@ -106,7 +106,7 @@ def set_stores(arguments: argparse.Namespace) -> Result:
     """Let stores in or shut them out; their tills fetch the cards or forget them."""
     from ledger import estate
 
-    with the_book(arguments) as book:
+    with the_book(arguments, "programme.stores", arguments.id, stores=arguments.stores) as book:
         if missing := estate.unknown_stores(book, arguments.stores):
             raise CommandFailed(f"no such store: {', '.join(missing)}; add it with `store add`")
         try:

@@ -31,8 +31,8 @@ def set_rates(arguments: argparse.Namespace) -> Result:
     from ledger import attempts
 
     given = {name: getattr(arguments, name) for name in NAMES}
-    with the_book(arguments) as book:
-        changed = {name: value for name, value in given.items() if value is not None}
+    changed = {name: value for name, value in given.items() if value is not None}
+    with the_book(arguments, "rates.set", **changed) as book:
         attempts.set_rates(book, replace(attempts.rates(book), **changed))
     return show_rates(arguments)
 

@@ -258,3 +258,28 @@ def test_a_programme_names_stores_that_exist(run):
     words = ("--name", "X", "--unit", "EUR", "--stores", "centro,norte")
     run("store", "add", "norte", "--name", "Norte")
     assert "centro" in run("programme", "create", "x", *words, code=1)["error"]
+
+
+def test_what_changes_the_estate_or_makes_value_leaves_a_line(run):
+    """Whoever may run commands is called that, and what they did can be read."""
+    run("store", "add", "centro", "--name", "Bottega")
+    run("programme", "create", "gift", "--name", "Gift", "--unit", "EUR")
+    run("programme", "stores", "gift", "--stores", "centro")
+    run("programme", "keys", "rotate", "gift")
+    run("cashier", "add", "anna", "--name", "Anna", "--pin", "2580")
+    run("cashier", "remove", "anna")
+    run("rates", "set", "--till-asks", "30")
+    run("cards", "issue", "--programme", "gift", "--count", "2", "--value", "5.00", "--active")
+    lines = sorted(run("audit", "list")["lines"], key=lambda line: line["number"])
+    assert {"command line"} == {line["actor"] for line in lines}
+    assert [
+        ("store.put", "centro"),
+        ("programme.create", "gift"),
+        ("programme.stores", "gift"),
+        ("programme_key.rotate", "gift"),
+        ("cashier.put", "anna"),
+        ("cashier.remove", "anna"),
+        ("rates.set", ""),
+        ("cards.issue", "gift"),
+    ] == [(line["action"], line["subject"]) for line in lines]
+    assert "2580" not in str(lines)
