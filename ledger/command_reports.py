@@ -149,12 +149,16 @@ def report_exposure(arguments: argparse.Namespace) -> Result:
 def run_verify(arguments: argparse.Namespace) -> Result:
     """Recompute the whole book from what the tills told; check the feed as a till would."""
     from ledger.feed_check import feed_findings
+    from ledger.own_keys import own_keys
     from ledger.verify import SNAPSHOT, examine
 
-    with opened(arguments) as database, database.connection() as book, book.transaction():
-        book.execute(SNAPSHOT)
-        report = examine(book)
-        findings = [*report.findings, *feed_findings(book)]
+    with opened(arguments) as database, database.connection() as book:
+        with book.transaction():
+            own_keys(book)  # made now if the book is new: what follows only reads
+        with book.transaction():
+            book.execute(SNAPSHOT)
+            report = examine(book)
+            findings = [*report.findings, *feed_findings(book)]
     counts = {
         "cards": report.cards,
         "operations": report.operations,

@@ -11,7 +11,6 @@ from typing import Final
 
 import requests
 from msgspec import Struct
-from urllib3.exceptions import HTTPError
 
 from ledger.delivery.gateways import MailGateway, SmsGateway, filled, secret
 from ledger.delivery.outbox import Why
@@ -84,10 +83,10 @@ def send_text(gateway: SmsGateway, text: Text, message: bytes) -> None:
                 allow_redirects=False,
                 stream=True,
             )
-            with suppress(HTTPError, OSError):  # the status says all; the rest may stall or break
-                answer.raw.read(ANSWER_MAX)
+            with suppress(requests.RequestException, OSError):
+                next(answer.iter_content(ANSWER_MAX), b"")  # the status says all: this may break
             answer.close()
-    except (requests.RequestException, HTTPError, OSError, ValueError):
+    except (requests.RequestException, OSError, ValueError):
         raise NotTaken(Why.UNREACHABLE) from None
     _judge(answer.status_code, answer.headers.get("Retry-After", ""))
 
