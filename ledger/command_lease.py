@@ -34,7 +34,7 @@ def list_leases(arguments: argparse.Namespace) -> Result:
     from ledger import lease_list
     from ledger.card_files import plain
 
-    with the_book(arguments, "lease.write_off", arguments.lease, by=arguments.by) as book:
+    with the_book(arguments) as book:
         known = lease_list.open_leases(book, arguments.terminal)
     rows: Rows = [("lease", "card", "till", "store", "granted", "left", "ends", "written off by")]
     rows += [
@@ -59,7 +59,7 @@ def write_off(arguments: argparse.Namespace) -> Result:
     from terminal.domain.ids import parse_id
 
     lease = parse_id(arguments.lease)
-    with the_book(arguments) as book:
+    with the_book(arguments, "lease.write_off", arguments.lease, by=arguments.by) as book:
         known = lease_list.open_lease(book, lease) if lease else None
         if known is None or lease is None:
             raise CommandFailed(f"no open lease {arguments.lease}; `lease list` shows them")
