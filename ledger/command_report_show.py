@@ -126,7 +126,7 @@ def set_company(arguments: argparse.Namespace) -> Result:
         if done.rowcount == 0:
             raise CommandFailed(f"no {arguments.kind} {arguments.id}")
         subject = f"{arguments.kind} {arguments.id}"
-        audit.record(book, audit.COMMAND_LINE, "company set", subject, {"company": company})
+        audit.record(book, audit.COMMAND_LINE, "company.set", subject, {"company": company})
     said = f"{arguments.id} belongs to {company or 'head office'}"
     return Result({"id": arguments.id, "company": company}, [said])
 

@@ -165,9 +165,9 @@ def invited(book: Book, secret: str, now_ms: int) -> Account:
 
 
 def accept(
-    book: Book, secret: str, password: str, step: int, now_ms: int, totp: bytes | None = None
+    book: Book, secret: str, password: str, step: int, now_ms: int, totp: bytes
 ) -> tuple[str, ...]:
-    """Take up an invitation whose TOTP code was right; give the recovery codes. Raises NotInvited."""
+    """Take up an invitation with the app's secret, whose code was right; give the recovery codes. Raises NotInvited."""
     used = book.execute(
         "DELETE FROM account_invitations WHERE secret_hash = %s AND ends_ms > %s RETURNING account",
         (secrets_kept.kept(secret), now_ms),
@@ -180,7 +180,7 @@ def accept(
         " WHERE account = %s",
         (
             secrets_kept.password_hash(password),
-            totp or secrets_kept.totp_secret(secret),
+            totp,
             step,
             name,
         ),

@@ -58,9 +58,9 @@ def is_password(hashed: str, password: str) -> bool:
     return bool(hashed)
 
 
-def totp_secret(invitation: str) -> bytes:
-    """Give the secret that an invitation's QR code shows, the same whenever it is looked at: 160 bits."""
-    return derived(invitation, "totp")[:20]
+def totp_secret(seed: str) -> bytes:
+    """Give the secret that a QR code shows, the same whenever it is looked at while the seed lasts: 160 bits."""
+    return derived(seed, "totp")[:20]
 
 
 def totp_uri(account: str, secret: bytes) -> str:

@@ -87,8 +87,8 @@ class Visitor:
         def work(book: Any) -> str:
             with book.transaction():
                 made = accounts.add(book, "test", self.account, f"The {role}", role, now_ms)
-                accounts.accept(book, made.secret, PASSWORD, 0, now_ms)
                 self.totp_secret = secrets_kept.totp_secret(made.secret)
+                accounts.accept(book, made.secret, PASSWORD, 0, now_ms, self.totp_secret)
                 return sessions.begin(book, self.account, "127.0.0.1", "a test", now_ms)
 
         self.cookies = {SESSION: self.database.run(work)}
