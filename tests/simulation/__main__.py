@@ -9,10 +9,8 @@ import argparse
 import logging
 import os
 import sys
-import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from pathlib import Path
 
 from ledger.embedded import Embedded
 from ledger.verify import verify
@@ -56,9 +54,9 @@ def chunk(start: int, end: int) -> tuple[Reached, list[str]]:
     logging.disable(logging.CRITICAL)
     reached, faults = Reached(), []
     with (
-        a_folder() as folder,
-        tempfile.TemporaryDirectory(prefix="rt-pg-") as data,
-        Embedded(Path(data)) as server,
+        a_folder("rt-sim") as folder,
+        a_folder("rt-pg") as data,
+        Embedded(data) as server,
         a_ledger(Postgres(server.url)) as central,
     ):
         rack = Rack(Disk.template(folder / "template"))

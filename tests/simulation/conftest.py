@@ -1,7 +1,6 @@
 """One ledger and one disk to copy for all the worlds of a file."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from tests.simulation.central import Central
 from tests.simulation.disk import Disk, Rack
 from tests.simulation.quick_book import QuickBook
 from tests.simulation.world import STORES
+from tests.support.memory import quick_folder
 from tests.support.postgres import Postgres, book_url, postgres
 from tests.support.till import LEDGER_KEY, gift
 
@@ -22,10 +22,9 @@ __all__ = ["book_url", "postgres"]
 
 
 @contextmanager
-def a_folder() -> Iterator[Path]:
-    """Give a place for anchors: in memory, where there is such a thing."""
-    memory = Path("/dev/shm")
-    made = Path(tempfile.mkdtemp(prefix="rt-sim-", dir=memory if memory.is_dir() else None))
+def a_folder(name: str) -> Iterator[Path]:
+    """Give a place in memory."""
+    made = quick_folder(name)
     yield made
     shutil.rmtree(made)
 
@@ -33,7 +32,7 @@ def a_folder() -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
     """Where anchors lie."""
-    with a_folder() as made:
+    with a_folder("rt-sim") as made:
         yield made
 
 

@@ -16,7 +16,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 from contextlib import redirect_stdout, suppress
 from pathlib import Path
@@ -25,6 +24,7 @@ from typing import Self
 
 from ledger.__main__ import main
 from ledger.embedded import Embedded
+from tests.support.memory import quick_folder
 
 READY_S = 60
 STOP_S = 20
@@ -50,7 +50,7 @@ class LedgerServer:
         self.log = folder / "ledger.log"
         # Not below pytest's own folder: as root, PostgreSQL runs as somebody whom that keeps out
         # again whenever another pytest starts.
-        self._own = None if database else Path(tempfile.mkdtemp(prefix="rt-ledger-"))
+        self._own = None if database else quick_folder("rt-ledger")
         self._where = ["--database", database] if database else ["--data", str(self._own)]
         self._environment = environment or {}
         self._processes = processes

@@ -8,10 +8,8 @@ copied from a template: for tests that change the schema, start servers on it, o
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from itertools import count
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -22,6 +20,7 @@ from ledger.database import Book, Database
 from ledger.embedded import Embedded
 from terminal.domain.blocklist import NO_LIST
 from terminal.domain.feed import NO_PAGE
+from tests.support.memory import quick_folder
 
 TEMPLATE = "empty_book"
 CONNECTIONS = 12
@@ -69,8 +68,8 @@ class Postgres:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """A running server, gone with the session."""
-    folder = Path(tempfile.mkdtemp(prefix="rt-pg-"))
+    """A running server, gone with the session. In memory: it syncs as ever, and waits for no disk."""
+    folder = quick_folder("rt-pg")
     try:
         with Embedded(folder) as server:
             yield Postgres(server.url)
