@@ -5,7 +5,7 @@ from typing import Final
 from msgspec import Struct
 
 from ledger.database import Book
-from terminal.domain.clock import DAY_MS
+from terminal.domain.clock import DAY_MS, HOUR_MS
 
 SILENT_MS: Final = DAY_MS
 ENDING_MS: Final = 30 * DAY_MS
@@ -26,7 +26,7 @@ FROM terminals
 _LIABILITY: Final = """
 SELECT d.unit, sum(CASE WHEN d.debit = 'card' THEN m.minor ELSE 0 END)::bigint AS one,
     sum(CASE WHEN d.credit = 'card' THEN m.minor ELSE 0 END)::bigint AS other
-FROM movements m JOIN movement_dims d USING (dim)
+FROM movement_days m JOIN movement_dims d USING (dim)
 WHERE 'card' IN (d.debit, d.credit) GROUP BY d.unit ORDER BY d.unit
 """
 _ENDING: Final = """
@@ -36,6 +36,14 @@ SELECT count(*) FROM (SELECT FROM cards WHERE expires_ms > %(now)s AND expires_m
 
 
 _UNDELIVERED: Final = "SELECT count(*) FROM (SELECT FROM messages WHERE state = 'gave_up' LIMIT %(most)s) AS undelivered"
+
+
+_WEBHOOKS: Final = """
+SELECT count(*) FROM webhook_endpoints
+WHERE state = 'disabled' OR (state = 'active' AND failing_ms < %(failing)s)
+"""
+FAILING_MS: Final = HOUR_MS
+"""A receiver of webhooks that took nothing for so long is told of: one that is only restarted is not."""
 
 
 class Counted(Struct, frozen=True):
@@ -59,6 +67,8 @@ class Attention(Struct, frozen=True, kw_only=True):
     owners: int
     ending: int
     undelivered: int
+    webhooks: int
+    """Receivers that take nothing, and those that are asked no more."""
     liability: tuple[Counted, ...]
     """What all cards are worth now, as far as the sums are folded; `count` says nothing."""
 
@@ -73,6 +83,7 @@ def attention(book: Book, now_ms: int) -> Attention:
     )
     (ending,) = _one(book, _ENDING, now=now_ms, until=now_ms + ENDING_MS, most=ENDING_MAX)
     (undelivered,) = _one(book, _UNDELIVERED, most=ENDING_MAX)
+    (webhooks,) = _one(book, _WEBHOOKS, failing=now_ms - FAILING_MS)
     return Attention(
         conflicts=tuple(Counted(*row) for row in book.execute(_CONFLICTS).fetchall()),
         silent=silent,
@@ -84,6 +95,7 @@ def attention(book: Book, now_ms: int) -> Attention:
         owners=owners,
         ending=ending,
         undelivered=undelivered,
+        webhooks=webhooks,
         liability=tuple(
             Counted(unit, 0, abs(other - one))
             for unit, one, other in book.execute(_LIABILITY).fetchall()

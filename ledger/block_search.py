@@ -15,6 +15,7 @@ class Search(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All that is given must hold. Instants: from the first, up to before the second."""
 
     programme: str = ""
+    batch: str = ""
     last4: str = ""
     issued_from_ms: int | None = None
     issued_to_ms: int | None = None
@@ -32,6 +33,13 @@ def found(book: Book, search: Search) -> list[CardId]:
         condition
         for given, condition in (
             (search.programme, sql.SQL("c.programme = %(programme)s")),
+            (
+                search.batch,
+                sql.SQL(
+                    "c.card IN (SELECT card FROM batch_cards"
+                    " WHERE batch = %(batch)s AND state = 'issued')"
+                ),
+            ),
             (search.last4, sql.SQL("c.last4 = %(last4)s")),
             (search.issued_from_ms is not None, sql.SQL("c.issued_ms >= %(issued_from_ms)s")),
             (search.issued_to_ms is not None, sql.SQL("c.issued_ms < %(issued_to_ms)s")),

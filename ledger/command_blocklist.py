@@ -64,6 +64,7 @@ def add_to(commands: Commands) -> None:
 def _which_cards(command: Parser) -> None:
     command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="codes, one a line")
     command.add_argument("--programme", type=an_id, metavar="ID", help="cards of this programme")
+    command.add_argument("--batch", metavar="ID", help="cards of this batch that were issued")
     command.add_argument("--last4", metavar="XXXX", help="cards whose code ends so")
     command.add_argument("--issued-from", type=a_day, metavar="DAY", help="issued on it or later")
     command.add_argument("--issued-to", type=a_day, metavar="DAY", help="issued on it or before")
@@ -255,6 +256,7 @@ def _search(arguments: argparse.Namespace) -> "Search | None":
 
     search = Search(
         programme=arguments.programme or "",
+        batch=arguments.batch or "",
         last4=(arguments.last4 or "").upper(),
         issued_from_ms=start_ms(arguments.issued_from) if arguments.issued_from else None,
         issued_to_ms=end_ms(arguments.issued_to) if arguments.issued_to else None,

@@ -48,6 +48,9 @@ def add_to(commands: Commands) -> None:
     limit = group.add("limit", "above which loss two people decide", set_limit)
     limit.add_argument("unit", metavar="UNIT")
     limit.add_argument("amount", metavar="AMOUNT", help="like 50.00; 0: always two")
+    limit.add_argument(
+        "--person", required=True, metavar="NAME", help="who says so; to raise it, two must"
+    )
     export = group.add("export", "write all conflicts with their signed evidence", export_conflicts)
     export.add_argument("file", type=Path, metavar="FILE", help="a new file, JSON")
 
@@ -132,14 +135,21 @@ def decide_conflict(arguments: argparse.Namespace) -> Result:
 
 
 def set_limit(arguments: argparse.Namespace) -> Result:
-    """Say above which loss two people decide."""
-    from ledger import audit, resolving
+    """Say above which loss two people decide; to raise it, two people say the same."""
+    from ledger import audit, conflict_limits
 
     limit = amount(arguments.amount, arguments.unit)
+    minor = max(0, limit.minor)
     with the_book(arguments) as book:
-        resolving.set_limit(book, limit.unit, max(0, limit.minor))
-        audit.record(book, audit.COMMAND_LINE, "conflict.limit", limit.unit, {"minor": limit.minor})
-    return Result({"unit": limit.unit, "minor": limit.minor}, [f"above {limit} two people decide"])
+        holds = conflict_limits.set_limit(book, limit.unit, minor, arguments.person, now_ms())
+        action = "conflict.limit" if holds else "conflict.limit_asked"
+        detail = {"minor": minor, "person": arguments.person}
+        audit.record(book, audit.COMMAND_LINE, action, limit.unit, detail)
+    says = f"above {limit} two people decide"
+    return Result(
+        {"unit": limit.unit, "minor": minor, "holds": holds},
+        [says if holds else f"asked for: {says} once a second person says the same"],
+    )
 
 
 def _known(book: "Book", text: str) -> "Conflict":

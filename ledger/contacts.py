@@ -47,7 +47,10 @@ class Contacts:
 
 
 def record(book: Book, heard: dict[str, tuple[int, int]]) -> None:
-    """Write terminal → (page, instant). Tills that something else holds just now are left for the next time."""
+    """Write terminal → (page, instant). Tills that something else holds just now are left for the next time.
+
+    What was heard before the till's newest push says less than that: the till pulls, and then reports what it holds.
+    """
     terminals = sorted(heard)
     book.execute(
         "WITH free AS ("
@@ -61,7 +64,7 @@ def record(book: Book, heard: dict[str, tuple[int, int]]) -> None:
         " JOIN free USING (terminal)"
         " LEFT JOIN LATERAL"
         " (SELECT block_list FROM feed_pages p WHERE p.number = heard.feed OFFSET 0) p ON true"
-        " WHERE t.terminal = heard.terminal",
+        " WHERE t.terminal = heard.terminal AND heard.at_ms > coalesce(t.contact_ms, 0)",
         {
             "terminals": terminals,
             "feeds": [heard[terminal][0] for terminal in terminals],

@@ -42,6 +42,9 @@ class Outcome(Struct, frozen=True, kw_only=True):
     today: Played | None
     draft: Played
     others: tuple[Played, ...]
+    first_ms: int = 0
+    last_ms: int = 0
+    """When the ledger heard of the first and of the last attempt that was played; both 0 where there was none."""
 
 
 class Replay(Struct, frozen=True, kw_only=True):
@@ -196,6 +199,8 @@ def compare(
         today=play(base, now) if base else None,
         draft=play(wanted, _with(now, wanted)),
         others=tuple(play(one, _with(now, one)) for one in others),
+        first_ms=min((one.heard_ms for one in attempts), default=0),
+        last_ms=max((one.heard_ms for one in attempts), default=0),
     )
 
 

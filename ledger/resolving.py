@@ -14,14 +14,12 @@ from msgspec import Struct
 from psycopg.rows import class_row
 
 from ledger import blocklist
+from ledger.conflict_limits import limit_of, person
 from ledger.database import Book
 from ledger.rows import CARD, loss
 from terminal.domain.ids import CardId
-from terminal.domain.money import DECIMALS
 
 NOTE_MAX: Final = 500
-LIMIT_MAJOR: Final = 100
-"""Where nobody set a limit, two people decide above so many whole units."""
 
 
 class Outcome(StrEnum):
@@ -96,12 +94,6 @@ SELECT EXISTS (SELECT FROM conflicts WHERE card = %s AND id <> %s AND state IN (
 """
 
 
-def limit_of(book: Book, unit: str) -> int:
-    """Say above which loss two people decide."""
-    row = book.execute("SELECT minor FROM conflict_limits WHERE unit = %s", (unit,)).fetchone()
-    return int(row[0]) if row else LIMIT_MAJOR * 10 ** DECIMALS.get(unit, 0)
-
-
 def units(book: Book) -> list[str]:
     """Name the units that cards count."""
     rows = book.execute(
@@ -109,15 +101,6 @@ def units(book: Book) -> list[str]:
         " UNION SELECT unit FROM conflicts ORDER BY 1"
     )
     return [unit for (unit,) in rows]
-
-
-def set_limit(book: Book, unit: str, minor: int) -> None:
-    """Set it; nothing: always two."""
-    book.execute(
-        "INSERT INTO conflict_limits (unit, minor) VALUES (%s, %s)"
-        " ON CONFLICT (unit) DO UPDATE SET minor = excluded.minor",
-        (unit, minor),
-    )
 
 
 def decisions(book: Book, card: bytes, operation: bytes) -> list[Decision]:
@@ -256,11 +239,6 @@ def _due(book: Book, card: bytes, operation: bytes) -> tuple[int, str, str, str]
     if row is None:
         raise CannotResolve("There is no such conflict.")
     return max(0, row[0]), row[1], row[2], row[3]
-
-
-def person(actor: str) -> str:
-    """Say whose word it is: a program's is that of the account that gave it its token."""
-    return actor.partition("/")[0].strip().casefold()
 
 
 def _proposed(book: Book, card: bytes, operation: bytes) -> Decision:

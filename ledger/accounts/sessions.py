@@ -5,6 +5,7 @@ from typing import Final
 from msgspec import Struct
 from psycopg.rows import class_row
 
+from ledger import audit
 from ledger.accounts import secrets_kept
 from ledger.accounts.accounts import Account
 from ledger.database import Book
@@ -79,8 +80,10 @@ def end(book: Book, secret: str) -> None:
 
 
 def end_others(book: Book, account: str, secret: str) -> int:
-    """Sign out everywhere else; say at how many places."""
-    return book.execute(
+    """Sign out everywhere else; say at how many places. In the caller's transaction, as its last thing."""
+    ended = book.execute(
         "DELETE FROM account_sessions WHERE account = %s AND session_hash <> %s",
         (account, secrets_kept.kept(secret)),
     ).rowcount
+    audit.record(book, account, "account.sessions_ended", account, {"sessions": ended})
+    return ended

@@ -41,10 +41,11 @@ def check_again(book: Book, name: str, password: str, code: str, now_ms: int) ->
     if wait := lockout.wait_ms(book, (subject,), now_ms):
         raise TooSoon(wait)
     lockout.count(book, subject, lockout.FREE_BY_NAME, now_ms)
-    right = is_right(book, name, password, code, now_ms)
-    if right:
-        lockout.forget(book, subject)
-    return right
+    if not is_right(book, name, password, code, now_ms):
+        audit.record(book, name, "account.recheck_failed", name, {})
+        return False
+    lockout.forget(book, subject)
+    return True
 
 
 def is_right(book: Book, name: str, password: str, code: str, now_ms: int) -> bool:

@@ -1,5 +1,6 @@
 """Answering one request: who asks, whether that may be, what comes of it, and how it is sent back."""
 
+from collections.abc import Callable
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -20,6 +21,7 @@ from ledger.console.replies import (
     JSON,
     SEE_OTHER,
     Download,
+    Drawing,
     Page,
     Redirect,
     Reply,
@@ -57,11 +59,16 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 
 class Answer(Struct, frozen=True):
-    """What goes back."""
+    """What goes back. `draw`, where there is one, makes the body, and asks nothing of the book."""
 
     status: int
     headers: list[Header]
-    body: bytes
+    body: bytes = b""
+    draw: Callable[[], bytes] | None = None
+
+    def drawn(self) -> "Answer":
+        """Give it with its body: to be asked once no connection is held."""
+        return Answer(self.status, self.headers, self.draw()) if self.draw else self
 
 
 class Console:
@@ -207,14 +214,8 @@ class Console:
             case Redirect(path, said):
                 extra = [self._cookies.put(SAID, on_the_wire.wrap(said), on_the_wire.SAID_S)]
                 return Answer(SEE_OTHER, [_location(path), *(extra if said else [])], b"")
-            case Download(name, content_type, body, inline):
-                how = "inline" if inline else "attachment"
-                disposition = f'{how}; filename="{file_name(name)}"'
-                return Answer(
-                    200,
-                    [("content-type", content_type), ("content-disposition", disposition)],
-                    body,
-                )
+            case Download() | Drawing():
+                return _file(reply)
             case Values(value, status):
                 return Answer(status, [("content-type", JSON)], as_json(value))
             case SignIn(path, secret):
@@ -243,6 +244,15 @@ class Console:
             self._cookies.put(on_the_wire.SESSION, secret or "", seconds),
             self._cookies.put(VISIT, "", 0),
         ]
+
+
+def _file(reply: Download | Drawing) -> Answer:
+    inline = isinstance(reply, Download) and reply.inline
+    disposition = f'{"inline" if inline else "attachment"}; filename="{file_name(reply.name)}"'
+    headers = [("content-type", reply.content_type), ("content-disposition", disposition)]
+    if isinstance(reply, Drawing):
+        return Answer(200, headers, draw=reply.draw)
+    return Answer(200, headers, reply.body)
 
 
 def _location(path: str) -> Header:

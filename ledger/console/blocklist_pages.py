@@ -1,5 +1,6 @@
 """Block lists: order what is blocked, look at it first, and watch it reach the tills."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -17,6 +18,7 @@ from ledger.console.replies import UNPROCESSABLE, Page, Redirect, Reply, Values,
 from ledger.console.routes import GET, POST, Route
 from ledger.console.texts import MIRRORED, N_
 from ledger.console.visit import NotThere, Refusal, Visit
+from ledger.issuing import batches
 from ledger.own_keys import own_keys
 from ledger.rollout import Rollout
 from terminal.domain.clock import DAY_MS
@@ -28,6 +30,8 @@ HERE: Final = "/console/blocklists"
 FILE_BYTES_MAX: Final = 16 * 2**20
 FAULTS_SHOWN: Final = 20
 NUMBER_DIGITS_MAX: Final = 15
+BATCHES_SHOWN: Final = 50
+BATCH_MAX: Final = 40
 WHYS: Final = {
     block_file.MASKED: N_("Only the end of a code. The whole code is needed."),
     block_file.MISTYPED: N_("Mistyped: its check symbols do not fit."),
@@ -80,6 +84,14 @@ def laggards_csv(visit: Visit) -> Reply:
 def ask(visit: Visit) -> Reply:
     """Ask what is to be blocked, or unblocked."""
     return _asking(visit, listed=visit.query.typed("kind") != "unblock")
+
+
+def _batches(visit: Visit, chosen: str) -> list[tuple[str, str]]:
+    """Name the newest batches, and the one that is asked for."""
+    known = {one.batch: one.name for one in batches.every(visit.book, BATCHES_SHOWN)}
+    with suppress(estate.Unknown):
+        known |= {chosen: batches.found(visit.book, chosen).name} if chosen else {}
+    return [(batch, f"{name} ({batch})") for batch, name in known.items()]
 
 
 def draft(visit: Visit) -> Reply:
@@ -203,6 +215,7 @@ def order_for_program(visit: Visit) -> Reply:
 
 
 def _asking(visit: Visit, *, listed: bool, faults: BlockFile | None = None) -> Page:
+    chosen = (visit.form.typed("batch") or visit.query.typed("batch"))[:BATCH_MAX]
     return page(
         "blocklists/ask.html",
         UNPROCESSABLE if visit.form.errors else 200,
@@ -210,6 +223,8 @@ def _asking(visit: Visit, *, listed: bool, faults: BlockFile | None = None) -> P
         listed=listed,
         form=visit.form,
         programmes=[(one.programme, one.name) for one in estate.programmes(visit.book)],
+        batch=chosen,
+        batches=_batches(visit, chosen),
         faults=[(one.line, WHYS[one.why]) for one in faults.faults[:FAULTS_SHOWN]]
         if faults
         else [],
@@ -245,10 +260,12 @@ def _searched(visit: Visit) -> tuple[list[CardId], str]:
     """Look the cards up that a search means."""
     form = visit.form
     programme = form.text("programme", required=False)
+    batch = form.text("batch", BATCH_MAX, required=False)
     last4 = form.text("last4", 4, required=False).upper()
     first, last = form.day("issued_from", required=False), form.day("issued_to", required=False)
     search = Search(
         programme=programme,
+        batch=batch,
         last4=last4,
         issued_from_ms=_midnight_ms(first) if first else None,
         issued_to_ms=_midnight_ms(last) + DAY_MS if last else None,
@@ -264,6 +281,7 @@ def _searched(visit: Visit) -> tuple[list[CardId], str]:
         form.wrong("programme", visit.say("No card fits. Nothing was done."))
     said = (
         programme,
+        batch,
         f"…{last4}" if last4 else "",
         *(day.isoformat() for day in (first, last) if day),
     )

@@ -82,9 +82,13 @@ class Boundary:
     async def _asking(self, work: Callable[[Book], T]) -> T:
         return await self._lane.run(lambda: self._database.run(work))
 
+    def _worked(self, asked: Asked) -> Answer:
+        """Answer on a thread; what takes long to draw is drawn when the connection is given back."""
+        return self._database.run(lambda book: self._console.answer(book, asked)).drawn()
+
     async def _answered(self, asked: Asked) -> Answer:
         try:
-            return await self._asking(lambda book: self._console.answer(book, asked))
+            return await self._lane.run(lambda: self._worked(asked))
         except (LedgerError, Refused):
             return _trouble(
                 503, "Not now", "The ledger cannot answer just now. Nothing was changed; try again."

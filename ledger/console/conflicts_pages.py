@@ -1,17 +1,20 @@
 """Conflicts: the queue, the evidence of each, and what head office makes of it."""
 
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
 
-from ledger import audit, conflicts, estate, evidence, resolving
+from ledger import audit, conflict_limits, conflicts, estate, evidence, resolving
 from ledger.accounts.permissions import Permission
+from ledger.conflict_limits import person
 from ledger.console.conflicts_view import timeline
 from ledger.console.replies import (
     JSON,
     PDF,
     UNPROCESSABLE,
     Download,
+    Drawing,
     Redirect,
     Reply,
     Values,
@@ -145,8 +148,7 @@ def show_one(visit: Visit, status: int = 200) -> Reply:
         timeline=timeline(visit, pack.evidence),
         preview=preview,
         proposed=last if last and last.state == "proposed" else None,
-        own=last is not None
-        and resolving.person(last.proposed_by) == resolving.person(visit.actor),
+        own=last is not None and person(last.proposed_by) == person(visit.actor),
         form=visit.form,
         states=STATES,
         tones=TONES,
@@ -163,8 +165,8 @@ def as_pdf(visit: Visit) -> Reply:
 
     pack = _pack(visit)
     signer = own_keys(visit.book).signer()
-    body = evidence_pdf(pack, signer, visit.now_ms)
-    return Download(f"conflict-{pack.evidence.conflict.id.hex()}.pdf", PDF, body)
+    draw = partial(evidence_pdf, pack, signer, visit.now_ms)
+    return Drawing(f"conflict-{pack.evidence.conflict.id.hex()}.pdf", PDF, draw)
 
 
 def as_json_file(visit: Visit) -> Reply:
@@ -240,28 +242,39 @@ def reject(visit: Visit) -> Reply:
 
 def limits(visit: Visit, status: int = 200) -> Reply:
     """Show above which loss two people decide."""
-    found = [(unit, resolving.limit_of(visit.book, unit)) for unit in resolving.units(visit.book)]
+    asked = conflict_limits.asked(visit.book)
+    found = [
+        (unit, conflict_limits.limit_of(visit.book, unit), asked.get(unit))
+        for unit in resolving.units(visit.book)
+    ]
     return page(
         "conflicts/limits.html",
         status,
         title=visit.say("Who may resolve alone"),
         limits=found,
-        choices=[(unit, unit) for unit, _ in found],
+        choices=[(unit, unit) for unit, *_ in found],
+        own={unit for unit, one in asked.items() if person(one.asked_by) == person(visit.actor)},
         form=visit.form,
     )
 
 
 def set_limit(visit: Visit) -> Reply:
-    """Set it for one unit."""
+    """Set it for one unit; a higher one waits for a second person who says the same."""
     unit = visit.form.choice("unit", resolving.units(visit.book))
     amount = visit.form.amount("limit", unit) if unit in DECIMALS else Money(0, "EUR")
     if amount.minor < 0:
         visit.form.wrong("limit", visit.say("Please write an amount like 12.50."))
     if visit.form.errors:
         return limits(visit, UNPROCESSABLE)
-    resolving.set_limit(visit.book, unit, amount.minor)
-    audit.record(visit.book, visit.actor, "conflict.limit", unit, {"minor": amount.minor})
-    return Redirect("/console/conflicts/limits", visit.say("The limit is set."))
+    holds = conflict_limits.set_limit(visit.book, unit, amount.minor, visit.actor, visit.now_ms)
+    action = "conflict.limit" if holds else "conflict.limit_asked"
+    audit.record(visit.book, visit.actor, action, unit, {"minor": amount.minor})
+    said = (
+        visit.say("The limit is set.")
+        if holds
+        else visit.say("Asked for. It holds as soon as a second person asks for the same.")
+    )
+    return Redirect("/console/conflicts/limits", said)
 
 
 def _resolved(

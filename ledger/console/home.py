@@ -90,6 +90,13 @@ def _messages(visit: Visit, now: Attention) -> Iterator[Matter]:
             now.undelivered,
         )
         yield _matter(visit, now.undelivered, says, "warn", "/console/batches")
+    if now.webhooks and visit.may(Permission.WEBHOOKS_READ):
+        says = visit.count(
+            "receiver of webhooks takes nothing. What it should be told waits.",
+            "receivers of webhooks take nothing. What they should be told waits.",
+            now.webhooks,
+        )
+        yield _matter(visit, now.webhooks, says, "bad", "/console/webhooks")
 
 
 def _quiet(visit: Visit, now: Attention) -> Iterator[Matter]:

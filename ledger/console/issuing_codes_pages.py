@@ -1,12 +1,13 @@
 """Codes that are printed, gateways, and erasure: the pages of a batch on which something leaves or goes for good."""
 
+from functools import partial
 from typing import Final
 
 from ledger import estate
 from ledger.accounts.permissions import Permission
 from ledger.console.replies import (
     UNPROCESSABLE,
-    Download,
+    Drawing,
     Page,
     Redirect,
     Reply,
@@ -58,8 +59,8 @@ def codes(visit: Visit) -> Reply:
     if form is Form.TABLE:
         return as_csv(f"{batch}.csv", printable.COLUMNS, printable.table(gifts))
     ending, content_type = printable.TYPES.get(form, printable.PDF)
-    body = printable.document(gifts, form, batch)
-    return Download(f"{batch}-{first}.{ending}", content_type, body)
+    draw = partial(printable.document, gifts, form, batch)
+    return Drawing(f"{batch}-{first}.{ending}", content_type, draw)
 
 
 def erase(visit: Visit) -> Reply:

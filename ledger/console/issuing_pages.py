@@ -3,9 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-import msgspec
-
-from ledger import estate
+from ledger import audit, estate
 from ledger.accounts.permissions import Permission
 from ledger.console.issuing_words import (
     CARD_STATES,
@@ -19,7 +17,7 @@ from ledger.console.issuing_words import (
     WRONG,
     fault_words,
 )
-from ledger.console.replies import UNPROCESSABLE, Page, Redirect, Reply, Values, page
+from ledger.console.replies import UNPROCESSABLE, Page, Redirect, Reply, page
 from ledger.console.routes import GET, POST, Route
 from ledger.console.texts import LANGUAGES
 from ledger.console.visit import NotThere, Refusal, Rows, Visit
@@ -28,6 +26,7 @@ from ledger.issuing import batches, stored_files
 from ledger.issuing.addressees import addressees
 from ledger.issuing.batches import Batch, NotOrdered, TooLate
 from ledger.issuing.orders import COUNT_MAX, KEEP_DAYS_MAX, SINGLE_USE, Order
+from ledger.issuing.recipients import masked
 from ledger.issuing.tables import BYTES_MAX
 from terminal.domain.card import CardKind, Programme
 
@@ -48,12 +47,6 @@ def show(visit: Visit) -> Reply:
         states=STATES,
         may_issue=visit.may(Permission.CARDS_ISSUE),
     )
-
-
-def as_values(visit: Visit) -> Reply:
-    """The same for a program."""
-    found = batches.every(visit.book, 500, visit.query.typed("before")[:40])
-    return Values({"batches": msgspec.to_builtins(found)})
 
 
 def ask_new(visit: Visit) -> Reply:
@@ -84,7 +77,10 @@ def order(visit: Visit) -> Reply:
 
 def show_one(visit: Visit) -> Reply:
     """Show a batch and how far it has come."""
-    batch = _batch(visit)
+    return _one(visit, _batch(visit), in_clear=False)
+
+
+def _one(visit: Visit, batch: Batch, *, in_clear: bool) -> Page:
     seen = stored_files.looked(visit.book, batch.batch)
     is_new_file = batch.state in ("checking", "checked")
     return page(
@@ -96,7 +92,8 @@ def show_one(visit: Visit) -> Reply:
         progress=batches.progress(visit.book, batch.batch),
         file=seen,
         faults=[(one.line, fault_words(visit, one)) for one in (seen.faults if seen else ())][:100],
-        sample=_sample(visit, batch) if is_new_file else [],
+        sample=_sample(visit, batch, in_clear=in_clear) if is_new_file else [],
+        in_clear=in_clear,
         forms=FORMS,
         form=visit.form,
         is_open=batch.state in batches.OPEN,
@@ -107,18 +104,30 @@ def show_one(visit: Visit) -> Reply:
     )
 
 
-def one_as_values(visit: Visit) -> Reply:
-    """The same for a program."""
-    batch = _batch(visit)
-    progress = batches.progress(visit.book, batch.batch)
-    told = msgspec.to_builtins(batch)
-    return Values({"batch": told, "progress": msgspec.to_builtins(progress)})
-
-
 def show_cards(visit: Visit) -> Reply:
-    """Show the cards of a batch and how their messages fare."""
-    batch, rows = _batch(visit), Rows(visit.page_number())
-    in_clear = visit.may(Permission.PERSONAL_READ)
+    """Show the cards of a batch and how their messages fare, names and addresses masked."""
+    return _cards(visit, _batch(visit), in_clear=False)
+
+
+def read_cards(visit: Visit) -> Reply:
+    """Show them with names and addresses; it stands in the audit who read them."""
+    batch = _batch(visit)
+    shown = _cards(visit, batch, in_clear=True)
+    told = {"what": "addresses", "page": visit.page_number()}
+    audit.record(visit.book, visit.actor, "personal.read", batch.batch, told)
+    return shown
+
+
+def read_sample(visit: Visit) -> Reply:
+    """Show the first lines of a file with names and addresses; it stands in the audit who read them."""
+    batch = _batch(visit)
+    shown = _one(visit, batch, in_clear=True)
+    audit.record(visit.book, visit.actor, "personal.read", batch.batch, {"what": "first lines"})
+    return shown
+
+
+def _cards(visit: Visit, batch: Batch, *, in_clear: bool) -> Page:
+    rows = Rows(visit.page_number())
     found = addressees(visit.book, batch.batch, rows.limit, rows.offset, in_clear=in_clear)
     return page(
         "issuing/cards.html",
@@ -131,6 +140,7 @@ def show_cards(visit: Visit) -> Reply:
         message_states=MESSAGE_STATES,
         reasons=REASONS,
         in_clear=in_clear,
+        may_read=visit.may(Permission.PERSONAL_READ),
         may_send=visit.may(Permission.DELIVERIES_SEND),
     )
 
@@ -217,20 +227,17 @@ def _form(visit: Visit, status: int = 200) -> Page:
     )
 
 
-def _sample(visit: Visit, batch: Batch) -> list[tuple[int, int, str, str, str]]:
-    """Give the first lines as they were read; whole only to who may read them."""
-    if not visit.may(Permission.PERSONAL_READ):
-        return []
-    lines = stored_files.sample(visit.book, batch.batch)
+def _sample(visit: Visit, batch: Batch, *, in_clear: bool) -> list[tuple[int, int, str, str, str]]:
+    """Give the first lines as they were read; names and greetings only in clear."""
     return [
         (
             line.number,
             line.minor,
-            line.recipient.name,
-            line.recipient.address,
-            line.recipient.greeting,
+            line.recipient.name if in_clear else "",
+            line.recipient.address if in_clear else masked(line.recipient.address),
+            line.recipient.greeting if in_clear else "",
         )
-        for line in lines
+        for line in stored_files.sample(visit.book, batch.batch)
     ]
 
 
@@ -248,12 +255,12 @@ def _ms(day: date) -> int:
 READ, ISSUE = Permission.CARDS_READ, Permission.CARDS_ISSUE
 ROUTES: Final = (
     Route(GET, HERE, READ, show),
-    Route(GET, "/console/api/batches", READ, as_values),
-    Route(GET, "/console/api/batches/{batch}", READ, one_as_values),
     Route(GET, f"{HERE}/new", ISSUE, ask_new),
     Route(POST, f"{HERE}/new", ISSUE, order, bytes_max=UPLOAD_BYTES),
     Route(GET, f"{HERE}/{{batch}}", READ, show_one),
     Route(GET, f"{HERE}/{{batch}}/cards", READ, show_cards),
+    Route(POST, f"{HERE}/{{batch}}/cards", Permission.PERSONAL_READ, read_cards),
+    Route(POST, f"{HERE}/{{batch}}/sample", Permission.PERSONAL_READ, read_sample),
     Route(POST, f"{HERE}/{{batch}}/confirm", ISSUE, confirm),
     Route(POST, f"{HERE}/{{batch}}/cancel", ISSUE, cancel),
     Route(POST, f"{HERE}/{{batch}}/cards/{{number}}/resend", Permission.DELIVERIES_SEND, resend),

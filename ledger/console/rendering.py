@@ -10,6 +10,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from ledger.card_files import plain
 from ledger.console import navigation
 from ledger.console.texts import LANGUAGES, MIRRORED, translations
 from ledger.console.visit import Visit
@@ -70,6 +71,7 @@ def environment(language: str) -> Environment:
     }
     made.filters |= {
         "money": lambda minor, unit: formatter.money(Money(minor, unit)),
+        "typed": plain,
         "amount": formatter.money,
         "number": lambda count: formatter.number(int(count), 0),
         "date": formatter.date,

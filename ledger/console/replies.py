@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -48,6 +48,14 @@ class Download(Struct, frozen=True):
     inline: bool = False
 
 
+class Drawing(Struct, frozen=True):
+    """A file that takes long to draw. `draw` is called when the transaction is over and the connection given back."""
+
+    name: str
+    content_type: str
+    draw: Callable[[], bytes]
+
+
 class Values(Struct, frozen=True):
     """What a program gets, as JSON."""
 
@@ -69,7 +77,7 @@ class Shown(Struct, frozen=True):
     secret: str
 
 
-Reply = Page | Redirect | Download | Values | SignIn | Shown
+Reply = Page | Redirect | Download | Drawing | Values | SignIn | Shown
 
 
 def page(template: str, status: int = OK, **values: object) -> Page:

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from typing import Final
 
 from msgspec import Struct
+from psycopg import errors
 from psycopg.rows import class_row
 
 from ledger import audit, estate
 from ledger.blocklist import push
-from ledger.database import Book
+from ledger.database import Book, Raced
 from ledger.issuing.orders import Order, Unfit, unfit, worth_of
 from ledger.issuing.vault import open_vault, seal, unseal
 from terminal.domain.blocklist import LIST_CARDS_MAX
@@ -149,6 +150,22 @@ def found(book: Book, batch: str) -> Batch:
     if row is None:
         raise estate.Unknown(batch)
     return row
+
+
+def by_reference(book: Book, reference: str) -> Batch | None:
+    """Give the batch that a program ordered under this name of its own; none without a name."""
+    if not reference:
+        return None
+    with book.cursor(row_factory=class_row(Batch)) as cursor:
+        return cursor.execute(_BATCH + " WHERE reference = %s", (reference,)).fetchone()
+
+
+def refer(book: Book, batch: str, reference: str) -> None:
+    """Name it so. In the transaction that ordered it. Raises Raced if somebody just ordered under that name."""
+    try:
+        book.execute("UPDATE batches SET reference = %s WHERE batch = %s", (reference, batch))
+    except errors.UniqueViolation as error:
+        raise Raced from error
 
 
 def every(book: Book, most: int = 500, before: str = "") -> list[Batch]:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from ledger.database import Book
-from ledger.reporting.flows import Moved, moved
+from ledger.reporting.flows import DAY, Moved, moved
 from ledger.reporting.redeemed import EPOCH
 from ledger.reporting.shape import (
     UNIT,
@@ -23,7 +23,7 @@ from ledger.reporting.shape import (
 def journal_lines(book: Book, ask: Ask) -> list[tuple[str, str, str, int, int]]:
     """Give day, account, unit, debit and credit: what moved between two accounts that day, netted by account and side."""
     sums: dict[tuple[str, str, str], list[int]] = {}
-    for one in moved(book, ask, hour="hour / 24"):
+    for one in moved(book, ask, at=DAY):
         day = (EPOCH + timedelta(days=int(one.keys[0]))).strftime("%Y-%m-%d")
         sums.setdefault((day, one.debit, one.unit), [0, 0])[0] += one.minor
         sums.setdefault((day, one.credit, one.unit), [0, 0])[1] += one.minor

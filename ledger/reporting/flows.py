@@ -9,12 +9,12 @@ from psycopg.rows import TupleRow
 from ledger.database import Book
 from ledger.reporting.shape import Ask
 
-HOUR_MS: Final = 3_600_000
-DAY_MS: Final = 24 * HOUR_MS
-HOURS_MAX: Final = 24 * 80_000_000
-BROAD: Final = frozenset({"programme", "store"})
-BY_DAY: Final[dict[str, LiteralString]] = {"0": "0", "hour / 24": "day"}
-"""What the sums by the day can tell, and how."""
+DAY_MS: Final = 86_400_000
+DAYS_MAX: Final = 80_000_000
+NEVER: Final[LiteralString] = "0"
+DAY: Final[LiteralString] = "day"
+HOUR_OF_DAY: Final[LiteralString] = "hour %% 24"
+"""What sums may be told apart by besides names."""
 
 IN: Final = frozenset({"issued", "sold"})
 OUT: Final = {
@@ -58,43 +58,34 @@ class Moved(Struct, frozen=True):
 
 
 def moved(
-    book: Book, ask: Ask, keys: tuple[LiteralString, ...] = (), hour: LiteralString = "0"
+    book: Book, ask: Ask, keys: tuple[LiteralString, ...] = (), at: LiteralString = NEVER
 ) -> list[Moved]:
-    """Sum movements of the asked period, programme and store by these columns; `hour` is what is made of the hour."""
+    """Sum movements of the asked days, programme and store by these columns, and by day or hour of the day; by the hour no till is known."""
     named: LiteralString = "".join(", d." + key for key in keys)
-    by_day = hour in BY_DAY and BROAD.issuperset(keys) and _whole_days(ask)
-    source: LiteralString = (
-        "(SELECT *, " + BY_DAY[hour] + " AS at FROM movement_days"
-        " WHERE day >= %(first)s / 24 AND day < %(last)s / 24) d"
-        if by_day
-        else "(SELECT dim, " + hour + " AS at, sum(operations) AS operations, sum(minor) AS minor"
-        " FROM movements WHERE hour >= %(first)s AND hour < %(last)s GROUP BY 1, 2) m"
-        " JOIN movement_dims d USING (dim)"
-    )
+    days: LiteralString = "movement_days WHERE day >= %(first)s AND day < %(last)s"
+    hours: LiteralString = "movement_hours WHERE hour >= 24 * %(first)s AND hour < 24 * %(last)s"
     statement: LiteralString = (
         "SELECT at, d.kind, d.debit, d.credit, d.unit, sum(operations)::bigint,"
         " sum(minor)::bigint"
         + named
-        + " FROM "
-        + source
-        + " WHERE (%(programme)s = '' OR d.programme = %(programme)s)"
+        + " FROM (SELECT dim, "
+        + at
+        + " AS at, sum(operations) AS operations, sum(minor) AS minor FROM "
+        + (hours if at == HOUR_OF_DAY else days)
+        + " GROUP BY 1, 2) m JOIN movement_dims d USING (dim)"
+        " WHERE (%(programme)s = '' OR d.programme = %(programme)s)"
         " AND (%(store)s = '' OR d.store = %(store)s)"
         " GROUP BY at, d.kind, d.debit, d.credit, d.unit" + named
     )
     rows = book.execute(statement, span(ask)).fetchall()
-    return [_moved(row, with_hour=hour != "0") for row in rows]
-
-
-def _whole_days(ask: Ask) -> bool:
-    span = (ask.period.from_ms, ask.period.until_ms)
-    return all(one % DAY_MS == 0 or one >= HOURS_MAX * HOUR_MS for one in span)
+    return [_moved(row, with_at=at != NEVER) for row in rows]
 
 
 def span(ask: Ask) -> dict[str, object]:
-    """Give what a statement over sums by the hour needs."""
+    """Give what a statement over sums by the day needs: a period is whole days."""
     return {
-        "first": min(HOURS_MAX, ask.period.from_ms // HOUR_MS),
-        "last": min(HOURS_MAX, -(-ask.period.until_ms // HOUR_MS)),
+        "first": min(DAYS_MAX, ask.period.from_ms // DAY_MS),
+        "last": min(DAYS_MAX, -(-ask.period.until_ms // DAY_MS)),
         "from_ms": ask.period.from_ms,
         "until_ms": ask.period.until_ms,
         "programme": ask.programme,
@@ -102,10 +93,10 @@ def span(ask: Ask) -> dict[str, object]:
     }
 
 
-def _moved(row: TupleRow, *, with_hour: bool) -> Moved:
+def _moved(row: TupleRow, *, with_at: bool) -> Moved:
     at, kind, debit, credit, unit, operations, minor, *keys = row
     return Moved(
-        (at, *keys) if with_hour else tuple(keys), kind, debit, credit, unit, operations, minor
+        (at, *keys) if with_at else tuple(keys), kind, debit, credit, unit, operations, minor
     )
 
 

@@ -6,7 +6,7 @@ skipped, and nothing is taken twice. Whoever writes for a till knows nothing of 
 holds the row of `folded_head`. See docs/decisions/0067-reports-read-sums.md.
 """
 
-from typing import Final
+from typing import Final, LiteralString
 
 from ledger.database import Book, Database
 from ledger.reporting.fold_entries import fold_entries
@@ -21,70 +21,100 @@ FREELY: Final = (
     " set_config('jit', 'off', true)"
 )
 """Said at the start of a transaction that reads much: the server's own connections look things up by key."""
+HASHED: Final = "SELECT set_config('enable_mergejoin', 'off', true)"
+"""Sorting by eight names to join a handful of them takes longer than everything else."""
 HOLD: Final = "SELECT FROM folded_head FOR UPDATE"
 HEAD: Final = "SELECT xid, pg_snapshot_xmin(pg_current_snapshot())::text::bigint FROM folded_head"
 """Asked once the row is held: a fold that had to wait must look from where it is now."""
-SUMS: Final = ("movements", "movement_dims", "movement_days", "first_uses", "refusals", "baskets")
+SUMS: Final = (
+    "movement_days",
+    "movement_hours",
+    "movement_dims",
+    "first_uses",
+    "refusals",
+    "baskets",
+)
 RESTORED: Final = (
     "UPDATE postings SET xid = 0 WHERE xid >= %s",
     "UPDATE entries SET xid = 0 WHERE xid >= %s",
 )
-SUMMED: Final = """
-    SELECT (p.posted_ms / 3600000)::integer AS hour, coalesce(c.programme, '') AS programme,
-        coalesce(o.store, '') AS store, coalesce(o.terminal, '') AS terminal,
-        coalesce(o.cashier, '') AS cashier, p.unit, p.kind, p.debit, p.credit,
-        count(*) FILTER (WHERE p.leg = 1 OR NOT EXISTS (SELECT FROM postings q
-            WHERE q.card = p.card AND q.id = p.id AND q.kind = p.kind AND q.leg < p.leg))
-            AS operations,
-        sum(p.minor)::bigint AS minor
+NAMES: Final[LiteralString] = "programme, store, terminal, cashier, unit, kind, debit, credit"
+TOLD: Final[LiteralString] = """
+    SELECT (p.posted_ms / 3600000)::integer AS hour, (p.posted_ms / 86400000)::integer AS day,
+        coalesce(c.programme, '') AS programme, coalesce(o.store, '') AS store,
+        coalesce(o.terminal, '') AS terminal, coalesce(o.cashier, '') AS cashier,
+        p.unit, p.kind, p.debit, p.credit, p.minor,
+        p.leg = 1 OR NOT EXISTS (SELECT FROM postings q
+            WHERE q.card = p.card AND q.id = p.id AND q.kind = p.kind AND q.leg < p.leg) AS counts
     FROM postings p LEFT JOIN operations o ON o.card = p.card AND o.id = p.id
         LEFT JOIN cards c ON c.card = p.card
     WHERE p.xid >= %(since)s AND p.xid < %(until)s
-    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
 """
-MOVED: Final = (
-    "WITH summed AS MATERIALIZED ("
-    + SUMMED
-    + """
+"""Each posting with whom it is told of, and whether its operation is counted at it."""
+MOVED: Final[LiteralString] = (
+    """
+WITH summed AS MATERIALIZED (
+    SELECT day, hour, programme, store, coalesce(terminal, '') AS terminal,
+        coalesce(cashier, '') AS cashier, unit, kind, debit, credit,
+        count(*) FILTER (WHERE counts) AS operations, sum(minor)::bigint AS minor
+    FROM ("""
+    + TOLD
+    + """) told
+    GROUP BY GROUPING SETS ((day, programme, store, terminal, cashier, unit, kind, debit, credit),
+        (hour, programme, store, unit, kind, debit, credit))
 ), new AS (
     INSERT INTO movement_dims
     SELECT (SELECT coalesce(max(dim), 0) FROM movement_dims) + row_number() OVER (), n.*
-    FROM (SELECT programme, store, terminal, cashier, unit, kind, debit, credit FROM summed
-        EXCEPT SELECT programme, store, terminal, cashier, unit, kind, debit, credit
-        FROM movement_dims) n
+    FROM (SELECT """
+    + NAMES
+    + " FROM summed EXCEPT SELECT "
+    + NAMES
+    + """ FROM movement_dims) n
     RETURNING *
 ), dims AS (SELECT * FROM movement_dims UNION ALL SELECT * FROM new
-), by_day AS (
-    INSERT INTO movement_days AS m
-    SELECT hour / 24, programme, store, unit, kind, debit, credit, sum(operations), sum(minor)
-    FROM summed GROUP BY 1, 2, 3, 4, 5, 6, 7
-    ON CONFLICT (day, programme, store, unit, kind, debit, credit) DO UPDATE
+), hours AS (
+    INSERT INTO movement_hours AS m (hour, dim, operations, minor)
+    SELECT s.hour, d.dim, s.operations, s.minor FROM summed s JOIN dims d USING ("""
+    + NAMES
+    + """) WHERE s.day IS NULL ORDER BY 1, 2
+    ON CONFLICT (hour, dim) DO UPDATE
     SET operations = m.operations + excluded.operations, minor = m.minor + excluded.minor
 )
-INSERT INTO movements AS m (hour, dim, operations, minor)
-SELECT s.hour, d.dim, s.operations, s.minor
-FROM summed s JOIN dims d USING (programme, store, terminal, cashier, unit, kind, debit, credit)
-ON CONFLICT (hour, dim) DO UPDATE
+INSERT INTO movement_days AS m (day, dim, operations, minor)
+SELECT s.day, d.dim, s.operations, s.minor FROM summed s JOIN dims d USING ("""
+    + NAMES
+    + """) WHERE s.hour IS NULL ORDER BY 1, 2
+ON CONFLICT (day, dim) DO UPDATE
 SET operations = m.operations + excluded.operations, minor = m.minor + excluded.minor
 """
 )
-FIRST_USE: Final = """
-SELECT c.card, c.programme, c.unit,
-    CASE WHEN c.activated_ms IS NOT NULL OR c.issued > 0
-        THEN coalesce(c.activated_ms, c.issued_ms) END AS started_ms,
-    (SELECT min(o.at_ms) FROM operations o WHERE o.card = c.card AND o.action = 'redeem'
-        AND (o.state = 'approved'
-            OR (o.state = 'voided' AND o.returned + o.relieved = o.minor))) AS first_ms
-FROM cards c
-"""
+"""Sums by the day with till and cashier, and by the hour without, in one pass over what was posted."""
+USED: Final[LiteralString] = (
+    "o.action = 'redeem' AND (o.state = 'approved'"
+    " OR (o.state = 'voided' AND o.returned + o.relieved = o.minor))"
+)
 """A voided redemption was none, unless all of it had been refunded before: then it was one, and is over."""
-FIRST_USES: Final = (
-    "INSERT INTO first_uses (card, programme, unit, started_ms, first_ms)"
-    + FIRST_USE
-    + """
-JOIN (SELECT DISTINCT card FROM postings WHERE xid >= %(since)s AND xid < %(until)s) t USING (card)
+STARTED: Final[LiteralString] = (
+    "CASE WHEN c.activated_ms IS NOT NULL OR c.issued > 0"
+    " THEN coalesce(c.activated_ms, c.issued_ms) END AS started_ms"
+)
+FIRST_USES: Final[LiteralString] = (
+    """
+WITH touched AS MATERIALIZED (
+    SELECT DISTINCT card FROM postings WHERE xid >= %(since)s AND xid < %(until)s)
+INSERT INTO first_uses AS u (card, programme, unit, started_ms, first_ms)
+SELECT c.card, c.programme, c.unit, """
+    + STARTED
+    + """, f.first_ms
+FROM touched t JOIN cards c USING (card) LEFT JOIN (
+    SELECT o.card, min(o.at_ms) AS first_ms FROM touched t JOIN operations o USING (card)
+    WHERE """
+    + USED
+    + """ GROUP BY o.card) f USING (card)
+ORDER BY c.card
 ON CONFLICT (card) DO UPDATE
 SET started_ms = excluded.started_ms, first_ms = excluded.first_ms
+WHERE (u.started_ms, u.first_ms) IS DISTINCT FROM (excluded.started_ms, excluded.first_ms)
 """
 )
 
@@ -101,6 +131,7 @@ def fold_some(book: Book, chunk: int = CHUNK) -> bool:
     """Fold the transactions that come next; say whether there may be more. Outside of a transaction."""
     with book.transaction():
         book.execute(FREELY)
+        book.execute(HASHED)
         since, horizon = _head(book)
         until = min(horizon, max(since, _oldest(book, since)) + chunk)
         if until <= since:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final, LiteralString
 
 from ledger.database import Book
-from ledger.reporting.flows import Sums, by_keys, moved
+from ledger.reporting.flows import DAY, HOUR_OF_DAY, Sums, by_keys, moved
 from ledger.reporting.refused import attempts_by_programme
 from ledger.reporting.shape import (
     UNIT,
@@ -34,7 +34,7 @@ TAKEN: Final = ("redemptions", "redeemed", "voids", "refunds", "refunded", "lost
 
 
 def _through_time(book: Book, ask: Ask) -> list[Row]:
-    found = by_keys(moved(book, ask, hour="hour / 24"))
+    found = by_keys(moved(book, ask, at=DAY))
     days = [keys[0] for keys, _ in found if isinstance(keys[0], int)]
     by_day = bool(days) and max(days) - min(days) < DAYS_MAX
     sums: dict[tuple[str, str], Sums] = {}
@@ -63,7 +63,7 @@ def _by(keys: tuple[LiteralString, ...], book: Book, ask: Ask) -> list[Row]:
 
 
 def _by_hour(book: Book, ask: Ask) -> list[Row]:
-    found = by_keys(moved(book, ask, hour="hour %% 24"))
+    found = by_keys(moved(book, ask, at=HOUR_OF_DAY))
     kept = {key: one for key, one in found.items() if any(one.get(name) for name in TAKEN)}
     return [
         (f"{hour:02}", unit, *(kept.get(((hour,), unit), {}).get(name, 0) for name in TAKEN))

@@ -22,7 +22,7 @@ from ledger.reporting.shape import (
 def _rows(book: Book, ask: Ask) -> list[Row]:
     rows = book.execute(
         "SELECT programme, store, unit, sum(redemptions)::bigint, sum(paid)::bigint,"
-        " sum(basket)::bigint FROM baskets WHERE hour >= %(first)s AND hour < %(last)s"
+        " sum(basket)::bigint FROM baskets WHERE day >= %(first)s AND day < %(last)s"
         " AND (%(programme)s = '' OR programme = %(programme)s)"
         " AND (%(store)s = '' OR store = %(store)s)"
         " GROUP BY 1, 2, 3 HAVING sum(redemptions) > 0 ORDER BY 1, 2, 3",

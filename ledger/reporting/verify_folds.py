@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ledger.database import Book
-from ledger.reporting.fold import FIRST_USE, SUMMED
+from ledger.reporting.fold import STARTED, TOLD, USED
 from ledger.reporting.fold_entries import (
     AT_ONCE,
     BASKET_SUMS,
@@ -19,27 +19,43 @@ from ledger.verify_finding import Finding
 from terminal.domain.entry import EntryKind
 
 MOVEMENTS: Final = (
-    "WITH summed AS ("
-    + SUMMED
+    "WITH told AS ("
+    + TOLD
     + """
-), kept AS (SELECT * FROM movements JOIN movement_dims USING (dim))
-SELECT format('hour %%s, %%s to %%s', hour, debit, credit),
+), summed AS (
+    SELECT day, programme, store, terminal, cashier, unit, kind, debit, credit,
+        count(*) FILTER (WHERE counts) AS operations, sum(minor) AS minor
+    FROM told GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+), kept AS (SELECT * FROM movement_days JOIN movement_dims USING (dim))
+SELECT format('day %%s, %%s to %%s', day, debit, credit),
     format('%%s in %%s; postings say %%s in %%s', k.minor, k.operations, s.minor, s.operations)
 FROM summed s FULL JOIN kept k
-    USING (hour, programme, store, terminal, cashier, unit, kind, debit, credit)
+    USING (day, programme, store, terminal, cashier, unit, kind, debit, credit)
 WHERE s.minor IS DISTINCT FROM k.minor OR s.operations IS DISTINCT FROM k.operations
 """
 )
-DAYS: Final = """
-SELECT format('day %%s, %%s to %%s', day, debit, credit), format('%%s in %%s; hours say %%s in %%s',
-    k.minor, k.operations, h.minor, h.operations)
-FROM movement_days k FULL JOIN (
-    SELECT hour / 24 AS day, programme, store, unit, kind, debit, credit,
-        sum(operations) AS operations, sum(minor) AS minor
-    FROM movements JOIN movement_dims USING (dim) GROUP BY 1, 2, 3, 4, 5, 6, 7
-) h USING (day, programme, store, unit, kind, debit, credit)
-WHERE h.minor IS DISTINCT FROM k.minor OR h.operations IS DISTINCT FROM k.operations
+HOURS: Final = (
+    "WITH told AS ("
+    + TOLD
+    + """
+), summed AS (
+    SELECT hour, programme, store, unit, kind, debit, credit,
+        count(*) FILTER (WHERE counts) AS operations, sum(minor) AS minor
+    FROM told GROUP BY 1, 2, 3, 4, 5, 6, 7
+), kept AS (SELECT * FROM movement_hours JOIN movement_dims USING (dim))
+SELECT format('hour %%s, %%s to %%s', hour, debit, credit),
+    format('%%s in %%s; postings say %%s in %%s', k.minor, k.operations, s.minor, s.operations)
+FROM summed s FULL JOIN kept k USING (hour, programme, store, unit, kind, debit, credit)
+WHERE s.minor IS DISTINCT FROM k.minor OR s.operations IS DISTINCT FROM k.operations
 """
+)
+FIRST_USE: Final = (
+    "SELECT c.card, c.programme, c.unit, "
+    + STARTED
+    + ", (SELECT min(o.at_ms) FROM operations o WHERE o.card = c.card AND "
+    + USED
+    + ") AS first_ms FROM cards c"
+)
 FIRST_USES: Final = (
     "SELECT encode(coalesce(f.card, k.card), 'hex'), format('first used %%s since %%s; operations say %%s since %%s',"
     " k.first_ms, k.started_ms, f.first_ms, f.started_ms) FROM ("
@@ -54,7 +70,7 @@ WHERE (f.started_ms, f.first_ms) IS DISTINCT FROM (k.started_ms, k.first_ms)
 REFUSALS: Final = (
     "SELECT terminal, reason, unit, count(*), sum(minor)::bigint FROM refusals GROUP BY 1, 2, 3"
 )
-BASKETS: Final = "SELECT hour, programme, store, unit, redemptions, paid, basket FROM baskets"
+BASKETS: Final = "SELECT day, programme, store, unit, redemptions, paid, basket FROM baskets"
 
 Counted = Counter[tuple[object, ...]]
 
@@ -63,7 +79,7 @@ def fold_findings(book: Book) -> Iterator[Finding]:
     """Ask for each sum what it should be, in the caller's snapshot."""
     row = book.execute("SELECT xid FROM folded_head").fetchone()
     span = {"since": 0, "until": row[0] if row else 0}
-    for rule, statement in (("report", MOVEMENTS), ("day", DAYS), ("first use", FIRST_USES)):
+    for rule, statement in (("report", MOVEMENTS), ("hour", HOURS), ("first use", FIRST_USES)):
         for where, says in book.execute(statement, span):
             yield Finding(rule, where, says)
     refused, baskets = _told(book, span["until"])

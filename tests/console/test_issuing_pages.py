@@ -1,6 +1,8 @@
 """Batches, gateways and privacy in the console, from the order to the last proof."""
 
+import base64
 import io
+import json
 import re
 import zipfile
 
@@ -8,7 +10,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from ledger.accounts.permissions import Role
+from ledger.accounts.permissions import Permission, Role
 from ledger.console.headers import SESSION, form_token
 from ledger.delivery.sink import Sink
 from ledger.issuing.worker import work_off
@@ -95,11 +97,12 @@ def test_a_file_is_looked_at_confirmed_sent_and_sent_again(owner, office, monkey
         )
         path = order(owner, f"name,mail\nAnna {HOSTILE},anna@example.com\nBo,bo@example.com\n")
         work(office)
-        assert "Anna" in owner.get(path).text
+        assert "Anna" not in owner.get(path).text
+        assert "Anna" in owner.post(f"{path}/sample").text
         assert 303 == owner.post(f"{path}/confirm").status
         work(office)
         assert {"anna@example.com", "bo@example.com"} == {one.to for one in sink.arrivals}
-        assert "bo@example.com" in owner.get(f"{path}/cards").text
+        assert "bo@example.com" in owner.post(f"{path}/cards").text
         assert 303 == owner.post(f"{path}/cards/2/resend").status
         work(office)
         assert ["bo@example.com"] * 2 == [one.to for one in sink.arrivals if "bo" in one.to]
@@ -126,6 +129,80 @@ def test_who_may_not_read_them_sees_masked_addresses(owner, office, visitor):
     assert "an…@example.com" in page
     assert "anna@example.com" not in page
     assert 403 == visitor.post(f"{path}/codes", form="a4", first="1").status
+
+
+def test_who_reads_addresses_stands_in_the_audit(owner, office):
+    """Pages show them masked; asked for, they are shown, and a line says who read which page."""
+    path = order(owner, "name,mail\nAnna,anna@example.com\n")
+    work(office)
+    assert "anna@example.com" not in owner.get(path).text
+    assert "anna@example.com" in owner.post(f"{path}/sample").text
+    owner.post(f"{path}/confirm")
+    work(office)
+    assert "anna@example.com" not in owner.get(f"{path}/cards").text
+    assert "anna@example.com" in owner.post(f"{path}/cards").text
+    lines = office.rows("SELECT actor, detail FROM audit_lines WHERE action = 'personal.read'")
+    assert [owner.account] * 2 == [actor for actor, _ in lines]
+    assert "anna" not in str(lines)
+
+
+def test_a_program_orders_a_batch_once(owner, office):
+    """Asked again under its own reference it is told of the same batch; what is wrong is named."""
+    owner.take_token(Permission.CARDS_ISSUE, Permission.CARDS_READ)
+    wanted = {
+        "programme": "gift",
+        "name": "Web shop",
+        "count": 3,
+        "minor": 2_000,
+        "reference": "A-1",
+    }
+    first, again = (program(owner, "/console/api/batches", wanted) for _ in range(2))
+    assert 200 == first.status
+    assert first.json["batch"]["batch"] == again.json["batch"]["batch"]
+    work(office)
+    path = f"/console/api/batches/{first.json['batch']['batch']}"
+    assert 3 == owner.get(path).json["progress"]["issued"]
+    unnamed = {**wanted, "reference": ""}
+    none = program(owner, "/console/api/batches", {**unnamed, "count": 0})
+    assert ["count"] == none.json["wrong"]
+    for bad in ({**unnamed, "programme": "none"}, {**wanted, "minor": "x"}, [1]):
+        assert 422 == program(owner, "/console/api/batches", bad).status
+    assert [(1,)] == office.rows("SELECT count(*) FROM batches")
+
+
+def test_a_program_brings_a_file(owner, office):
+    """Looked at like any other, and made into cards once the program says so."""
+    owner.take_token(Permission.CARDS_ISSUE, Permission.CARDS_READ)
+    file = base64.b64encode(b"name,mail\nAnna,anna@example.com\n").decode()
+    wanted = {"programme": "gift", "name": "People", "minor": 2_000, "file": file}
+    batch = program(owner, "/console/api/batches", wanted).json["batch"]["batch"]
+    work(office)
+    path = f"/console/api/batches/{batch}"
+    assert "making" == program(owner, f"{path}/confirm", {}).json["batch"]["state"]
+    work(office)
+    assert 1 == owner.get(path).json["progress"]["issued"]
+
+
+def test_a_batch_can_be_blocked_whole(owner, office):
+    """From its page to the form with the batch chosen; what was issued of it is what is meant."""
+    path = order(owner)
+    work(office)
+    batch = path.rpartition("/")[2]
+    assert f"/console/blocklists/new?batch={batch}" in owner.get(path).text
+    assert f'value="{batch}" selected' in owner.get("/console/blocklists/new", batch=batch).text
+    sent = {"kind": "block", "by": "search", "batch": batch, "reason": "lost in transit"}
+    drafted = owner.post("/console/blocklists/new", **sent)
+    assert 303 == drafted.status
+    issued = office.rows("SELECT count(*) FROM batch_cards WHERE batch = %s", batch)
+    assert issued == office.rows("SELECT length(cards) / 16 FROM block_orders")
+    other = owner.post("/console/blocklists/new", **{**sent, "batch": "20200101-000000-abcd"})
+    assert 422 == other.status
+
+
+def program(owner, path, value):
+    """Ask as a program does."""
+    body = json.dumps(value).encode()
+    return owner.ask("POST", path, body=body, kind="application/json")
 
 
 def test_cancelling_says_first_what_it_changes(owner, office):

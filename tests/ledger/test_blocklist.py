@@ -231,3 +231,13 @@ def test_pushes_and_conflicts_at_once_do_not_hang(office, database):
 
     assert len(fought_over) * 3 == len(office.rows("SELECT FROM entries"))
     office.assert_verified()
+
+
+def test_an_older_contact_does_not_take_back_what_a_push_told(book, office):
+    """A till pulls, then pushes and tells what it holds; its pull, written after that, says less and changes nothing."""
+    office.enrol(Journal("till-1"))
+    book.execute("UPDATE terminals SET feed = 7, block_list = 3, contact_ms = 60")
+    record(book, {"till-1": (0, 50)})
+    assert 3 == blocklist.status(book).terminals[0].block_list
+    record(book, {"till-1": (0, 70)})
+    assert 0 == blocklist.status(book).terminals[0].block_list

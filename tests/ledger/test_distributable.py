@@ -20,6 +20,7 @@ SMALL = {
     "block_lists",
     "cashiers",
     "conflict_limits",
+    "conflict_limits_asked",
     "feed_head",
     "limits",
     "scoped_limits",
@@ -94,7 +95,7 @@ ELSEWHERE = {
     "attempts",
     "folded_head",
     "movement_dims",
-    "movements",
+    "movement_hours",
     "movement_days",
     "baskets",
 }

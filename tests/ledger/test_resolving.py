@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from ledger import blocklist, resolving
+from ledger import blocklist, conflict_limits, resolving
 from ledger.resolving import CannotResolve, Outcome
 from terminal.domain.entry import EntryKind
 from tests.support.head_office import HeadOffice
@@ -56,8 +56,11 @@ def reject(office: HeadOffice, actor: str = "bo"):
 
 
 def limit(office: HeadOffice, minor: int) -> None:
-    """Say above what two people decide."""
-    office.database.run(lambda book: resolving.set_limit(book, EUR, minor))
+    """Say above what two people decide, as two people."""
+    for actor in ("ana", "bo"):
+        office.database.run(
+            lambda book, actor=actor: conflict_limits.set_limit(book, EUR, minor, actor, PRESENT)
+        )
 
 
 def _in(book, work):

@@ -104,7 +104,8 @@ def add_missing(area: str) -> int:
     added = 0
     texts = [text for text, where in used().items() if where == area]
     for language in FOREIGN:
-        missing = [text for text in texts if text not in known(language)]
+        had = known(language)
+        missing = [text for text in texts if text not in had]
         if not missing:
             continue
         whole = catalogue(language, area)

@@ -35,12 +35,11 @@ def grown(postgres: Postgres):
 
 
 def asks(seed: int = 1) -> list[Ask]:
-    """All of it, and some periods on the hour with a programme and a store."""
+    """All of it, and some periods of whole days with a programme and a store."""
     chance = random.Random(seed)
     found = [Ask(period=FOR_EVER, now_ms=LATER_MS)]
     for _ in range(4):
-        unit_ms = chance.choice([HOUR_MS, DAY_MS])  # sums by the hour, and by the day
-        start = NOON_MS // unit_ms * unit_ms + chance.randrange(20) * DAY_MS
+        start = NOON_MS // DAY_MS * DAY_MS + chance.randrange(20) * DAY_MS
         period = Period(start, start + chance.randrange(1, 20) * DAY_MS)
         programme, store = chance.choice(["", *UNITS]), chance.choice(["", "", *STORES])
         found.append(Ask(period=period, now_ms=LATER_MS, programme=programme, store=store))
@@ -196,9 +195,9 @@ def test_every_number_over_two_hundred_thousand_entries(postgres):
 def test_folding_again_changes_nothing(grown):
     """A fold takes each posting once, however often it is run."""
     with grown.database.connection() as book:
-        before = book.execute("SELECT * FROM movements ORDER BY 1, 2").fetchall()
+        before = book.execute("SELECT * FROM movement_days ORDER BY 1, 2").fetchall()
         assert not fold_some(book)
-        assert before == book.execute("SELECT * FROM movements ORDER BY 1, 2").fetchall()
+        assert before == book.execute("SELECT * FROM movement_days ORDER BY 1, 2").fetchall()
 
 
 def test_a_transaction_that_commits_late_is_folded_then(database, postgres):
