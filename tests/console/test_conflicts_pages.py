@@ -7,7 +7,7 @@ import zlib
 import pytest
 from msgspec.structs import replace
 
-from ledger import conflicts
+from ledger import conflict_limits, conflicts
 from ledger.accounts.permissions import Permission, Role
 from ledger.console.evidence_pdf import SIGNED
 from ledger.evidence import Proof, digest, proof
@@ -89,14 +89,50 @@ def test_two_people_resolve_above_the_limit(visitor, lost, office):
 
 
 def test_a_limit_lets_one_person_resolve(visitor, lost, office):
-    """The owner sets it; finance alone is then enough below it."""
-    visitor.become(Role.OWNER)
-    assert 303 == visitor.post("/console/conflicts/limits", unit="EUR", limit="500").status
+    """Two owners set it; finance alone is then enough below it."""
+    for name in ("ana", "bo"):
+        visitor.become(Role.OWNER, name)
+        assert 303 == visitor.post("/console/conflicts/limits", unit="EUR", limit="500").status
     assert "500" in visitor.get("/console/conflicts/limits").text
     visitor.become(Role.FINANCE)
     sent = {"outcome": "goodwill", "note": "our till was slow", "confirmed": "yes"}
     assert 303 == visitor.post(f"/console/conflicts/{lost}/resolve", **sent).status
     assert [("goodwill",)] == office.rows("SELECT state FROM conflicts")
+
+
+def test_nobody_raises_the_limit_alone(visitor, lost, office):
+    """An owner may set limits and resolve: asked for by one, however often, a higher limit does not hold until another agrees."""
+    path = "/console/conflicts/limits"
+    visitor.become(Role.OWNER, "ana")
+    for _ in range(2):
+        visitor.post(path, unit="EUR", limit="500")
+    visitor.take_token(Permission.CONFLICTS_RESOLVE)
+    assert [] == office.rows("SELECT minor FROM conflict_limits")
+    sent = {"outcome": "goodwill", "note": "ours", "confirmed": "yes"}
+    visitor.post(f"/console/conflicts/{lost}/resolve", **sent)
+    assert [("proposed",)] == office.rows("SELECT state FROM conflicts")
+    assert "Take it back" in visitor.get(path).text
+    visitor.become(Role.OWNER, "bo")
+    assert "Agree" in visitor.get(path).text
+    visitor.post(path, unit="EUR", limit="400")
+    assert [] == office.rows("SELECT minor FROM conflict_limits")
+    visitor.become(Role.OWNER, "cy")
+    visitor.post(path, unit="EUR", limit="400.00")
+    assert [(40_000,)] == office.rows("SELECT minor FROM conflict_limits")
+    assert [] == office.rows("SELECT FROM conflict_limits_asked")
+    visitor.post(path, unit="EUR", limit="0")
+    assert [(0,)] == office.rows("SELECT minor FROM conflict_limits")
+    lines = office.rows("SELECT action FROM audit_lines WHERE action LIKE 'conflict.limit%%'")
+    assert ["_asked", "_asked", "_asked", "", ""] == [
+        one.removeprefix("conflict.limit") for (one,) in lines
+    ]
+
+
+def test_a_raise_that_one_person_could_make_is_noticed(visitor, lost, office, monkeypatch):
+    """Without the look at who asked, the test above fails."""
+    monkeypatch.setattr(conflict_limits, "person", lambda actor: object())
+    with pytest.raises(AssertionError):
+        test_nobody_raises_the_limit_alone(visitor, lost, office)
 
 
 def test_a_decision_needs_a_reason_and_an_outcome(visitor, lost, office):

@@ -75,6 +75,19 @@ def test_a_wider_role_is_noticed(visitor, monkeypatch):
     assert 200 == visitor.get(path).status
 
 
+def test_what_is_done_to_an_account_stands_in_the_audit(visitor):
+    """Sessions that were ended, and a password that was wrong when it was asked for again."""
+    name = visitor.become(Role.SUPPORT)
+    visitor.post("/console/account/sessions")
+    again = {"now_password": "not the one", "now_code": "000000"}
+    assert 422 == visitor.post("/console/account/recovery", **again).status
+    with visitor.database.connection() as book:
+        lines = book.execute(
+            "SELECT action FROM audit_lines WHERE actor = %s ORDER BY number", (name,)
+        ).fetchall()
+    assert [("account.sessions_ended",), ("account.recheck_failed",)] == lines[-2:]
+
+
 @pytest.mark.parametrize("guard", ["is_form_token", "is_from_here"])
 def test_each_guard_of_a_form_is_needed(visitor, monkeypatch, guard):
     """Token and origin are two guards: without either a foreign form would be heard."""
