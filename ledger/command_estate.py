@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from ledger.command_line import (
     USAGE,
@@ -13,6 +14,10 @@ from ledger.command_line import (
     table,
     the_book,
 )
+
+if TYPE_CHECKING:
+    from ledger.database import Book
+    from terminal.domain.feed import CashierItem
 
 PIN_DIGITS: Final = range(4, 9)
 ROLES: Final = ("cashier", "manager")
@@ -34,6 +39,17 @@ def add_to(commands: Commands) -> None:
         "--pin", help="4 to 8 digits; without it, it is asked for (or read from stdin)"
     )
     add.add_argument("--role", choices=ROLES, default=ROLES[0])
+    badge = cashier.add(
+        "badge", "make a cashier a badge that signs in; the one before is worth nothing", make_badge
+    )
+    badge.add_argument("id", type=an_id, metavar="ID")
+    what = badge.add_mutually_exclusive_group()
+    what.add_argument(
+        "--out", type=Path, metavar="FILE", help="print it into this PDF instead of showing it"
+    )
+    what.add_argument(
+        "--withdraw", action="store_true", help="make none, only end the one there is"
+    )
     remove = cashier.add("remove", "let a cashier sign in no more", remove_cashier)
     remove.add_argument("id", type=an_id, metavar="ID")
     cashier.add("list", "show all cashiers", list_cashiers)
@@ -65,16 +81,63 @@ def add_cashier(arguments: argparse.Namespace) -> Result:
     from ledger import estate
     from terminal.domain.feed import CashierItem
 
-    item = CashierItem(
-        cashier=arguments.id,
-        name=arguments.name,
-        role=arguments.role,
-        pin_hash=PasswordHasher().hash(_pin(arguments.pin)),
-    )
-    with the_book(arguments, "cashier.put", item.cashier, role=item.role) as book:
+    pin_hash = PasswordHasher().hash(_pin(arguments.pin))
+    with the_book(arguments, "cashier.put", arguments.id, role=arguments.role) as book:
+        known = {one.cashier: one for one in estate.cashiers(book)}.get(arguments.id)
+        item = CashierItem(
+            cashier=arguments.id,
+            name=arguments.name,
+            role=arguments.role,
+            pin_hash=pin_hash,
+            badge=known.badge if known else b"",
+        )
         estate.put_cashier(book, item)
     values = {"cashier": item.cashier, "name": item.name, "role": item.role, "active": True}
     return Result(values, [f"{item.role} {item.cashier} may sign in"])
+
+
+def make_badge(arguments: argparse.Namespace) -> Result:
+    """Make a badge, or withdraw it. Its secret is told once, here."""
+    from msgspec.structs import replace
+
+    from ledger import estate
+    from ledger.own_keys import own_keys
+    from terminal.domain.badge import badge_hash, new_badge
+
+    who, text = arguments.id, "" if arguments.withdraw else new_badge()
+    with the_book(arguments, "cashier.badge", who, withdrawn=arguments.withdraw) as book:
+        known = _known(book, who)
+        if text and not known.active:
+            raise CommandFailed(f"{who} may not sign in; `cashier add` lets them again")
+        kept = badge_hash(own_keys(book).lookup_key, text) if text else b""
+        if arguments.out:
+            _print_badge(known, text, arguments.out)
+        estate.put_cashier(book, replace(known, badge=kept))
+    if not text:
+        return Result({"cashier": who, "badge": None}, [f"{who} has no badge any more"])
+    if arguments.out:
+        values = {"cashier": who, "file": str(arguments.out)}
+        return Result(values, [f"badge of {who} is in {arguments.out}; it signs in without a PIN"])
+    return Result({"cashier": who, "badge": text}, [text])
+
+
+def _print_badge(known: "CashierItem", text: str, out: Path) -> None:
+    from ledger.card_files import write_new_bytes
+    from ledger.printing.badges import badge_page
+
+    try:
+        write_new_bytes(out, badge_page(known.name, known.cashier, text))
+    except OSError as error:
+        raise CommandFailed(f"{out} cannot be written: {error.strerror}") from error
+
+
+def _known(book: "Book", cashier: str) -> "CashierItem":
+    from ledger import estate
+
+    known = {one.cashier: one for one in estate.cashiers(book)}
+    if cashier not in known:
+        raise CommandFailed(f"no cashier {cashier}; `cashier list` shows them")
+    return known[cashier]
 
 
 def remove_cashier(arguments: argparse.Namespace) -> Result:
@@ -84,10 +147,7 @@ def remove_cashier(arguments: argparse.Namespace) -> Result:
     from ledger import estate
 
     with the_book(arguments, "cashier.remove", arguments.id) as book:
-        known = {one.cashier: one for one in estate.cashiers(book)}
-        if arguments.id not in known:
-            raise CommandFailed(f"no cashier {arguments.id}; `cashier list` shows them")
-        estate.put_cashier(book, replace(known[arguments.id], active=False))
+        estate.put_cashier(book, replace(_known(book, arguments.id), active=False, badge=b""))
     return Result(
         {"cashier": arguments.id, "active": False}, [f"{arguments.id} may sign in no more"]
     )
@@ -99,10 +159,18 @@ def list_cashiers(arguments: argparse.Namespace) -> Result:
 
     with the_book(arguments) as book:
         known = estate.cashiers(book)
-    rows = [("id", "role", "active", "name")]
-    rows += [(c.cashier, c.role, "yes" if c.active else "no", c.name) for c in known]
+    rows = [("id", "role", "active", "badge", "name")]
+    yes = {True: "yes", False: "no"}
+    rows += [(c.cashier, c.role, yes[c.active], yes[bool(c.badge)], c.name) for c in known]
     values = [
-        {"cashier": c.cashier, "name": c.name, "role": c.role, "active": c.active} for c in known
+        {
+            "cashier": c.cashier,
+            "name": c.name,
+            "role": c.role,
+            "active": c.active,
+            "badge": bool(c.badge),
+        }
+        for c in known
     ]
     return Result({"cashiers": values}, table(rows))
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from terminal.domain.badge import PREFIX, badge_hash
 from terminal.domain.clock import SECOND_MS
 from terminal.domain.decision import Reason
-from terminal.outcome import Cashier, LockedOut, SignIn, WrongPin
+from terminal.outcome import BadgeAnswer, Cashier, LockedOut, PinWanted, SignIn, WrongPin
 from terminal.store.cashiers import Cashiers, StoredCashier
 
 if TYPE_CHECKING:
@@ -63,6 +64,20 @@ def sign_in(cashiers: Cashiers, cashier: str, pin: str, now_ms: int) -> SignIn:
         if locked_until_ms
         else WrongPin(FREE_TRIES - stored.failures - 1)
     )
+
+
+def by_badge(cashiers: Cashiers, lookup_key: bytes, text: str) -> BadgeAnswer:
+    """Say whose badge it is. A cashier's is enough to sign in; what a manager may do takes a PIN as well.
+
+    A badge may also just name somebody (`RTB:anna`): it proves nothing, so the PIN has to follow.
+    """
+    stored = cashiers.of_badge(badge_hash(lookup_key, text))
+    if stored is not None and stored.role != MANAGER:
+        return Cashier(stored.cashier, stored.name, stored.role)
+    named = text.strip()[len(PREFIX) :].casefold()
+    everybody = [stored] if stored else cashiers.active()
+    found = [one for one in everybody if stored or one.cashier.casefold() == named]
+    return PinWanted(found[0].cashier) if found else None
 
 
 def override_refusal(cashiers: Cashiers, override: Override, now_ms: int) -> Reason | None:

@@ -14,7 +14,6 @@ from terminal.domain.decision import Reason
 from terminal.domain.signed_code import PREFIX, SignedCode, read_signed
 from terminal.gs1 import Elements, elements
 
-BADGE_PREFIX: Final = "RTB:"
 CARRIERS: Final = ("21", "255", *(str(number) for number in range(90, 100)))
 """Application identifiers whose value may be a code of ours: serial, coupon number, a company's own."""
 AIM_IDENTIFIER: Final = re.compile(r"\][A-Za-z][0-9A-Za-z]")
@@ -42,9 +41,12 @@ class SignedCard(Struct, frozen=True):
 
 
 class Badge(Struct, frozen=True):
-    """The badge of a cashier. It names, and proves nothing: the PIN is asked for all the same."""
+    """The badge of a cashier; whose, and whether it is enough, the till knows. A secret: prints masked."""
 
-    cashier: str
+    text: str
+
+    def __repr__(self) -> str:
+        return "Badge(…)"
 
 
 class PairingCode(Struct, frozen=True):
@@ -140,7 +142,7 @@ def _signed(text: str) -> Meaning:
 def _other(text: str, aim: str) -> Meaning | None:
     """Everything that is neither ours nor a number to ring."""
     if badge := _BADGE.fullmatch(text.strip()):
-        return Badge(badge.group(1))
+        return Badge(badge.group())
     if _PAIRING.fullmatch(text.translate(_SPACES).upper()):
         return PairingCode(text)
     if found := elements(text, aim):

@@ -36,13 +36,14 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 
 class Together(Struct, frozen=True, kw_only=True):
-    """What became of a basket that several codes pay. `legs`: one outcome a code that was to give something.
+    """What became of a basket that several codes pay, or of voiding it. `legs`: one outcome a code that was to give something.
 
     All are approved or none is; `culprit` is then the one that was declined, and the others say `together_declined`.
     """
 
     id: OperationId
-    amount: Money
+    amount: Money | None
+    """None: nothing was found, or what is voided has no one unit."""
     legs: tuple[Outcome, ...]
     missing: Money | None = None
     """What the codes cannot pay even together."""
@@ -99,6 +100,8 @@ class Line(Struct, frozen=True, kw_only=True):
     shortfall: Money | None
     cashier: str
     order: str
+    together: bool = False
+    """Others paid the same basket with it."""
 
 
 class ExposureLine(Struct, frozen=True, kw_only=True):
@@ -164,7 +167,15 @@ class LockedOut(Struct, frozen=True):
     until_ms: int
 
 
+class PinWanted(Struct, frozen=True):
+    """A badge names this cashier and proves too little: the PIN has to follow."""
+
+    cashier: str
+
+
 SignIn = Cashier | WrongPin | LockedOut
+BadgeAnswer = Cashier | PinWanted | None
+"""None: the badge is nobody's here."""
 
 
 def _for_another(leg: Outcome) -> bool:

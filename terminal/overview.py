@@ -1,5 +1,6 @@
 """What the till shows of itself: a card, the last operations, how it stands. Reads only."""
 
+from collections.abc import Collection
 from typing import Final
 
 from msgspec.structs import replace
@@ -74,7 +75,7 @@ def recent(store: Store, limit: int) -> list[Line]:
 def status(store: Store, now_ms: int, health: str | None) -> Status:
     """Say how the till stands."""
     enrolled, progress = store.enrolment(), store.progress()
-    unsent = store.journal.unsent_moves()
+    unsent = store.unsent.all()
     return Status(
         terminal=enrolled.terminal,
         store=enrolled.store,
@@ -119,7 +120,7 @@ def _exposures(store: Store, now_ms: int) -> tuple[ExposureLine, ...]:
     return tuple(lines)
 
 
-def sums(entries: list[Entry]) -> tuple[Money, ...]:
+def sums(entries: Collection[Entry]) -> tuple[Money, ...]:
     """Sum the redemptions by unit; what was voided meanwhile does not count."""
     voided = {entry.id for entry in entries if entry.kind is EntryKind.VOID}
     sums: dict[str, int] = {}
@@ -147,4 +148,5 @@ def line_of(entry: Entry, shortfall: int, *, voided: bool, acknowledged: int, ep
         shortfall=Money(shortfall, entry.amount.unit) if shortfall and entry.amount else None,
         cashier=entry.cashier,
         order=entry.order,
+        together=entry.together is not None,
     )

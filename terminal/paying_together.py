@@ -16,7 +16,8 @@ from terminal.card_here import available
 from terminal.deciding import REFUSALS
 from terminal.domain.card import Ask, Card
 from terminal.domain.decision import Declined, Reason
-from terminal.domain.entry import EntryKind
+from terminal.domain.entry import Entry, EntryKind
+from terminal.domain.ids import OperationId
 from terminal.domain.money import Money
 from terminal.domain.together import Offer, Split, split
 from terminal.outcome import Outcome, Together
@@ -67,6 +68,25 @@ class TogetherStep(Step):
                 return told
             return self._give_up(legs, told, unknown=answer is Silence.UNKNOWN)
         return self._finish_all(legs, amount, answer)
+
+    def void_together(self, operation: OperationId, note: str, refusal_id: OperationId) -> Together:
+        """Undo what paid one basket, as far as it stands; or nothing, where one of it cannot be undone."""
+        legs = self._standing(operation)
+        refused = next((leg for leg in legs if self._why_not_void(leg)), None)
+        if refused is not None or not legs:
+            outcome = self.void(refused.id if refused else operation, note, refusal_id)
+            return Together(id=operation, amount=None, legs=(outcome,))
+        outcomes = tuple(self.void(leg.id, note, refusal_id) for leg in legs)
+        return Together(id=operation, amount=_sum(outcomes), legs=outcomes)
+
+    def _standing(self, operation: OperationId) -> list[Entry]:
+        """Give what pays the operation's basket and was not voided; it alone, where it is part of none."""
+        redeemed = self._taken(operation)
+        if redeemed is None or redeemed.together is None:
+            return [redeemed] if redeemed else []
+        find = self._store.journal.find
+        legs = self._store.journal.legs_of(redeemed)
+        return [leg for leg in legs if find(leg.id, EntryKind.VOID) is None]
 
     def _unleased(self, leg: Attempt) -> Attempt:
         """Give a lease back that the ledger would not count in."""
@@ -213,3 +233,10 @@ def _amount(leg: Attempt) -> Money:
     if leg.amount is None:
         raise AssertionError("a leg without an amount")
     return leg.amount
+
+
+def _sum(outcomes: Sequence[Outcome]) -> Money | None:
+    """Add up what is of one unit."""
+    amounts = [one.amount for one in outcomes if one.amount]
+    units = {one.unit for one in amounts}
+    return Money(sum(one.minor for one in amounts), *units) if len(units) == 1 else None

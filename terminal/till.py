@@ -25,11 +25,12 @@ from terminal.domain.money import Money
 from terminal.domain.trusted_time import tell
 from terminal.errors import StoreFailure
 from terminal.health import health_of
-from terminal.outcome import Cashier, Enquiry, Line, Outcome, SignIn, Status
+from terminal.outcome import Enquiry, Line, Outcome, Status
 from terminal.paying_together import TogetherStep
 from terminal.refunding import RefundStep
 from terminal.selection import Chance, by_lot, is_drawn
 from terminal.store.store import Store
+from terminal.till_people import SignsIn
 from terminal.till_receipts import TillReceipts
 from terminal.till_search import TillSearch
 from terminal.till_shifts import Desk, TillShifts
@@ -46,7 +47,7 @@ class Step(RefundStep, TogetherStep):
     """Every step there is."""
 
 
-class Till(PaysTogether):
+class Till(PaysTogether, SignsIn):
     """One till, used by one thread. `ledger` is the way to the ledger, if there is one."""
 
     def __init__(
@@ -184,15 +185,8 @@ class Till(PaysTogether):
         if self.health is not None:
             return self._refuse_damaged(EntryKind.VOID)
         outcome = self._write(lambda step: step.void(operation, note, self._new_id()))
-        find = self._store.journal.find
-        redeemed = find(operation, EntryKind.REDEEM) or find(operation, EntryKind.CASH_OUT)
-        if (
-            outcome.approved
-            and redeemed is not None
-            and redeemed.card is not None
-            and self._ledger.is_open()
-        ):
-            self._learn(self._ledger.void(operation, redeemed.card, outcome.at_ms))
+        if outcome.approved and self._ledger.is_open():
+            self._tell_void(operation, outcome.at_ms)
         return outcome
 
     def refuse_guess(self, action: EntryKind) -> Outcome:
@@ -216,20 +210,6 @@ class Till(PaysTogether):
     def status(self) -> Status:
         """Say how the till stands."""
         return overview.status(self._store, self._now_ms(), self.health)
-
-    def cashiers(self) -> list[Cashier]:
-        """Give everybody who may sign in here."""
-        return [Cashier(one.cashier, one.name, one.role) for one in self._store.cashiers.active()]
-
-    def sign_in(self, cashier_id: str, pin: str) -> SignIn:
-        """Check a PIN; from then on entries carry that cashier."""
-        answer = cashier.sign_in(self._store.cashiers, cashier_id, pin, self._now_ms())
-        self.cashier = answer.cashier if isinstance(answer, Cashier) else ""
-        return answer
-
-    def sign_out(self) -> None:
-        """Nobody is at the till."""
-        self.cashier = ""
 
     def void_unfinished(self) -> int:
         """Void what a program that ended left between asking and answering: green was not shown. Says how many."""
@@ -368,6 +348,13 @@ class Till(PaysTogether):
             decision=Declined(Reason.JOURNAL_DAMAGED),
             at_ms=self._now_ms(),
         )
+
+    def _tell_void(self, operation: OperationId, at_ms: int) -> None:
+        """Tell the ledger at once what the journal will tell it too."""
+        find = self._store.journal.find
+        redeemed = find(operation, EntryKind.REDEEM) or find(operation, EntryKind.CASH_OUT)
+        if redeemed is not None and redeemed.card is not None:
+            self._learn(self._ledger.void(operation, redeemed.card, at_ms))
 
     def _learn(self, answer: object) -> None:
         if isinstance(answer, LedgerAnswer) and answer.card is not None:

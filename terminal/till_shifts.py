@@ -85,7 +85,7 @@ class TillShifts:
         answer = self._word_of(manager, pin)
         if not isinstance(answer, Cashier) or self._desk.health() is not None:
             return answer
-        unsent = store.journal.unsent_moves()
+        unsent = store.unsent.all()
         oldest_ms = min((entry.at_ms for entry in unsent), default=self._desk.now_ms())
         age_min = (self._desk.now_ms() - oldest_ms) // MINUTE_MS
         amounts = ", ".join(str(one) for one in sums(unsent)) or "no amount"
@@ -147,18 +147,21 @@ class TillShifts:
 
         return self._act(work) or self.x_report()
 
+    def lacks(self, note: str = "") -> NotNow | None:
+        """Say why the shift cannot be closed with this note; None: it can."""
+        drawer = self._drawer()
+        if drawer is None:
+            return NotNow(Why.NO_SHIFT_OPEN)
+        if drawer.counted is None:
+            return NotNow(Why.NOT_COUNTED)
+        return NotNow(Why.NOTE_NEEDED) if drawer.difference and not note.strip() else None
+
     def close(self, note: str = "") -> Report | NotNow:
         """Close the shift: the numbered Z-report, an entry that is never altered."""
 
         def work(step: Step) -> NotNow | None:
-            span = self._running()
-            drawer = shift.drawer(span)
-            if drawer is None:
-                return NotNow(Why.NO_SHIFT_OPEN)
-            if drawer.counted is None:
-                return NotNow(Why.NOT_COUNTED)
-            if drawer.difference and not note.strip():
-                return NotNow(Why.NOTE_NEEDED)
+            if (lacks := self.lacks(note)) is not None:
+                return lacks
             step.give_back_all()
             span = self._running()
             before = self._last()

@@ -8,9 +8,11 @@ from msgspec.structs import replace
 from terminal import genuine
 from terminal.attempt import Attempt
 from terminal.authoriser import LedgerLine
+from terminal.cashier import Override
 from terminal.domain.card import Ask
 from terminal.domain.code import BadRead
 from terminal.domain.entry import EntryKind
+from terminal.domain.ids import OperationId
 from terminal.domain.money import Money
 from terminal.domain.together import Split
 from terminal.outcome import Outcome, Together
@@ -37,10 +39,12 @@ class PaysTogether:
         order: str = "",
         basket: Money | None = None,
         goods: Sequence[str] = (),
+        override: Override | None = None,
     ) -> Together:
         """Let several codes pay one amount, each giving what it can in the order given: all or none.
 
-        `most`: what each may give at most, by its place; None: all it has.
+        `most`: what each may give at most, by its place; None: all it has. An override lifts the limits of
+        stand-in to the manager's, for whichever card needs it.
         """
         attempts: list[Attempt] = []
         for text, cap in zip(texts, _caps(most, texts), strict=True):
@@ -56,12 +60,28 @@ class PaysTogether:
                 return Together(id=attempt.id, amount=amount, legs=(attempt,))
             first = attempts[0].id if attempts else attempt.id
             attempts.append(replace(attempt, together=first))
+        if override is not None:
+            approved = self._approve(attempts[0], override)  # one PIN, checked once
+            if isinstance(approved, Outcome):
+                return Together(id=approved.id, amount=amount, legs=(approved,))
+            attempts = [replace(one, approver=approved.approver) for one in attempts]
         asks = self._ledger.is_open()
         begun = self._write(lambda step: step.begin_together(attempts, amount, ask=asks))
         if isinstance(begun, Together):
             return begun
         answer = self._ledger.authorise_together(begun)  # no transaction is open
         return self._write(lambda step: step.finish_together(attempts, begun, amount, answer))
+
+    def void_together(self, operation: OperationId, *, note: str = "") -> Together:
+        """Undo a redemption with all that paid one basket with it and were not voided yet: all or none."""
+        if self.health is not None:
+            outcome = self._refuse_damaged(EntryKind.VOID)
+            return Together(id=outcome.id, amount=None, legs=(outcome,))
+        voided = self._write(lambda step: step.void_together(operation, note, self._new_id()))
+        if voided.approved and self._ledger.is_open():
+            for leg in voided.legs:
+                self._tell_void(leg.id, leg.at_ms)
+        return voided
 
     def plan_together(
         self,
@@ -88,6 +108,20 @@ class PaysTogether:
             return None
 
     # What the till lends
+
+    health: str | None
+
+    def _approve(self, attempt: Attempt, override: Override) -> Attempt | Outcome:
+        raise NotImplementedError
+
+    def _tell_void(self, operation: OperationId, at_ms: int) -> None:
+        raise NotImplementedError
+
+    def _refuse_damaged(self, action: EntryKind) -> Outcome:
+        raise NotImplementedError
+
+    def _new_id(self) -> OperationId:
+        raise NotImplementedError
 
     def _sound_attempt(
         self,

@@ -62,7 +62,7 @@ def refund(options: argparse.Namespace) -> Answer:
         redeemed = till.redeemed(operation)
         unit = options.unit or (redeemed.unit if redeemed else _unit_of(till, options.code))
         amount = _money(options.amount, unit)
-        word = _override(options)
+        word = override(options)
         return _answer(
             till.refund(operation, amount, text=options.code, order=options.order, override=word)
         )
@@ -144,14 +144,14 @@ def _move(options: argparse.Namespace, action: EntryKind) -> Answer:
             order=options.order,
             basket=basket,
             goods=goods,
-            override=_override(options),
+            override=override(options),
         )
         return _answer(outcome)
     finally:
         till.close()
 
 
-def _override(options: argparse.Namespace) -> Override | None:
+def override(options: argparse.Namespace) -> Override | None:
     """Take the manager's word: a name and a file with the PIN, both or neither."""
     if options.manager is None and options.manager_pin_file is None:
         return None

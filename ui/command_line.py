@@ -205,6 +205,10 @@ def _shift_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     shift.add_argument("--number", type=int, metavar="N", help="of the Z-report")
     shift.add_argument("--limit", type=int, default=50, metavar="N", help="newest shifts to list")
     shift.add_argument("--cashier", default="", metavar="ID", help="who is at the till")
+    shift.add_argument(
+        "--unsent", default="", metavar="WHY", help="close with something unsent, and why"
+    )
+    _approver(shift)
     shift.set_defaults(command="till:shift")
 
 

@@ -4,14 +4,16 @@ import argparse
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from terminal.cashier import Override
 from terminal.domain.closing import Tally
 from terminal.domain.feed import ConflictItem
 from terminal.domain.money import Money, NotAnAmount
 from terminal.incidents import Incident, Refusal
+from terminal.outcome import Cashier
 from terminal.shift import Letter, NotNow, Report, Why
 from terminal.till import Till
 from ui.answer import DECLINED, DONE, FAILURE, Answer
-from ui.command_cards import NotUnderstood
+from ui.command_cards import NotUnderstood, override
 from ui.opening import open_till, passphrase_from
 
 WORDS: Final = {
@@ -23,6 +25,11 @@ WORDS: Final = {
     Why.ABOVE_DRAWER: "That is more than the drawer should hold.",
     Why.JOURNAL_DAMAGED: "This till's journal is older than what it has approved. Call head office.",
 }
+
+UNSENT: Final = (
+    "{} redemptions are not sent. `sync` sends them; or say why not with --unsent WHY, at the word of a manager"
+    " (--cashier, or --manager and --manager-pin-file)."
+)
 
 
 def run(options: argparse.Namespace) -> Answer:
@@ -53,12 +60,29 @@ def _count(till: Till, options: argparse.Namespace) -> Answer:
 
 
 def _close(till: Till, options: argparse.Namespace) -> Answer:
-    """Close; an amount given here is the count."""
+    """Close; an amount given here is the count. With something unsent only for a reason, and at a manager's word."""
     if options.amount is not None:
         counted = till.shifts.count(_money(options, till))
         if isinstance(counted, NotNow):
             return _answer(counted)
+    if (lacks := till.shifts.lacks(options.note)) is not None:
+        return _answer(lacks)
+    unsent = till.status().unsent
+    if unsent and not _is_let_go(till, options):
+        why = "not_a_manager" if options.unsent else "unsent"
+        return Answer(
+            {"done": False, "why": why, "unsent": unsent}, UNSENT.format(unsent), DECLINED
+        )
     return _answer(till.shifts.close(options.note))
+
+
+def _is_let_go(till: Till, options: argparse.Namespace) -> bool:
+    """Did somebody say why, and a manager agree? As in the window, both names and the reason are an entry."""
+    if not options.unsent.strip():
+        return False
+    word = override(options) or Override("", "")
+    answer = till.shifts.let_go("shift closed", options.unsent, word.manager, word.pin)
+    return isinstance(answer, Cashier)
 
 
 def _x(till: Till, _options: argparse.Namespace) -> Answer:

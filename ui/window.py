@@ -149,7 +149,9 @@ class TillWindow(QWidget):
         models.status.currency_known.connect(models.redeem.trade_in)
         sheets.code.entered.connect(models.redeem.enter_code)
         sheets.choose.chosen.connect(models.redeem.scan)
-        sheets.void.confirmed.connect(models.recent.void)
+        sheets.void.confirmed.connect(
+            lambda line, note, whole: models.recent.void(line, note, whole=whole)
+        )
         sheets.sale.confirmed.connect(sheets.keep_sale(models.redeem))
         sheets.status.sync_wanted.connect(self._sync)
         sheets.status.doctor_wanted.connect(self._check_scanner)

@@ -45,7 +45,7 @@ class TooManyPages(Exception):
     """More cards than one document should hold: ask for some of them."""
 
 
-class _Paper(FPDF):
+class Paper(FPDF):
     """A document that takes many rectangles at once: a call for each would cost more than all else."""
 
     def fill(self, boxes: Iterable[tuple[float, float, float, float]]) -> None:
@@ -57,13 +57,36 @@ class _Paper(FPDF):
         ]
         self._out("\n".join([*paths, "f"]))
 
+    def write_line(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        points: float,
+        *,
+        style: Style = "B",
+        align: Literal["L", "R"] = "L",
+    ) -> None:
+        """Write one line, smaller where there is not enough room, cut where that does not help."""
+        told = _printable(text).replace("\n", " ")
+        self.set_font(_face(told), style, points)
+        while points > POINTS_MIN and self.get_string_width(told) > width:
+            points -= 0.5
+            self.set_font_size(points)
+        while told and self.get_string_width(told) > width:
+            told = told[:-2].rstrip() + "…" if len(told) > 2 else ""
+        self.set_xy(x, y)
+        self.cell(width, height, told, align=align)
+
 
 def sheet(gifts: Sequence[Gift], layout: Layout, title: str) -> bytes:
     """Draw the cards on pages of that layout. Raises TooManyPages."""
     pages = -(-len(gifts) // layout.a_page)
     if pages > PAGES_MAX:
         raise TooManyPages(str(pages))
-    paper = _paper(layout, title, gifts)
+    paper = open_paper(layout, title, [text for gift in gifts for text in _texts(gift)])
     for at, gift in enumerate(gifts):
         number = at % layout.a_page
         if number == 0:
@@ -78,14 +101,15 @@ def sheet(gifts: Sequence[Gift], layout: Layout, title: str) -> bytes:
     return bytes(paper.output())
 
 
-def _paper(layout: Layout, title: str, gifts: Sequence[Gift]) -> _Paper:
-    paper = _Paper(unit="mm", format=layout.page)
+def open_paper(layout: Layout, title: str, texts: Sequence[str]) -> Paper:
+    """Begin a document on which these texts will stand."""
+    paper = Paper(unit="mm", format=layout.page)
     paper.set_auto_page_break(auto=False)
     paper.set_margin(0)
     paper.set_title(title)
     paper.c_margin = 0
     fonts = resources.files("resources") / "fonts"
-    families = _families(gifts)
+    families = _families(texts)
     for family, style, file in FACES:
         if family not in families:
             continue  # reading a font costs more than drawing a card
@@ -96,13 +120,15 @@ def _paper(layout: Layout, title: str, gifts: Sequence[Gift]) -> _Paper:
     return paper
 
 
-def _families(gifts: Sequence[Gift]) -> list[str]:
-    """Name the families that these cards need."""
-    found = {"inter"}
-    for gift in gifts:
-        told = (gift.programme, gift.value, gift.valid, *gift.terms, gift.name, gift.greeting)
-        found |= {family for text in (*told, gift.words.show) for family in _scripts(text)}
+def _families(texts: Sequence[str]) -> list[str]:
+    """Name the families that these texts need."""
+    found = {"inter"}.union(*(_scripts(text) for text in texts))
     return sorted(found, key=[family for family, _, _ in FACES].index)
+
+
+def _texts(gift: Gift) -> Sequence[str]:
+    told = (gift.programme, gift.value, gift.valid, *gift.terms, gift.name, gift.greeting)
+    return (*told, gift.words.show)
 
 
 def _cut_marks(paper: FPDF, layout: Layout) -> None:
@@ -115,7 +141,7 @@ def _cut_marks(paper: FPDF, layout: Layout) -> None:
 class _Card:
     """One card at its place. Distances are from its leading edge, so that Arabic ones are mirrored."""
 
-    def __init__(self, paper: _Paper, gift: Gift, x: float, y: float) -> None:
+    def __init__(self, paper: Paper, gift: Gift, x: float, y: float) -> None:
         self._paper = paper
         self._gift = gift
         self._x = x
@@ -210,17 +236,12 @@ class _Card:
         *,
         opposite: bool = False,
     ) -> None:
-        """Write one line, smaller where there is not enough room, cut where that does not help."""
-        paper, told = self._paper, _printable(text).replace("\n", " ")
-        paper.set_font(_face(told), style, points)
-        while points > POINTS_MIN and paper.get_string_width(told) > width:
-            points -= 0.5
-            paper.set_font_size(points)
-        while told and paper.get_string_width(told) > width:
-            told = told[:-2].rstrip() + "…" if len(told) > 2 else ""
+        """Write one line, in the direction of the card's reading."""
         left = CARD_WIDTH - x - width if self._mirrored and height < 10 and x >= EDGE else x
-        paper.set_xy(self._x + left, self._y + y)
-        paper.cell(width, height, told, align="R" if self._mirrored != opposite else "L")
+        align: Literal["L", "R"] = "R" if self._mirrored != opposite else "L"
+        self._paper.write_line(
+            text, self._x + left, self._y + y, width, height, points, style=style, align=align
+        )
 
 
 def _printable(text: str) -> str:

@@ -38,13 +38,17 @@ class LimitsItem(Struct, frozen=True, tag="limits"):
 
 
 class CashierItem(Struct, frozen=True, tag="cashier"):
-    """Who may sign in at the till, with the argon2id hash of the PIN; `role` is cashier or manager."""
+    """Who may sign in at the till, with the argon2id hash of the PIN; `role` is cashier or manager.
+
+    `badge`: the keyed hash of a badge's text; empty: there is none.
+    """
 
     cashier: str
     name: str
     role: str
     pin_hash: str
     active: bool = True
+    badge: bytes = b""
 
 
 class ProgrammeKeyItem(Struct, frozen=True, tag="programme_key"):

@@ -36,6 +36,11 @@ class Cashiers:
         row = self._database.execute(_SELECT + "AND cashier = ?", (cashier,)).fetchone()
         return StoredCashier(*row) if row else None
 
+    def of_badge(self, badge: bytes) -> StoredCashier | None:
+        """Give whoever may sign in and has the badge of that hash."""
+        row = self._database.execute(_SELECT + "AND badge = ?", (badge,)).fetchone()
+        return StoredCashier(*row) if row else None
+
     def count_failure(self, cashier: str, locked_until_ms: int) -> None:
         """Count a try as failed, before it is checked: killing the program gains nothing."""
         with self._database.transaction():

@@ -153,10 +153,13 @@ def _write_lists(database: Database, items: Sequence[BlockList]) -> None:
 
 def _write_cashiers(database: Database, items: Sequence[CashierItem]) -> None:
     database.executemany(
-        """INSERT INTO cashiers (cashier, name, role, pin_hash, active) VALUES (?, ?, ?, ?, ?)
+        """INSERT INTO cashiers (cashier, name, role, pin_hash, active, badge) VALUES (?, ?, ?, ?, ?, ?)
            ON CONFLICT (cashier) DO UPDATE SET name = excluded.name, role = excluded.role,
-           pin_hash = excluded.pin_hash, active = excluded.active""",
-        [(item.cashier, item.name, item.role, item.pin_hash, int(item.active)) for item in items],
+           pin_hash = excluded.pin_hash, active = excluded.active, badge = excluded.badge""",
+        [
+            (one.cashier, one.name, one.role, one.pin_hash, int(one.active), one.badge or None)
+            for one in items
+        ],
     )
 
 

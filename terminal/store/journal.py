@@ -205,15 +205,6 @@ class Journal:
         )
         return [(read_entry(body), bool(voided), shortfall) for body, voided, shortfall in rows]
 
-    def unsent_moves(self) -> list[Entry]:
-        """Give the entries that move value and are not acknowledged."""
-        rows = self._database.execute(
-            """SELECT j.body FROM journal j, enrolment e, progress p
-               WHERE j.epoch = e.epoch AND j.seq > p.acknowledged
-                 AND j.kind IN ('redeem', 'void', 'activate', 'load', 'refund', 'cash_out')"""
-        )
-        return [read_entry(body) for (body,) in rows]
-
     def refunds_of(self, redeemed: Entry) -> list[Entry]:
         """Give what this till gave back of a redemption."""
         rows = self._database.execute(

@@ -32,6 +32,7 @@ from terminal.store.sidecar import Sidecar, write_sidecar
 from terminal.store.slots import settled_key
 from terminal.store.snapshot import Snapshots
 from terminal.store.tries import Tries
+from terminal.store.unsent import UnsentMoves
 from terminal.store.witness import witness_for
 
 log = logging.getLogger("till")
@@ -86,6 +87,7 @@ class Store:
         self.cards = Cards(database)
         self.leases = Leases(database)
         self.risks = Risks(database)
+        self.unsent = UnsentMoves(database)
         self.shifts = Shifts(database, self.cards)
         self.print_jobs = PrintJobs(database)
         self.feed = Feed(database)

@@ -4,15 +4,17 @@ import json
 import subprocess
 import sys
 
+import msgspec
 import pytest
 
 from ledger.__main__ import main, parser
 from ledger.command_line import WrongUsage
+from terminal.domain.feed import CashierItem
 from tests.ledger.commanding import Commands
 
 EVERY_COMMAND = """
 serve · programme create · programme list · store add · store list · terminal enrol · terminal list
-terminal revoke · cashier add · cashier remove · cashier list · limits set · limits show · lease list · lease write-off
+terminal revoke · cashier add · cashier badge · cashier remove · cashier list · limits set · limits show · lease list · lease write-off
 terminal quarantine · terminal release · terminal rename · rates set · rates show
 limits replay · limits withdraw · report exposure
 cards issue · cards import · cards show · cards export · blocklist push · blocklist remove
@@ -130,6 +132,42 @@ def test_terminals_are_paired_listed_and_revoked(run):
     [till] = run("terminal", "list")["terminals"]
     assert ("revoked", "stolen") == (till["state"], till["note"])
     assert "terminal list" in run("terminal", "revoke", "t2", code=1)["error"]
+
+
+def test_a_badge_is_told_once_and_kept_as_a_hash(run, tmp_path):
+    """Shown, or printed into a file that nobody else reads; a new PIN leaves it, a new one or a removal ends it."""
+    run("cashier", "add", "ana", "--name", "Ana", stdin="8642\n")
+    assert "no cashier bo" in run("cashier", "badge", "bo", code=1)["error"]
+    text = run("cashier", "badge", "ana")["badge"]
+    assert text.startswith("RTB:")
+    kept = _badge_of(run.url)
+    assert kept
+    assert text[4:].encode() not in kept
+    run("cashier", "add", "ana", "--name", "Ana", "--pin", "1357")
+    assert kept == _badge_of(run.url)
+
+    out = tmp_path / "ana.pdf"
+    assert {"cashier", "file"} == run("cashier", "badge", "ana", "--out", str(out)).keys()
+    assert 0o600 == out.stat().st_mode & 0o777
+    assert out.read_bytes().startswith(b"%PDF")
+    assert kept != _badge_of(run.url)
+    assert "cannot be written" in run("cashier", "badge", "ana", "--out", str(out), code=1)["error"]
+    assert [True] == [one["badge"] for one in run("cashier", "list")["cashiers"]]
+
+    run("cashier", "badge", "ana", "--withdraw")
+    assert b"" == _badge_of(run.url)
+    run("cashier", "badge", "ana")
+    run("cashier", "remove", "ana")
+    assert b"" == _badge_of(run.url)
+    assert "may not sign in" in run("cashier", "badge", "ana", code=1)["error"]
+
+
+def _badge_of(url: str) -> bytes:
+    import psycopg
+
+    with psycopg.connect(url) as book:
+        body = book.execute("SELECT body FROM cashiers").fetchone()[0]
+    return msgspec.json.decode(body, type=CashierItem).badge
 
 
 def test_cashiers_have_hashed_pins(run):

@@ -285,16 +285,24 @@ def test_an_enrolled_profile_is_not_enrolled_over(ledger, till):
 
 
 def test_a_shift_from_float_to_a_receipt_that_is_checked(ledger, till, tmp_path):
-    """Open, redeem offline, count, close; the receipt is genuine at both ends; the late verdict amends the Z."""
+    """Open, redeem offline, count, close at a manager's word; the receipt is genuine at both ends; the late verdict amends the Z."""
+    ledger.admin("cashier", "add", "bo", "--name", "Bo", "--pin", "2468", "--role", "manager")
+    (pin := tmp_path / "pin").write_text("2468\n")
     code = card(ledger, till, "30.00")
     assert "no_shift_open" == till("shift", "close", code=3)["why"]
     assert "X" == till("shift", "open", "100.00", "--cashier", "ana")["letter"]
     done = till("redeem", code, "--amount", "12.50", "--offline", "--cashier", "ana")
     till("shift", "pay-in", "5.00", "--note", "change")
     assert "note_needed" == till("shift", "close", "104.00", code=3)["why"]
-    closed = till("shift", "close", "105.00", "--cashier", "ana")
+    refused = till("shift", "close", "105.00", "--cashier", "ana", code=3)
+    assert ("unsent", 1) == (refused["why"], refused["unsent"])
+    word = ("--cashier", "ana", "--unsent", "no network")
+    assert "not_a_manager" == till("shift", "close", *word, code=3)["why"]
+    closed = till("shift", "close", *word, "--manager", "bo", "--manager-pin-file", pin)
     assert ("Z", 1, True) == (closed["letter"], closed["number"], closed["agrees"])
     assert 1250 == closed["standing"]["provisional"][0]["minor"]
+    told = [one for one in till("journal", "list")["entries"] if one["kind"] == "override"]
+    assert [("bo", "ana")] == [(one["approver"], one["cashier"]) for one in told]
 
     till("receipt", "copy", done["id"], "--out", tmp_path / "copy.png", "--language", "sv")
     assert not till("receipt", "copy", done["id"], code=3)["given"]

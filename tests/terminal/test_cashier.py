@@ -3,6 +3,7 @@
 import pytest
 
 from terminal.cashier import FIRST_LOCK_MS, FREE_TRIES, hash_pin
+from terminal.domain.badge import badge_hash, new_badge
 from terminal.domain.feed import CashierItem
 from terminal.outcome import Cashier, LockedOut, WrongPin
 from terminal.store.cashiers import Cashiers
@@ -103,6 +104,18 @@ def test_a_damaged_hash_lets_nobody_in(staffed):
         staffed.feed(CashierItem("ana", "Ana", "cashier", damaged))
         staffed.store.cashiers.forget_failures("ana")
         assert isinstance(staffed.till.sign_in("ana", RIGHT), WrongPin)
+
+
+def test_a_badge_neither_waits_nor_forgives(staffed):
+    """Whoever tries a cashier's PINs does not lock the badge out; the badge does not give them new tries."""
+    text = new_badge()
+    kept = badge_hash(staffed.store.enrolment().lookup_key, text)
+    staffed.feed(CashierItem("ana", "Ana", "cashier", HASH, badge=kept))
+    for _ in range(FREE_TRIES):
+        locked = staffed.till.sign_in("ana", WRONG)
+    assert ANA == staffed.till.sign_in_by_badge(text)
+    assert "ana" == staffed.till.cashier
+    assert locked == staffed.till.sign_in("ana", RIGHT)
 
 
 def test_the_count_is_on_disk(staffed):

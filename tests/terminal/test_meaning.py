@@ -55,7 +55,8 @@ def test_a_signed_code_keeps_its_proof(code, value):
 
 def test_every_kind_has_its_form():
     """A badge, a pairing code, another issuer's card, an article, an address of a shop."""
-    assert Badge("anna") == meaning("RTB:anna")
+    assert Badge("RTB:anna") == meaning("RTB:anna")
+    assert "anna" not in repr(meaning("RTB:anna"))
     pairing = new_pairing_code()
     assert PairingCode(pairing) == meaning(pairing)
     assert Imported("4006381333931") == meaning("4006381333931")

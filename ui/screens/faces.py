@@ -93,6 +93,8 @@ class LineFace:
     state: str
     ink: str
     voidable: bool
+    together: bool = False
+    """Others paid the same basket with it."""
 
 
 def verdict(outcome: Outcome, write: Formatter) -> VerdictFace:
@@ -184,6 +186,7 @@ def line(entry: Line, write: Formatter, now_ms: int) -> LineFace:
         state=state,
         ink=ink,
         voidable=entry.approved and not entry.voided and entry.action is EntryKind.REDEEM,
+        together=entry.together,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.decision import Approved, Authority
+from terminal.domain.entry import EntryKind
 from terminal.outcome import Outcome, Together
 from ui.formatting import Formatter, last_four
 from ui.screens import faces
@@ -19,10 +20,12 @@ def verdict(paid: Together, write: Formatter) -> VerdictFace:
     if paid.approved:
         return _approved(paid, write)
     translate = QCoreApplication.translate
-    nothing = translate("Verdict", "Nothing was taken from any card.")
     culprit = paid.culprit
     if culprit is None:
         raise AssertionError("a basket was declined for no card's sake")
+    nothing = translate("Verdict", "Nothing was taken from any card.")
+    if culprit.action is EntryKind.VOID:
+        nothing = translate("Verdict", "Nothing was voided.")
     face = faces.verdict(culprit, write)
     missing = ""
     if paid.missing is not None:
@@ -31,7 +34,7 @@ def verdict(paid: Together, write: Formatter) -> VerdictFace:
     parts = (face.explanation, missing, nothing)
     return replace(
         face,
-        amount=write.money(paid.amount),
+        amount=_amount(paid, write),
         explanation=" ".join(part for part in parts if part),
     )
 
@@ -45,12 +48,16 @@ def _approved(paid: Together, write: Formatter) -> VerdictFace:
         told.append(QCoreApplication.translate("Verdict", "The others stand on the receipt."))
     return replace(
         face,
-        amount=write.money(paid.amount),
+        amount=_amount(paid, write),
         before="",
         after="",
         explanation="\n".join(told),
         card=QCoreApplication.translate("Verdict", "Paid together"),
     )
+
+
+def _amount(paid: Together, write: Formatter) -> str:
+    return write.money(paid.amount) if paid.amount else ""
 
 
 def _part(leg: Outcome, write: Formatter) -> str:

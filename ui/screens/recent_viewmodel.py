@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from terminal.domain.clock import Clock
 from terminal.domain.entry import EntryKind
 from terminal.errors import TerminalError
-from terminal.outcome import Line, Outcome
+from terminal.outcome import Line
 from terminal.till import Till
 from ui.formatting import Formatter
 from ui.lanes import Runs
-from ui.screens import faces
-from ui.screens.faces import LineFace
+from ui.screens import faces, faces_together
+from ui.screens.faces import LineFace, MakeFace
 
 LIMIT: Final = 20
 
@@ -61,17 +61,28 @@ class RecentViewModel(QObject):
             return self.chosen if self.chosen.voidable else None
         return next((line for line in self.lines if line.voidable), None)
 
-    def void(self, line: LineFace, note: str) -> None:
-        """Undo that redemption, once however often it is pressed."""
+    def void(self, line: LineFace, note: str, *, whole: bool = False) -> None:
+        """Undo that redemption, or all that paid one basket with it, once however often it is pressed."""
         if self._voiding:
             return
         self._voiding = True
-        self._lane.run(lambda: self._till().void(line.id, note=note), self._voided, self._failed)
+        if whole:
+            self._lane.run(
+                lambda: self._till().void_together(line.id, note=note),
+                lambda voided: self._told(lambda: faces_together.verdict(voided, self._write)),
+                self._failed,
+            )
+        else:
+            self._lane.run(
+                lambda: self._till().void(line.id, note=note),
+                lambda outcome: self._told(lambda: faces.verdict(outcome, self._write)),
+                self._failed,
+            )
 
-    def _voided(self, outcome: Outcome) -> None:
+    def _told(self, make: MakeFace) -> None:
         self._voiding = False
         self.chosen = None
-        self.told.emit(lambda: faces.verdict(outcome, self._write))
+        self.told.emit(make)
         self.acted.emit()
 
     def _failed(self, error: TerminalError) -> None:

@@ -16,6 +16,7 @@ from ui.lanes import Runs
 from ui.screens import faces
 from ui.screens.amount import NO_AMOUNT
 from ui.screens.faces import MakeFace
+from ui.screens.hand import Held
 from ui.screens.work import Sale, Step, Work
 
 REPEAT_MS: Final = 3 * SECOND_MS
@@ -37,6 +38,8 @@ class Asked:
     text: str
     amount: Money
     sale: Sale
+    held: tuple[Held, ...] = ()
+    """The cards of a basket, in the order in which they give; empty: one card pays."""
 
 
 class RedeemTurns(QObject):

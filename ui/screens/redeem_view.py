@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.recent_viewmodel import RecentViewModel
@@ -19,6 +19,9 @@ from ui.widgets.recent_list import RecentList
 from ui.widgets.stage import Stage
 
 AMOUNT_UNITS: Final = 400
+SLOW_MS: Final = 120
+"""What takes less is not announced: words that come and go are only unrest, and drawing them takes time too."""
+WAITS: Final = frozenset({Step.READING, Step.WORKING})
 NAMED: Final = {Qt.Key.Key_Home: "Home", Qt.Key.Key_End: "End"}
 
 
@@ -64,9 +67,13 @@ class RedeemView(QWidget):
         self._actions = self._make_actions()
         self._keys = self._make_keys()
         self.buttons: dict[Qt.Key, Button] = {}
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(self._show_now)
         self._lay_out()
         self._bind()
-        self.show_state()
+        self._show_now()
         self.show_lines()
 
     # Keys, as the window hands them on
@@ -184,7 +191,14 @@ class RedeemView(QWidget):
             self.show_lines()
 
     def show_state(self) -> None:
-        """Show what the view-model says."""
+        """Show what the view-model says; that somebody has to wait, only once it takes a while."""
+        if self._redeem.work.step not in WAITS:
+            self._slow.stop()
+            self._show_now()
+        elif not self._slow.isActive():
+            self._slow.start()
+
+    def _show_now(self) -> None:
         redeem = self._redeem
         work = redeem.work
         match work.step:

@@ -219,7 +219,8 @@ class RedeemViewModel(PaysTogether):
     def approve(self, manager: str, pin: str) -> None:
         """Try what was refused again, with a manager's word."""
         if self.liftable is not None and self.work.step is Step.VERDICT:
-            self._ask(self.liftable, Override(manager, pin))
+            ask = self._ask_together if self.liftable.held else self._ask
+            ask(self.liftable, Override(manager, pin))
 
     def enter(self) -> None:
         """Redeem by the Enter key, unless a scanner sent it."""

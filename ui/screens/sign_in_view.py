@@ -49,7 +49,7 @@ class SignInView(QWidget):
     # Keys, as the window hands them on
 
     def on_scan(self, text: str) -> None:
-        """A badge names who it is; the PIN proves it."""
+        """A badge."""
         self._model.scan(text)
 
     def on_text(self, text: str) -> None:

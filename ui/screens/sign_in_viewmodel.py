@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from terminal.domain.clock import SECOND_MS, Clock
 from terminal.errors import TerminalError
 from terminal.meaning import Badge, meaning
-from terminal.outcome import Cashier, LockedOut, SignIn, WrongPin
+from terminal.outcome import BadgeAnswer, Cashier, LockedOut, PinWanted, SignIn, WrongPin
 from terminal.till import Till
 from ui.formatting import Formatter, foreign
 from ui.lanes import Runs
@@ -76,17 +76,14 @@ class SignInViewModel(QObject):
             self.changed.emit()
 
     def scan(self, text: str) -> None:
-        """Take a badge; anything else has to wait until somebody signed in."""
+        """Take a badge: a cashier is in, a manager types the PIN; anything else has to wait until somebody signed in."""
         if self.busy:
             return
-        if not isinstance(badge := meaning(text), Badge):
+        if not isinstance(meaning(text), Badge):
             self._say(QCoreApplication.translate("SignIn", "Sign in first, then scan the card."))
             return
-        found = [one.cashier.casefold() for one in self.cashiers]
-        if badge.cashier.casefold() in found:
-            self.choose(found.index(badge.cashier.casefold()))
-        else:
-            self._say(QCoreApplication.translate("SignIn", "This badge is nobody's at this till."))
+        self.busy = True
+        self._lane.run(lambda: self._till().sign_in_by_badge(text), self._recognised, self._tell)
 
     def move(self, by: int) -> None:
         """Go to the next or the one before."""
@@ -143,6 +140,23 @@ class SignInViewModel(QObject):
         if len(cashiers) == 1:
             self.chosen = cashiers[0]
         self.changed.emit()
+
+    def _recognised(self, answer: BadgeAnswer) -> None:
+        """A badge was looked up: it signs in, or names who has to give a PIN."""
+        self.busy = False
+        match answer:
+            case Cashier():
+                self._pin, self._locked_until_ms = "", 0
+                self._answered(answer)
+            case PinWanted(cashier=named):
+                ids = [one.cashier for one in self.cashiers]
+                if named in ids:
+                    self.choose(ids.index(named))
+                    self._say(QCoreApplication.translate("SignIn", "Now the PIN."))
+            case None:
+                self._say(
+                    QCoreApplication.translate("SignIn", "This badge is nobody's at this till.")
+                )
 
     def _answered(self, answer: SignIn) -> None:
         self.busy = False

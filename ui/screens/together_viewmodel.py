@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from terminal.cashier import Override
 from terminal.domain.decision import Reason
 from terminal.domain.money import Money
 from terminal.domain.together import Split
@@ -12,7 +13,7 @@ from terminal.outcome import Enquiry, Together
 from ui import wording
 from ui.screens import faces, faces_together
 from ui.screens.hand import Hand
-from ui.screens.redeem_turns import RedeemTurns, Seen
+from ui.screens.redeem_turns import Asked, RedeemTurns, Seen
 from ui.screens.work import Step, Work
 from ui.screens.work_faces import HandFace, hand_face
 
@@ -141,27 +142,34 @@ class PaysTogether(RedeemTurns):
             words = QCoreApplication.translate("Redeem", "Not enough: scan another card")
             self._hint(words)
             return
+        self._ask_together(Asked("", amount, sale, tuple(hand.in_turn())))
+
+    def _ask_together(self, asked: Asked, override: Override | None = None) -> None:
         self._next_turn()
-        self._be(replace(self.work, step=Step.WORKING, hint="", hand=Hand(hand.cards)))
-        held = hand.in_turn()
+        self._be(replace(self.work, step=Step.WORKING, hint="", hand=Hand(self.work.hand.cards)))
+        held, sale = asked.held, asked.sale
         self._lane.run(
             lambda: self._till().redeem_together(
                 [one.text for one in held],
-                amount,
+                asked.amount,
                 most=[one.most.money for one in held],
                 order=sale.order,
                 basket=sale.basket.money,
                 goods=sale.goods,
+                override=override,
             ),
-            self._paid,
+            lambda paid: self._paid(paid, asked),
             lambda error: self._fail(error, self._turn),
         )
 
-    def _paid(self, paid: Together) -> None:
+    def _paid(self, paid: Together, asked: Asked) -> None:
         self._text = ""
         if paid.approved:
             self._settle_sale(paid.amount)
         self._conclude(self._with_due(lambda: faces_together.verdict(paid, self._write)))
+        culprit = paid.culprit
+        lifts = culprit is not None and faces.can_be_lifted(culprit)
+        self.liftable = asked if lifts else None
         self.acted.emit()
 
     def _ask_for_next(self) -> None:

@@ -30,23 +30,26 @@ class Button(QPushButton):
         self._kind = kind
         self._stacked = False
         self._terse = False
+        self._measured: int | None = None
+        """How wide everything on it is; None: to be measured anew."""
         look(self, kind=kind)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self._label or icon)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._measure_anew)
 
     def stacked(self) -> "Button":
         """Put the key above the label instead of beside it."""
         self._stacked = True
+        self._measured = None
         return self
 
     def terse(self, *, on: bool) -> None:
         """Leave the label to the icon and the key where room is scarce; its name stays for whoever cannot see it."""
         if on is not self._terse:
             self._terse = on
-            self.updateGeometry()
+            self._measure_anew()
             self.update()
 
     def name(self, label: str, icon: str | None = None) -> None:
@@ -55,7 +58,7 @@ class Button(QPushButton):
         if (shown(label), icon) != (self._label, self._icon):
             self._label, self._icon = shown(label), icon
             self.setAccessibleName(self._label)
-            self.updateGeometry()
+            self._measure_anew()
             self.update()
 
     def say(self, words: Words) -> None:
@@ -64,10 +67,13 @@ class Button(QPushButton):
         self.name(worded(words))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another language."""
+        """Another language, another font."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and not isinstance(self._words, str):
+        kind = event.type()
+        if kind is QEvent.Type.LanguageChange and not isinstance(self._words, str):
             self.name(self._words())
+        elif kind in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._measured = None
 
     @property
     def label(self) -> str:
@@ -142,7 +148,16 @@ class Button(QPushButton):
         painter.setFont(self._key_font())
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._key)
 
+    def _measure_anew(self) -> None:
+        self._measured = None
+        self.updateGeometry()
+
     def _wide(self) -> int:
+        if self._measured is None:
+            self._measured = self._measure()
+        return self._measured
+
+    def _measure(self) -> int:
         metrics = self._theme.metrics
         label = QFontMetrics(self._label_font()).horizontalAdvance(self._drawn)
         if self._stacked:

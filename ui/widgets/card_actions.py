@@ -33,6 +33,11 @@ class CardActions(QWidget):
         ):
             button.clicked.connect(wanted)
             row.addWidget(button)
+        room = self.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # so that nothing moves when they come and go
+        self.setSizePolicy(room)
+        theme.changed.connect(lambda: self.setFixedHeight(theme.metrics.target))
+        self.setFixedHeight(theme.metrics.target)
         self.hide()
 
     def show_offers(

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Theme
@@ -27,7 +27,6 @@ class Flash(QWidget):
         self._off = self._timer(SHOWN_MS)
         self._off.timeout.connect(self.hide)
         self._rest = self._timer(REST_MS)
-        over.installEventFilter(self)
 
     def once(self, ink: str) -> None:
         """Flash, unless it did a moment ago."""
@@ -39,6 +38,16 @@ class Flash(QWidget):
         self.raise_()
         self._off.start()
         self._rest.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the stage as long as it flashes."""
+        super().showEvent(event)
+        self._over.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look away."""
+        super().hideEvent(event)
+        self._over.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with the stage."""

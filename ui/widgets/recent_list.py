@@ -1,7 +1,10 @@
 """The last operations, newest first. A tap points at one; a key voids it."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
@@ -22,6 +25,17 @@ from ui.widgets.text import Text
 ROW_UNITS = 48
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece of a row, cut to its place."""
+
+    room: QRect
+    side: int
+    text: str
+    ink: str
+    font: QFont
+
+
 class Row(QPushButton):
     """One line, in columns that stand under each other."""
 
@@ -29,6 +43,8 @@ class Row(QPushButton):
         super().__init__()
         self._theme = theme
         self._face: LineFace | None = None
+        self._cells: tuple[Cell, ...] | None = None
+        """As they are drawn; None: to be laid out anew, which costs more than drawing."""
         look(self, kind="row")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -43,7 +59,7 @@ class Row(QPushButton):
         """Show this line; a line that shows it already is left alone."""
         if face == self._face and chosen == self.isChecked():
             return
-        self._face = face
+        self._face, self._cells = face, None
         self.setChecked(chosen)
         parts = (face.time, face.what, face.card, face.amount, face.state)
         self.setAccessibleName(" ".join(part for part in parts if part))
@@ -55,44 +71,55 @@ class Row(QPushButton):
 
     minimumSizeHint = sizeHint
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, language or direction: laid out anew."""
+        super().changeEvent(event)
+        self._cells = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: laid out anew."""
+        super().resizeEvent(event)
+        self._cells = None
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the columns: time, what with which card, state, amount."""
         painter = QPainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
         self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
-        face = self._face
-        if face is None:
-            return
+        if self._cells is None:
+            self._cells = tuple(self._lay_out(self._face)) if self._face else ()
+        for cell in self._cells:
+            painter.setFont(cell.font)
+            painter.setPen(self._theme.colour("on_chosen" if self.isChecked() else cell.ink))
+            painter.drawText(cell.room, cell.side, cell.text)
+        painter.end()
+
+    def _lay_out(self, face: LineFace) -> Iterator[Cell]:
         px = self._theme.metrics.px
         edge = px(14)
         room = self.rect().adjusted(edge, 0, -edge, 0)
         amount = min(px(150), room.width() // 3)
         state = min(px(190), room.width() // 3)
-        time = QFontMetrics(self._font(strong=False)).horizontalAdvance("00:00") + px(16)
-        columns = (
-            (face.time, "quiet", 0, time, False),
-            (f"{face.what}  {face.card}", "ink", time, room.width() - time - state - amount, False),
-            (face.state, face.ink, room.width() - state - amount, state - px(8), False),
-            (face.amount, "quiet" if face.ink == "quiet" and not face.voidable else "ink",
-             room.width() - amount, amount, True),
-        )  # fmt: skip
-        for text, ink, left, width, strong in columns:
+        plain, strong = self._font(strong=False), self._font(strong=True)
+        time = QFontMetrics(plain).horizontalAdvance("00:00") + px(16)
+        what = room.width() - time - state - amount
+        paid = "quiet" if face.ink == "quiet" and not face.voidable else "ink"
+        for text, ink, left, width, font in (
+            (face.time, "quiet", 0, time, plain),
+            (f"{face.what}  {face.card}", "ink", time, what, plain),
+            (face.state, face.ink, room.width() - state - amount, state - px(8), plain),
+            (face.amount, paid, room.width() - amount, amount, strong),
+        ):
             cell = QRect(room.left() + left, 0, width, self.height())
-            self._draw_cell(painter, cell, text, ink, strong=strong)
-        painter.end()
+            yield self._cell(text, ink, cell, font, ends=font is strong)
 
-    def _draw_cell(
-        self, painter: QPainter, cell: QRect, text: str, ink: str, *, strong: bool
-    ) -> None:
-        font = self._font(strong=strong)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour("on_chosen" if self.isChecked() else ink))
-        cell = QStyle.visualRect(self.layoutDirection(), self.rect(), cell)
-        side = Qt.AlignmentFlag.AlignRight if strong else Qt.AlignmentFlag.AlignLeft
+    def _cell(self, text: str, ink: str, cell: QRect, font: QFont, *, ends: bool) -> Cell:
+        side = Qt.AlignmentFlag.AlignRight if ends else Qt.AlignmentFlag.AlignLeft
         side = QStyle.visualAlignment(self.layoutDirection(), side) | Qt.AlignmentFlag.AlignAbsolute
         line = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, cell.width())
-        painter.drawText(cell, side | Qt.AlignmentFlag.AlignVCenter, line)
+        room = QStyle.visualRect(self.layoutDirection(), self.rect(), cell)
+        return Cell(room, int(side | Qt.AlignmentFlag.AlignVCenter), line, ink, font)
 
     def _font(self, *, strong: bool) -> QFont:
         font = QFont(self.font())

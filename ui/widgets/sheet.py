@@ -1,7 +1,7 @@
 """A sheet: a question or a list laid over the window. Part of the window, so no other window can get in front of it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -39,7 +39,6 @@ class Sheet(QWidget):
         around = QVBoxLayout(self)
         around.addWidget(self._panel, alignment=Qt.AlignmentFlag.AlignCenter)
         self.hide()
-        over.installEventFilter(self)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -87,6 +86,17 @@ class Sheet(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that a text field in the sheet did not want."""
         self.on_key(Qt.Key(event.key()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Cover the window from now on. While it is closed it does not ask what happens to the window."""
+        super().showEvent(event)
+        self.setGeometry(self._over.rect())
+        self._over.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look away."""
+        super().hideEvent(event)
+        self._over.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with the window."""

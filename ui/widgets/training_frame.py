@@ -22,13 +22,16 @@ class TrainingFrame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(self.tr("Training"))
         self.hide()
-        over.installEventFilter(self)
 
     def turn(self, *, on: bool) -> None:
         """Begin or end."""
         self.setGeometry(self._over.rect())
         self.setVisible(on)
         self.raise_()
+        if on:
+            self._over.installEventFilter(self)
+        else:
+            self._over.removeEventFilter(self)
         edge = self._theme.metrics.px(EDGE_UNITS) if on else 0
         if (inside := self._over.layout()) is not None:
             inside.setContentsMargins(edge, edge, edge, edge)
