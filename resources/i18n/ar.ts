@@ -2954,6 +2954,10 @@
         <translation>جارٍ التحقق …</translation>
     </message>
     <message>
+        <source>Now the PIN.</source>
+        <translation>الآن رقم PIN.</translation>
+    </message>
+    <message>
         <source>Wrong PIN.</source>
         <translation>رمز PIN خاطئ.</translation>
     </message>
@@ -3308,6 +3312,10 @@
         <translation>لم يُخصم شيء من أي بطاقة.</translation>
     </message>
     <message>
+        <source>Nothing was voided.</source>
+        <translation>لم يُلغَ شيء.</translation>
+    </message>
+    <message>
         <source>{amount} is missing.</source>
         <translation>ينقص {amount}.</translation>
     </message>
@@ -3348,6 +3356,14 @@
     <message>
         <source>Void this redemption?</source>
         <translation>إلغاء هذه العملية؟</translation>
+    </message>
+    <message>
+        <source>All cards of the basket</source>
+        <translation>كل بطاقات السلة</translation>
+    </message>
+    <message>
+        <source>Only this card</source>
+        <translation>هذه البطاقة فقط</translation>
     </message>
     <message>
         <source>The value goes back on the card. Why?</source>

@@ -2919,6 +2919,10 @@
         <translation>Ellenőrzés …</translation>
     </message>
     <message>
+        <source>Now the PIN.</source>
+        <translation>Most a PIN-kód.</translation>
+    </message>
+    <message>
         <source>Wrong PIN.</source>
         <translation>Hibás PIN.</translation>
     </message>
@@ -3253,6 +3257,10 @@
         <translation>Egyik kártyáról sem vontunk le semmit.</translation>
     </message>
     <message>
+        <source>Nothing was voided.</source>
+        <translation>Semmi sem lett sztornózva.</translation>
+    </message>
+    <message>
         <source>{amount} is missing.</source>
         <translation>Hiányzik: {amount}.</translation>
     </message>
@@ -3293,6 +3301,14 @@
     <message>
         <source>Void this redemption?</source>
         <translation>Sztornózza ezt a beváltást?</translation>
+    </message>
+    <message>
+        <source>All cards of the basket</source>
+        <translation>A kosár összes kártyája</translation>
+    </message>
+    <message>
+        <source>Only this card</source>
+        <translation>Csak ez a kártya</translation>
     </message>
     <message>
         <source>The value goes back on the card. Why?</source>

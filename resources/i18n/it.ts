@@ -2926,6 +2926,10 @@
         <translation>Verifica …</translation>
     </message>
     <message>
+        <source>Now the PIN.</source>
+        <translation>Ora il PIN.</translation>
+    </message>
+    <message>
         <source>Wrong PIN.</source>
         <translation>PIN errato.</translation>
     </message>
@@ -3264,6 +3268,10 @@
         <translation>Nulla è stato prelevato da nessuna carta.</translation>
     </message>
     <message>
+        <source>Nothing was voided.</source>
+        <translation>Non è stato annullato nulla.</translation>
+    </message>
+    <message>
         <source>{amount} is missing.</source>
         <translation>Mancano {amount}.</translation>
     </message>
@@ -3304,6 +3312,14 @@
     <message>
         <source>Void this redemption?</source>
         <translation>Annullare questo riscatto?</translation>
+    </message>
+    <message>
+        <source>All cards of the basket</source>
+        <translation>Tutte le carte dell&apos;acquisto</translation>
+    </message>
+    <message>
+        <source>Only this card</source>
+        <translation>Solo questa carta</translation>
     </message>
     <message>
         <source>The value goes back on the card. Why?</source>

@@ -2919,6 +2919,10 @@
         <translation>확인 중 …</translation>
     </message>
     <message>
+        <source>Now the PIN.</source>
+        <translation>이제 PIN을 입력하세요.</translation>
+    </message>
+    <message>
         <source>Wrong PIN.</source>
         <translation>PIN이 틀렸습니다.</translation>
     </message>
@@ -3253,6 +3257,10 @@
         <translation>어떤 카드에서도 차감되지 않았습니다.</translation>
     </message>
     <message>
+        <source>Nothing was voided.</source>
+        <translation>취소된 것이 없습니다.</translation>
+    </message>
+    <message>
         <source>{amount} is missing.</source>
         <translation>{amount} 부족.</translation>
     </message>
@@ -3293,6 +3301,14 @@
     <message>
         <source>Void this redemption?</source>
         <translation>이 내역을 취소할까요?</translation>
+    </message>
+    <message>
+        <source>All cards of the basket</source>
+        <translation>장바구니의 모든 카드</translation>
+    </message>
+    <message>
+        <source>Only this card</source>
+        <translation>이 카드만</translation>
     </message>
     <message>
         <source>The value goes back on the card. Why?</source>

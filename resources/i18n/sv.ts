@@ -2926,6 +2926,10 @@
         <translation>Kontrollerar …</translation>
     </message>
     <message>
+        <source>Now the PIN.</source>
+        <translation>Nu PIN-koden.</translation>
+    </message>
+    <message>
         <source>Wrong PIN.</source>
         <translation>Fel PIN-kod.</translation>
     </message>
@@ -3264,6 +3268,10 @@
         <translation>Inget togs från något kort.</translation>
     </message>
     <message>
+        <source>Nothing was voided.</source>
+        <translation>Inget makulerades.</translation>
+    </message>
+    <message>
         <source>{amount} is missing.</source>
         <translation>{amount} saknas.</translation>
     </message>
@@ -3304,6 +3312,14 @@
     <message>
         <source>Void this redemption?</source>
         <translation>Makulera denna inlösen?</translation>
+    </message>
+    <message>
+        <source>All cards of the basket</source>
+        <translation>Alla kort i köpet</translation>
+    </message>
+    <message>
+        <source>Only this card</source>
+        <translation>Bara detta kort</translation>
     </message>
     <message>
         <source>The value goes back on the card. Why?</source>

@@ -8,8 +8,10 @@ from terminal.domain.card import CardKind
 from terminal.domain.decision import Authority
 from terminal.domain.entry import EntryKind
 from terminal.domain.feed import LimitsItem, ProgrammeItem
+from terminal.domain.limits import Ceiling
 from terminal.domain.money import USES, Money
 from tests.support.till import ScriptedLine, Shop, eur, gift, limits, no, yes
+from tests.ui.conftest import PIN
 from tests.ui.test_redeem_viewmodel import over
 from ui.customer_desk import customer_face
 from ui.palette import Tone
@@ -329,3 +331,51 @@ def test_loading_without_a_line_says_what_is_missing(model, shop):
     model.redeem()
     assert model.work.verdict.tone is Tone.REFUSED
     assert model.work.verdict.title == "Only online"
+
+
+def test_a_basket_is_voided_whole_unless_somebody_says_otherwise(at_work):
+    """F10 on one of its lines means all of them; F2 means this card alone."""
+    shop, redeem = at_work.shop, at_work.models.redeem
+    first, second = shop.card(eur(30)), shop.card(eur(25))
+    for only_one, left in ((False, [3000, 2500]), (True, [3000, 0])):
+        redeem.reset()
+        redeem.type("4000")
+        redeem.scan(first)
+        redeem.scan(second)
+        redeem.redeem()
+        assert (shop.available(first), shop.available(second)) == (1500, 0)
+        at_work.key(K.Key_F10)
+        sheet = at_work.window.sheets.void
+        assert all(button.isVisible() for button in sheet.scope)
+        if only_one:
+            at_work.key(K.Key_F2)
+        at_work.type("2")
+        at_work.key(K.Key_Return)
+        assert redeem.work.verdict.word == "Voided"
+        assert (redeem.work.verdict.amount == "€40.00") is not only_one
+        assert [shop.available(first), shop.available(second)] == left
+        shop.clock.advance(5_000)
+
+
+def test_one_card_alone_asks_nothing_about_a_basket(at_work):
+    """As before."""
+    at_work.shop.till.redeem(at_work.shop.card(eur(30)), eur(5))
+    at_work.models.recent.refresh()
+    at_work.key(K.Key_F10)
+    assert not any(button.isVisible() for button in at_work.window.sheets.void.scope)
+
+
+def test_a_manager_lets_a_basket_through(at_work):
+    """The refusal offers it; the PIN is asked over the verdict, and then all cards pay."""
+    shop, redeem = at_work.shop, at_work.models.redeem
+    top = Ceiling(per_redemption=9_000, per_card=9_000, per_till=50_000, redemptions=50)
+    shop.feed(LimitsItem(limits(per_card=2_000, manager=top)))
+    first, second = shop.card(eur(30)), shop.card(eur(25))
+    redeem.type("4000")
+    redeem.scan(first)
+    redeem.scan(second)
+    redeem.redeem()
+    assert redeem.work.verdict.next_step == "A manager can approve it: press Home."
+    redeem.approve("bo", PIN)
+    assert (redeem.work.verdict.tone, redeem.work.verdict.amount) == (Tone.OFFLINE, "€40.00")
+    assert (shop.available(first), shop.available(second)) == (1500, 0)
