@@ -33,11 +33,9 @@ class CardActions(QWidget):
         ):
             button.clicked.connect(wanted)
             row.addWidget(button)
-        room = self.sizePolicy()
-        room.setRetainSizeWhenHidden(True)  # so that nothing moves when they come and go
-        self.setSizePolicy(room)
-        theme.changed.connect(lambda: self.setFixedHeight(theme.metrics.target))
-        self.setFixedHeight(theme.metrics.target)
+        self._theme = theme
+        theme.changed.connect(self._fit)
+        self._fit()
         self.hide()
 
     def show_offers(
@@ -54,3 +52,10 @@ class CardActions(QWidget):
         self.aside.setVisible(together)
         shown = (self.add, self.put_on, self.pay_out, self.aside)
         self.setVisible(any(not button.isHidden() for button in shown))
+
+    def _fit(self) -> None:
+        """Keep the place while there is nothing to do, so that nothing moves; on a small screen the verdict needs it."""
+        metrics, room = self._theme.metrics, self.sizePolicy()
+        room.setRetainSizeWhenHidden(not metrics.compact)
+        self.setSizePolicy(room)
+        self.setFixedHeight(metrics.target)
