@@ -21,6 +21,7 @@ from terminal.errors import StoreFailure
 SLOTS: Final = 64
 _MAC_BYTES: Final = 16
 _SLOT_BYTES: Final = 4 + 8 + 32 + _MAC_BYTES
+_EMPTY: Final = bytes(_SLOT_BYTES)
 
 
 class Anchor(Struct, frozen=True, order=True):
@@ -43,7 +44,9 @@ class AnchorSeal:
         return body + self._mac(body)
 
     def read(self, sealed: bytes) -> Anchor | None:
-        """Give the anchor, or None for what this device did not seal."""
+        """Give the anchor, or None for what this device did not seal: an unused slot, to begin with."""
+        if sealed == _EMPTY:
+            return None
         body, mac = sealed[:-_MAC_BYTES], sealed[-_MAC_BYTES:]
         if len(sealed) != _SLOT_BYTES or not hmac.compare_digest(mac, self._mac(body)):
             return None

@@ -7,7 +7,9 @@ without I1.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from terminal.domain.decision import Authority
 from terminal.domain.entry import Entry, EntryKind, read_entry
@@ -16,6 +18,14 @@ from terminal.domain.limits import raised
 from tests.simulation.machine import Machine
 from tests.simulation.world import World
 from tests.support.till import LOOKUP_KEY
+
+CARDS = """
+SELECT card, issued, balance, leased, redeemed, expired, written_off FROM cards WHERE card = ANY(%s)
+"""
+STANDING = """
+SELECT card, id, minor, covered, shortfall, returned, relieved FROM operations
+WHERE card = ANY(%s) AND state = 'approved' AND action = 'redeem'
+"""
 
 
 @dataclass
@@ -72,8 +82,13 @@ def audit(world: World, reached: Reached) -> None:
     _every_yes_is_in_the_ledger_once(world, entries)
     _baskets_are_whole(entries)
     _nothing_waits(world)
-    for code in world.codes:
-        _card_adds_up(world, code.card_id(LOOKUP_KEY), told, reached)
+    cards = [code.card_id(LOOKUP_KEY) for code in world.codes]
+    standing = book.execute(STANDING, (cards,)).fetchall()
+    rows = book.execute(CARDS, (cards,)).fetchall()
+    assert len(rows) == len(cards), "a card is gone"
+    for row in rows:
+        stands = [Standing(*one) for card, *one in standing if card == row[0]]
+        _card_adds_up(world, row, stands, told, reached)
 
 
 def _every_yes_is_in_the_ledger_once(world: World, entries: list[Entry]) -> None:
@@ -137,24 +152,14 @@ def _history(machine: Machine) -> str:
 
 def _card_adds_up(
     world: World,
-    card: CardId,
+    row: Sequence[Any],
+    stands: list[Standing],
     told: list[tuple[Entry, str, int, int]],
     reached: Reached,
 ) -> None:
-    row = world.central.book.execute(
-        "SELECT issued, balance, leased, redeemed, expired, written_off FROM cards WHERE card = %s",
-        (card,),
-    ).fetchone()
-    assert row
-    issued, balance, *elsewhere = row
+    card, issued, balance, *elsewhere = row
     assert balance >= 0
     assert issued == balance + sum(elsewhere), "value came or went"
-    rows = world.central.book.execute(
-        "SELECT id, minor, covered, shortfall, returned, relieved FROM operations"
-        " WHERE card = %s AND state = 'approved' AND action = 'redeem'",
-        (card,),
-    ).fetchall()
-    stands = [Standing(*one) for one in rows]
     covered = sum(one.covered - one.returned for one in stands)
     lost = sum(one.shortfall - one.relieved for one in stands)
     assert covered + balance + elsewhere[0] + sum(elsewhere[2:]) == issued

@@ -1,7 +1,7 @@
 """A till's machine: disk, clocks and power; on it runs the real till, its push and its pull."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from sync.protocol.messages import LeaseAsk, LeaseGrant, LeaseRequest, TerminalS
 from sync.pull import Pull
 from sync.push import Push
 from terminal import leasing
+from terminal.domain.feed import Page
 from terminal.domain.ids import OperationId, new_id
 from terminal.errors import TerminalError
 from terminal.store.store import Store
@@ -54,6 +55,13 @@ class Machine:
         except PowerCut:
             self.restart()
             return None
+
+    def know(self, pages: Sequence[tuple[Page, bytes]]) -> None:
+        """Have heard these pages, as at the end of a pull."""
+        feed = self.till._store.feed
+        for page, digest in pages:
+            feed.apply(page, digest)
+        feed.contact(self.clock.now_ms(), fresh=True, answered=self.clock.read())
 
     def sync(self, *, push: bool, pull: bool) -> None:
         """One turn of each; failures of the world are what they are."""

@@ -1,6 +1,8 @@
 """Living through many seeds, and what they must have come near to."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ledger.verify import verify
@@ -39,16 +41,28 @@ def live(
     seeds: Iterable[int], central: Central, folder: Path, rack: Rack, reached: Reached
 ) -> None:
     """Live through seeds and audit each; a failure says which."""
-    for seed in seeds:
-        world = World(seed, central, folder, rack)
-        try:
-            live_through(world)
-            audit(world, reached)
-        except BaseException as error:
-            error.add_note(f"seed {seed}")
-            raise
-        finally:
-            world.close()
+    with seldom_tidied():
+        for seed in seeds:
+            world = World(seed, central, folder, rack)
+            try:
+                live_through(world)
+                audit(world, reached)
+            except BaseException as error:
+                error.add_note(f"seed {seed}")
+                raise
+            finally:
+                world.close()
+
+
+@contextmanager
+def seldom_tidied() -> Iterator[None]:
+    """Worlds are made of what is soon forgotten; looking for cycles in it so often costs a twentieth."""
+    usual = gc.get_threshold()
+    gc.set_threshold(20_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def digest(seed: int, central: Central, folder: Path, rack: Rack) -> list[object]:

@@ -48,13 +48,13 @@ class World:
         self.honest = self.storm or self.chance.random() < HONEST
         self.limits = self._draw_limits()
         central.now_ms = self.now_ms
-        self.machines = self._set_up(central.head())
+        held = central.head()
+        self.machines = self._set_up(held)
         self.codes = self._issue(1 if self.storm else self.chance.randint(1, 3))
         central.limit(self.limits)
+        pages = central.pages(held[0])
         for machine in self.machines:
-            machine.wire.clean = True
-            machine.sync(push=False, pull=True)
-            machine.wire.clean = False
+            machine.know(pages)
             machine.wire.up = self.chance.random() < 0.4
 
     def come_to_rest(self) -> None:
