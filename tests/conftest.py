@@ -4,6 +4,7 @@ The environment is set while this file is imported, before Qt or platformdirs ca
 """
 
 import atexit
+import gc
 import os
 import shutil
 import sys
@@ -57,6 +58,12 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector the thousands of tests and modules that stay to the end: a tenth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

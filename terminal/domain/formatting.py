@@ -124,6 +124,8 @@ def last_four(text: str) -> str:
 def shown(text: str) -> str:
     """Text as a label may show it: our isolates and line breaks stay, every other control character is made visible."""
     short = text if len(text) <= TEXT_MAX else text[: TEXT_MAX - 1] + "…"
+    if short.isprintable():
+        return short
     return "".join(
         sign if sign in _ISOLATES or sign in {"\n", NARROW_SPACE} else _visible(sign)
         for sign in short

@@ -15,9 +15,9 @@ pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory) -> Iterator[LedgerServer]:
+def ledger(tmp_path_factory, postgres) -> Iterator[LedgerServer]:
     """One ledger for this file."""
-    with LedgerServer(tmp_path_factory.mktemp("ledger")) as server:
+    with LedgerServer(tmp_path_factory.mktemp("ledger"), postgres.empty_url()) as server:
         furnish(server)
         yield server
 

@@ -23,9 +23,9 @@ SMALL, FULL = (12, 200), (1_000, 10_000)
 
 
 @pytest.fixture
-def ledger(tmp_path) -> Iterator[LedgerServer]:
+def ledger(tmp_path, postgres) -> Iterator[LedgerServer]:
     """An empty book."""
-    with LedgerServer(tmp_path / "ledger") as server:
+    with LedgerServer(tmp_path / "ledger", postgres.empty_url()) as server:
         yield server
 
 

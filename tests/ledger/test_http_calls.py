@@ -18,9 +18,9 @@ from tests.support.ledger_server import LedgerServer
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory) -> Iterator[LedgerServer]:
+def ledger(tmp_path_factory, postgres) -> Iterator[LedgerServer]:
     """One ledger for this file, with a shop."""
-    with LedgerServer(tmp_path_factory.mktemp("ledger")) as server:
+    with LedgerServer(tmp_path_factory.mktemp("ledger"), postgres.empty_url()) as server:
         server.open_shop()
         yield server
 

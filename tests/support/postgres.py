@@ -46,6 +46,10 @@ class Postgres:
         self._make(name, TEMPLATE)
         return name
 
+    def empty_url(self) -> str:
+        """Give the URL of an empty book that stays as long as the server."""
+        return self.url(self.new_book())
+
     def copy(self, name: str, to: str) -> None:
         """Make a book that is like this one, to which nobody may be connected."""
         self._make(to, name)

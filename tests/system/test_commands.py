@@ -16,14 +16,17 @@ from terminal.store.keys import CredentialKey
 from terminal.store.store import Store
 from tests.support.commands import TillCommands
 from tests.support.ledger_server import LedgerServer
+from tests.support.postgres import postgres
+
+__all__ = ["postgres"]
 
 PAST = "2020-01-01"
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory) -> Iterator[LedgerServer]:
+def ledger(tmp_path_factory, postgres) -> Iterator[LedgerServer]:
     """One ledger for this file, with a shop."""
-    with LedgerServer(tmp_path_factory.mktemp("ledger")) as server:
+    with LedgerServer(tmp_path_factory.mktemp("ledger"), postgres.empty_url()) as server:
         server.open_shop()
         server.add_store("elsewhere")
         server.admin(

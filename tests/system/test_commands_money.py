@@ -6,13 +6,16 @@ import pytest
 
 from tests.support.commands import TillCommands
 from tests.support.ledger_server import LedgerServer
+from tests.support.postgres import postgres
 from tests.system.test_commands import bring_up_to_date
+
+__all__ = ["postgres"]
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory) -> Iterator[LedgerServer]:
+def ledger(tmp_path_factory, postgres) -> Iterator[LedgerServer]:
     """One ledger for this file, whose gift cards pay small rests in cash."""
-    with LedgerServer(tmp_path_factory.mktemp("ledger")) as server:
+    with LedgerServer(tmp_path_factory.mktemp("ledger"), postgres.empty_url()) as server:
         server.add_store()
         words = ("--name", "Gift card", "--unit", "EUR", "--cash-out-max", "9.99")
         server.admin("programme", "create", "gift", *words)

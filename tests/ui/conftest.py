@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -147,6 +147,7 @@ def make_desk(qtbot, shop, theme, tmp_path):
     def make(lane: Runs | None = None, size=(1280, 800)) -> Desk:
         write = Formatter()
         models = models_of(shop, lane or InlineLane(), tmp_path / "camera", write)
+        theme.fit(QSize(*size))  # as the program does: dressing a whole window anew is slow
         window = TillWindow(theme, models)
         window.resize(*size)
         window.show()

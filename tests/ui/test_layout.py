@@ -55,7 +55,6 @@ def settle(window):
     """Let layouts take effect."""
     for _ in range(3):
         QApplication.processEvents()
-    window.repaint()
 
 
 def cramped(window):

@@ -12,6 +12,7 @@ from terminal.errors import KeyLocked, NotEnrolled
 from terminal.profile import Profile
 from tests.support.commands import TillCommands
 from tests.support.ledger_server import LedgerServer
+from tests.support.postgres import postgres
 from tests.support.till import eur
 from tests.ui.conftest import PATIENCE_MS, PIN, Desk
 from ui.app import AlreadyOpen, CrashHook, NoScreen, _tell_crash, run_window
@@ -19,13 +20,15 @@ from ui.palette import Tone
 from ui.program import Program
 from ui.screens.work import Step
 
+__all__ = ["postgres"]
+
 SLOW_MS = 30_000
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory):
+def ledger(tmp_path_factory, postgres):
     """A real ledger with a shop, a cashier and a gift card programme."""
-    with LedgerServer(tmp_path_factory.mktemp("ledger")) as server:
+    with LedgerServer(tmp_path_factory.mktemp("ledger"), postgres.empty_url()) as server:
         server.open_shop()
         server.add_cashier("anna", PIN, "Anna Lind")
         yield server

@@ -10,17 +10,28 @@ from terminal.devices.sample_card import GREEN, RED, Wording, masked, sample_car
 from terminal.domain.code import Code
 from tests.terminal.devices.test_wedge import a_code
 
-PHOTOGRAPHS = 100
+FEW, MANY = 40, 400
 CARDS = 10
 WORDING = Wording("Café Aurora", "€ 50")
 
 
 @pytest.mark.parametrize("first", range(CARDS))
 def test_every_photograph_of_a_card_reads(first):
-    """100 % of 100 at any rotation, in perspective, badly lit, blurred and noisy, both codes of each."""
+    """At any rotation, in perspective, badly lit, blurred and noisy, both codes of each."""
+    _all_read(first, FEW)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("first", range(CARDS))
+def test_every_one_of_many_photographs_reads(first):
+    """The same at length."""
+    _all_read(first, MANY)
+
+
+def _all_read(first: int, photographs: int) -> None:
     code = a_code(first)
     card = sample_card(code, WORDING, colour=(GREEN, RED)[first % 2])
-    for seed in range(first, PHOTOGRAPHS, CARDS):
+    for seed in range(first, photographs, CARDS):
         seen: set[Symbology] = set()
         photo = photograph(card, seed, random_conditions(seed))
         found = decode(photo, enough=both(seen), budget_ms=60_000)
