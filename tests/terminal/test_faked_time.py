@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from terminal import leasing
 from terminal.domain.clock import HOUR_MS, SystemClock
+from terminal.domain.ids import OperationId
 from terminal.domain.trusted_time import JUMP_MS
+from terminal.leasing import Granted
 from tests.support.till import Shop, eur
 
 LIBRARIES = list(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
@@ -45,7 +48,11 @@ PROGRAM = """
 
 
 class Machine:
-    """A till on the real clock, with a card that ended an hour ago, one that ends in an hour, and one that does not."""
+    """A till on the real clock, offline.
+
+    Its cards: one that ended an hour ago, one that ends in an hour, one that does not, and two with nothing
+    but a lease, of which one ended an hour ago and one has an hour to go.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -53,16 +60,25 @@ class Machine:
         now_ms = SystemClock().now_ms()
         ends = (now_ms - HOUR_MS, now_ms + HOUR_MS, None)
         self.codes = [self.shop.card(eur(500), expires_ms=end) for end in ends]
+        self.codes += [self._leased(end) for end in (now_ms - HOUR_MS, now_ms + HOUR_MS)]
         self.shop.close()
 
-    def under(self, fake_time: str) -> dict:
+    def _leased(self, ends_ms: int) -> str:
+        code = self.shop.card(eur(500))
+        card = self.shop.card_of(code, eur(0), version=2)
+        lease = OperationId(self.shop.chance.randbytes(16))
+        grant = Granted(lease=lease, granted=50_000, ends_ms=ends_ms, card=card)
+        leasing.take(self.shop.store, [grant], self.shop.clock.now_ms())
+        return code
+
+    def under(self, fake_time: str, zone: str) -> dict:
         """Start the program with the wall clock set so; the steady clock is nobody's to set."""
         environment = {
             **os.environ,
             "LD_PRELOAD": str(LIBRARIES[0]),
             "FAKETIME": fake_time,
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            "TZ": "UTC",
+            "TZ": zone,
         }
         done = subprocess.run(
             [sys.executable, "-c", textwrap.dedent(PROGRAM), str(self.folder), *self.codes],
@@ -80,33 +96,58 @@ UNDECIDED_MS = 5_000
 """So near to the jump that counts, either word is right."""
 
 
-def no_end_is_passed(machine: Machine, fake_time: str) -> None:
-    """Whatever the wall clock says: the time is the true one, the ended card is refused, a jump stops offline sales."""
+def no_end_is_passed(machine: Machine, fake_time: str, zone: str = "UTC") -> None:
+    """Whatever the wall clock says: the time is the true one, what ended is refused, a jump stops offline sales."""
     truth_ms = SystemClock().now_ms()
-    told = machine.under(fake_time)
+    told = machine.under(fake_time, zone)
     assert abs(told["at_ms"] - truth_ms) < JUMP_MS / 2
     gap_ms = abs(told["wall_ms"] - told["at_ms"])
-    expected = ["expired", *(["clock_unsure"] * 2 if gap_ms > JUMP_MS else [None, None])]
-    if abs(gap_ms - JUMP_MS) < UNDECIDED_MS:
-        expected = expected[:1]  # the clock runs on between one reading and the next
-    assert expected == told["said"][: len(expected)], fake_time
+    ended, *living, lease_ended, leased = told["said"]
+    assert (ended, lease_ended) in {("expired", "used"), ("expired", "clock_unsure")}, fake_time
+    if abs(gap_ms - JUMP_MS) > UNDECIDED_MS:  # the clock runs on between one reading and the next
+        jumped = gap_ms > JUMP_MS
+        expected = ["clock_unsure", "clock_unsure", "used"] if jumped else [None] * 3
+        assert expected == [*living, leased], (fake_time, zone)
 
 
-SOME = ("-30s", "-6m", "+1y", "-8y", "@2038-01-19 03:14:06", "-1h x2.0")
+ZONES = ("UTC", "Europe/Rome", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu")
+MOMENTS = (
+    "@2038-01-19 03:14:06",  # a second before 32 bits are full
+    "@2106-02-07 06:28:14",  # and without their sign
+    "@2016-12-31 23:59:59",  # before a leap second
+    "@2000-02-29 23:59:59",
+    "@1970-01-02 00:00:00",
+    "@2027-03-28 01:59:59",  # before an hour that there is not
+    "@2026-10-25 02:30:00",  # in one that there is twice
+)
+SOME = (
+    ("-30s", "UTC"),
+    ("-6m", "UTC"),
+    ("+1y", "Asia/Kathmandu"),
+    ("-8y", "UTC"),
+    (MOMENTS[0], "UTC"),
+    (MOMENTS[-1], "Europe/Rome"),
+    ("-1h x2.0", "UTC"),
+)
 
 
 def test_the_real_clock_set_to_anything(tmp_path):
-    """Seconds to years, forward and back, faster, over the end of 32 bits."""
+    """Seconds to years, forward and back, faster, over the end of 32 bits, in an hour that comes twice."""
     machine = Machine(tmp_path)
-    for fake_time in SOME:
-        no_end_is_passed(machine, fake_time)
+    for fake_time, zone in SOME:
+        no_end_is_passed(machine, fake_time, zone)
 
 
 @pytest.mark.soak
 def test_the_real_clock_set_to_anything_often(tmp_path):
     """500 times."""
     machine, chance = Machine(tmp_path), random.Random(5)
-    for _ in range(500):
-        sign, unit = chance.choice("+-"), chance.choice("smhdy")
-        rate = chance.choice(("", " x0.5", " x2.0", " x1.001"))
-        no_end_is_passed(machine, f"{sign}{chance.randrange(1, 20)}{unit}{rate}")
+    for number in range(500):
+        if number % 10 == 0:
+            fake_time = chance.choice(MOMENTS)
+        else:
+            rate = chance.choice(("", " x0.5", " x2.0", " x1.001"))
+            fake_time = (
+                f"{chance.choice('+-')}{chance.randrange(1, 20)}{chance.choice('smhdy')}{rate}"
+            )
+        no_end_is_passed(machine, fake_time, chance.choice(ZONES))
