@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PORT_MAX: Final = 65_535
 RATE_MAX: Final = 100_000
 DAYS_MAX: Final = 3_650
+REMIND_DAYS_MAX: Final = 365
 
 
 def add_to(commands: Commands) -> None:
@@ -47,6 +48,11 @@ def add_to(commands: Commands) -> None:
     keep = private.add("keep", "say for how many days a programme's batches keep them", keep_days)
     keep.add_argument("programme", type=an_id, metavar="ID")
     keep.add_argument("days", type=whole_number(1, DAYS_MAX))
+    remind = private.add(
+        "remind", "remind holders so many days before their card ends", remind_days
+    )
+    remind.add_argument("programme", type=an_id, metavar="ID")
+    remind.add_argument("days", type=whole_number(0, REMIND_DAYS_MAX), help="0: never")
     gone = private.add("forget", "erase what is kept of a person, in every batch", forget)
     gone.add_argument("address", help="mail address or telephone number with its country")
     gone.add_argument("--yes", action="store_true", help="do it; else only say what it would do")
@@ -79,6 +85,22 @@ def set_sms(arguments: argparse.Namespace) -> Result:
     body = arguments.body or DEFAULT_BODY
     gateway = SmsGateway(url=arguments.url, headers=headers, body=body, sender=arguments.sender)
     return _save(arguments, gateway)
+
+
+def remind_days(arguments: argparse.Namespace) -> Result:
+    """Set how many days before the end holders are reminded."""
+    from ledger import estate
+    from ledger.audit import COMMAND_LINE
+    from ledger.issuing import batches
+
+    with the_book(arguments) as book:
+        try:
+            estate.programme(book, arguments.programme)
+        except estate.Unknown as error:
+            raise CommandFailed(f"no programme {arguments.programme}") from error
+        batches.set_remind_days(book, COMMAND_LINE, arguments.programme, arguments.days)
+    said = f"set: {arguments.days} days before the end" if arguments.days else "set: never"
+    return Result({"days": arguments.days}, [said])
 
 
 def keep_days(arguments: argparse.Namespace) -> Result:

@@ -7,14 +7,21 @@ from typing import Final
 from ledger import block_orders, replay_jobs
 from ledger.chores import Chore
 from ledger.database import Database
-from ledger.issuing.worker import ERASE_EVERY_S, erase_once, make_once, send_once
+from ledger.issuing.worker import (
+    ERASE_EVERY_S,
+    REMIND_EVERY_S,
+    erase_once,
+    make_once,
+    remind_once,
+    send_once,
+)
 from ledger.own_keys import OwnKeys
 from ledger.reporting.fold import fold_some
 from ledger.webhooks import reader
 from ledger.webhooks.courier import Courier
 from terminal.domain.clock import Clock
 
-CONNECTIONS: Final = 8
+CONNECTIONS: Final = 9
 FOLD_EVERY_S: Final = 2.0
 """Reports in the console are so far behind the book at most."""
 
@@ -37,6 +44,7 @@ def side_work(url: str, keys: OwnKeys, clock: Clock) -> Iterator[list[Chore]]:
                 Chore("webhook deliveries", courier.step),
                 Chore("batches", lambda: make_once(database, clock)),
                 Chore("messages", lambda: send_once(database, clock)),
+                Chore("reminders", lambda: remind_once(database, clock), REMIND_EVERY_S),
                 Chore("erasure", lambda: erase_once(database, clock), ERASE_EVERY_S),
                 Chore("limit replays", lambda: replay_jobs.work_once(database, now_ms)),
                 Chore("reports", lambda: database.run(fold_some), FOLD_EVERY_S),

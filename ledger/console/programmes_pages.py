@@ -24,6 +24,7 @@ from ledger.issuing.orders import KEEP_DAYS_MAX
 from ledger.publishing import Consequences
 from terminal.domain.card import CardKind, Programme
 
+REMIND_DAYS_MAX: Final = 365
 HERE: Final = "/console/programmes"
 NEW: Final = {
     **dict.fromkeys(terms_form.FIELDS, ""),
@@ -73,6 +74,7 @@ def show_one(visit: Visit) -> Reply:
         draft=publishing.draft_of(visit.book, programme.programme),
         form=visit.form,
         keep_days=batches.keep_days_of(visit.book, programme.programme),
+        remind_days=batches.remind_days_of(visit.book, programme.programme),
         may_change=visit.may(Permission.PROGRAMMES_CHANGE),
         may_issue=visit.may(Permission.CARDS_ISSUE),
     )
@@ -162,12 +164,15 @@ def drop(visit: Visit) -> Reply:
 
 
 def keep(visit: Visit) -> Reply:
-    """Say for how long codes and addresses are kept."""
+    """Say for how long codes and addresses are kept, and when holders are reminded."""
     name = _programme(visit).programme
     days = visit.form.number("days", 1, KEEP_DAYS_MAX)
+    remind = visit.form.number("remind_days", 0, REMIND_DAYS_MAX, 0)
     if visit.form.errors:
         return show_one(visit)
     batches.set_keep_days(visit.book, visit.actor, name, days)
+    if remind != batches.remind_days_of(visit.book, name):
+        batches.set_remind_days(visit.book, visit.actor, name, remind)
     return Redirect(f"{HERE}/{name}", visit.say("Set, for batches ordered from now on."))
 
 

@@ -27,6 +27,8 @@ class Gift(Struct, frozen=True, kw_only=True):
     terms: tuple[str, ...]
     name: str = ""
     greeting: str = ""
+    is_reminder: bool = False
+    """Told of again before it ends."""
 
     @property
     def words(self) -> Words:

@@ -42,7 +42,7 @@ def mail(
 def text(gift: Gift, keep_days: int) -> str:
     """Write the letter as plain text."""
     words = gift.words
-    told = [_hello(gift), words.intro.format(programme=gift.programme), ""]
+    told = [_hello(gift), _intro(gift).format(programme=gift.programme), ""]
     if gift.greeting:
         told += [gift.greeting, ""]
     if gift.value:
@@ -58,7 +58,7 @@ def html(gift: Gift, keep_days: int) -> str:
     name = gift.words.hello_name.format(name=_theirs(gift.name)) if gift.name else words.hello
     parts = [
         f'<p style="margin:0 0 4px">{name}</p>',
-        f'<p style="margin:0 0 24px">{words.intro.format(programme=_theirs(gift.programme))}</p>',
+        f'<p style="margin:0 0 24px">{_intro(gift).format(programme=_theirs(gift.programme))}</p>',
     ]
     if gift.greeting:
         told = "<br>".join(_theirs(line) for line in gift.greeting.splitlines())
@@ -95,13 +95,21 @@ def html(gift: Gift, keep_days: int) -> str:
 
 def sms(gift: Gift) -> str:
     """Write the short message; a greeting goes before it."""
-    form = gift.words.sms if gift.value else gift.words.sms_no_value
+    words = gift.words
+    with_value = words.sms_left if gift.is_reminder else words.sms
+    form = with_value if gift.value else words.sms_no_value
     told = form.format(programme=gift.programme, value=gift.value, code=gift.code, valid=gift.valid)
     return f"{gift.greeting}\n{told}" if gift.greeting else told
 
 
 def _subject(gift: Gift) -> str:
-    return " ".join(gift.words.subject.format(programme=gift.programme).split())
+    words = gift.words
+    form = words.subject_ends if gift.is_reminder else words.subject
+    return " ".join(form.format(programme=gift.programme).split())
+
+
+def _intro(gift: Gift) -> str:
+    return gift.words.intro_ends if gift.is_reminder else gift.words.intro
 
 
 def _hello(gift: Gift) -> str:

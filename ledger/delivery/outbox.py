@@ -20,6 +20,8 @@ from terminal.domain.ids import CardId, new_id
 LOST_MS: Final = 10 * MINUTE_MS
 """Longer than a gateway is given to take all that one turn claims."""
 RESENDS_MAX: Final = 5
+REMINDER: Final = "reminder"
+"""A message of that kind tells of the card again before it ends; the others bring it."""
 
 
 class Why(StrEnum):
@@ -43,6 +45,7 @@ class Message(Struct, frozen=True, kw_only=True):
     number: int
     card: bytes
     attempts: int
+    kind: str = "card"
 
 
 class Sent(Struct, frozen=True, kw_only=True):
@@ -152,12 +155,14 @@ def claim(book: Book, channel: str, now_ms: int, most: int) -> list[Message]:
             " AND NOT EXISTS (SELECT FROM messages e WHERE e.card = m.card AND e.turn < m.turn"
             "  AND e.state IN ('waiting', 'sending'))"
             " ORDER BY m.due_ms, m.message LIMIT %(room)s FOR UPDATE SKIP LOCKED)"
-            " RETURNING message, batch, number, card, attempts",
+            " RETURNING message, batch, number, card, attempts, kind",
             {"now": now_ms, "channel": channel, "lost": now_ms - LOST_MS, "room": room},
         ).fetchall()
     found = [
-        Message(message=message, batch=batch, number=number, card=card, attempts=attempts)
-        for message, batch, number, card, attempts in rows
+        Message(
+            message=message, batch=batch, number=number, card=card, attempts=attempts, kind=kind
+        )
+        for message, batch, number, card, attempts, kind in rows
     ]
     return sorted(found, key=lambda one: one.message)
 

@@ -15,13 +15,14 @@ from ledger.delivery import letters
 from ledger.delivery.backoff import gives_up, next_try_ms
 from ledger.delivery.gateways import Gateway, MailGateway, NoGateway, SmsGateway, load
 from ledger.delivery.gift import Gift, gift
-from ledger.delivery.outbox import Message, Why, claim, not_taken, taken
+from ledger.delivery.outbox import REMINDER, Message, Why, claim, not_taken, taken
+from ledger.delivery.reminders import over
 from ledger.delivery.sending import NotTaken, Text, send_mail, send_text
-from ledger.issuing.batches import found, greeting_of, key_of
+from ledger.issuing.batches import Batch, found, greeting_of, key_of
 from ledger.issuing.recipients import MAIL, SMS, Recipient, unpack
 from ledger.printing.pictures import wallet_pngs
 from ledger.programme_keys import signing_key
-from terminal.domain.clock import Clock
+from terminal.domain.clock import DAY_MS, Clock
 from terminal.domain.signed_code import sign
 
 AT_ONCE: Final = 20
@@ -48,6 +49,7 @@ def send_some(
             continue
         now_ms = clock.now_ms()
         due = database.run(partial(claim, channel=channel, now_ms=now_ms, most=AT_ONCE))
+        due = _without_over(database, due, now_ms)
         parcels = [database.run(partial(_parcel, message=one, now_ms=now_ms)) for one in due]
         if isinstance(known, MailGateway):
             parcels = _with_pictures(parcels)
@@ -55,6 +57,15 @@ def send_some(
             _send_one(database, known, message, parcel, clock, chance)
             tried += 1
     return tried
+
+
+def _without_over(database: Database, due: list[Message], now_ms: int) -> list[Message]:
+    """Leave out reminders of cards that hold nothing any more."""
+    reminders = [one.message for one in due if one.kind == REMINDER]
+    if not reminders:
+        return due
+    gone = database.run(lambda book: over(book, reminders, now_ms))
+    return [one for one in due if one.message not in gone]
 
 
 def _gateway(book: Book, channel: str) -> Gateway | None:
@@ -126,7 +137,7 @@ def _parcel(book: Book, message: Message, now_ms: int) -> _Parcel | None:
     with book.transaction():
         key = key_of(book, message.batch)
         row = book.execute(
-            "SELECT b.sealed, b.minor, c.expires_ms FROM batch_cards b JOIN cards c ON c.card = b.card"
+            "SELECT b.sealed, b.minor, c.expires_ms, c.balance + c.leased FROM batch_cards b JOIN cards c ON c.card = b.card"
             " WHERE b.batch = %s AND b.number = %s",
             (message.batch, message.number),
         ).fetchone()
@@ -139,6 +150,20 @@ def _parcel(book: Book, message: Message, now_ms: int) -> _Parcel | None:
         if batch.signed:
             private_key = signing_key(book, batch.programme, now_ms)
             signed = sign(code, private_key, row[1], row[2])
-        told = gift(code, programme, row[1], row[2], who.language or batch.language, signed)
+        reminds = message.kind == REMINDER
+        holds = row[3] if reminds else row[1]
+        told = gift(code, programme, holds, row[2], who.language or batch.language, signed)
         greeting = who.greeting or greeting_of(book, message.batch, key)
-        return _Parcel(replace(told, name=who.name, greeting=greeting), who, batch.keep_days)
+        told = replace(
+            told, name=who.name, greeting="" if reminds else greeting, is_reminder=reminds
+        )
+        return _Parcel(told, who, _kept_days(batch, now_ms) if reminds else batch.keep_days)
+
+
+def _kept_days(batch: Batch, now_ms: int) -> int:
+    """Say for how many days more the address is kept."""
+    return (
+        batch.keep_days
+        if batch.erase_ms is None
+        else max(1, -(-(batch.erase_ms - now_ms) // DAY_MS))
+    )

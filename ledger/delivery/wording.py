@@ -9,9 +9,11 @@ class Words(Struct, frozen=True, kw_only=True):
     """One language's sentences, with the same {places} in each."""
 
     subject: str
+    subject_ends: str
     hello: str
     hello_name: str
     intro: str
+    intro_ends: str
     value: str
     points: str
     percent_off: str
@@ -26,15 +28,18 @@ class Words(Struct, frozen=True, kw_only=True):
     footer: str
     picture: str
     sms: str
+    sms_left: str
     sms_no_value: str
 
 
 WORDS: Final[dict[str, Words]] = {
     "en": Words(
         subject="{programme}: a card for you",
+        subject_ends="{programme}: your card ends soon",
         hello="Hello,",
         hello_name="Hello {name},",
         intro="you have been given a card from {programme}.",
+        intro_ends="there is still something on your card from {programme}, and it ends soon.",
         value="Value",
         points="{number} points",
         percent_off="{percent} % off",
@@ -49,13 +54,16 @@ WORDS: Final[dict[str, Words]] = {
         footer="This message was sent once, to you alone. Your address is used for nothing else and is erased after {days} days.",
         picture="The card's code as a picture",
         sms="{programme}: {value}. Code {code}. {valid}.",
+        sms_left="{programme}: {value} left. Code {code}. {valid}.",
         sms_no_value="{programme}. Code {code}. {valid}.",
     ),
     "sv": Words(
         subject="{programme}: ett kort till dig",
+        subject_ends="{programme}: ditt kort går snart ut",
         hello="Hej!",
         hello_name="Hej {name}!",
         intro="Du har fått ett kort från {programme}.",
+        intro_ends="Det finns fortfarande något kvar på ditt kort från {programme}, och det går snart ut.",
         value="Värde",
         points="{number} poäng",
         percent_off="{percent} % rabatt",
@@ -70,13 +78,16 @@ WORDS: Final[dict[str, Words]] = {
         footer="Meddelandet skickas en gång och bara till dig. Din adress används inte till något annat och raderas efter {days} dagar.",
         picture="Kortets kod som bild",
         sms="{programme}: {value}. Kod {code}. {valid}.",
+        sms_left="{programme}: {value} kvar. Kod {code}. {valid}.",
         sms_no_value="{programme}. Kod {code}. {valid}.",
     ),
     "it": Words(
         subject="{programme}: una carta per te",
+        subject_ends="{programme}: la tua carta sta per scadere",
         hello="Buongiorno,",
         hello_name="Buongiorno {name},",
         intro="hai ricevuto una carta di {programme}.",
+        intro_ends="sulla tua carta di {programme} c’è ancora qualcosa, e sta per scadere.",
         value="Valore",
         points="{number} punti",
         percent_off="Sconto del {percent} %",
@@ -91,13 +102,16 @@ WORDS: Final[dict[str, Words]] = {
         footer="Questo messaggio è stato inviato una sola volta e solo a te. Il tuo indirizzo non serve ad altro e viene cancellato dopo {days} giorni.",
         picture="Il codice della carta come immagine",
         sms="{programme}: {value}. Codice {code}. {valid}.",
+        sms_left="{programme}: restano {value}. Codice {code}. {valid}.",
         sms_no_value="{programme}. Codice {code}. {valid}.",
     ),
     "hu": Words(
         subject="{programme}: kártya Önnek",
+        subject_ends="{programme}: kártyája hamarosan lejár",
         hello="Jó napot!",
         hello_name="Kedves {name}!",
         intro="Kártyát kapott ettől a kibocsátótól: {programme}.",
+        intro_ends="Kártyáján ({programme}) még van felhasználható érték, és hamarosan lejár.",
         value="Érték",
         points="{number} pont",
         percent_off="{percent}% kedvezmény",
@@ -112,13 +126,16 @@ WORDS: Final[dict[str, Words]] = {
         footer="Ezt az üzenetet egyszer küldtük el, és csak Önnek. A címét másra nem használjuk, és {days} nap múlva töröljük.",
         picture="A kártya kódja képként",
         sms="{programme}: {value}. Kód: {code}. {valid}.",
+        sms_left="{programme}: még {value} van rajta. Kód: {code}. {valid}.",
         sms_no_value="{programme}. Kód: {code}. {valid}.",
     ),
     "ar": Words(
         subject="{programme}: بطاقة لك",
+        subject_ends="{programme}: بطاقتك توشك على الانتهاء",
         hello="مرحبًا،",
         hello_name="مرحبًا {name}،",
         intro="لقد أُهديت بطاقة من {programme}.",
+        intro_ends="لا يزال في بطاقتك من {programme} رصيد، وهي توشك على الانتهاء.",
         value="القيمة",
         points="النقاط: {number}",
         percent_off="خصم {percent} ٪",
@@ -133,13 +150,16 @@ WORDS: Final[dict[str, Words]] = {
         footer="أُرسلت هذه الرسالة مرة واحدة وإليك وحدك. لا يُستخدم عنوانك لأي غرض آخر، ويُمحى بعد عدد من الأيام: {days}.",
         picture="رمز البطاقة في صورة",
         sms="{programme}: {value}. الرمز {code}. {valid}.",
+        sms_left="{programme}: المتبقي {value}. الرمز {code}. {valid}.",
         sms_no_value="{programme}. الرمز {code}. {valid}.",
     ),
     "ko": Words(
         subject="{programme}: 카드가 도착했습니다",
+        subject_ends="{programme}: 카드 유효 기간이 곧 끝납니다",
         hello="안녕하세요.",
         hello_name="{name} 님, 안녕하세요.",
         intro="{programme} 카드를 받으셨습니다.",
+        intro_ends="{programme} 카드에 아직 남은 금액이 있으며, 유효 기간이 곧 끝납니다.",
         value="금액",
         points="{number} 포인트",
         percent_off="{percent}% 할인",
@@ -154,6 +174,7 @@ WORDS: Final[dict[str, Words]] = {
         footer="이 메시지는 고객님께만 한 번 발송되었습니다. 주소는 다른 용도로 쓰이지 않으며 {days}일 후 삭제됩니다.",
         picture="카드 코드 그림",
         sms="{programme}: {value}. 코드 {code}. {valid}.",
+        sms_left="{programme}: {value} 남음. 코드 {code}. {valid}.",
         sms_no_value="{programme}. 코드 {code}. {valid}.",
     ),
 }

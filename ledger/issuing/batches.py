@@ -11,9 +11,10 @@ from psycopg.rows import class_row
 from ledger import audit, estate
 from ledger.blocklist import push
 from ledger.database import Book, Raced
-from ledger.issuing.orders import Order, Unfit, unfit, worth_of
+from ledger.issuing.orders import KEEP_DAYS_MAX, Order, Unfit, unfit, worth_of
 from ledger.issuing.vault import open_vault, seal, unseal
 from terminal.domain.blocklist import LIST_CARDS_MAX
+from terminal.domain.clock import DAY_MS
 from terminal.domain.ids import CardId
 
 KEEP_DAYS: Final = 30
@@ -130,7 +131,7 @@ def place(book: Book, actor: str, order: Order, now_ms: int, content: bytes | No
             actor,
             now_ms,
             sealed_key,
-            order.keep_days,
+            _kept_days(book, order, now_ms),
         ),
     )
     if content is not None:
@@ -307,6 +308,32 @@ def set_keep_days(book: Book, actor: str, programme: str, days: int) -> None:
         (programme, days),
     )
     audit.record(book, actor, "retention.set", programme, {"days": days})
+
+
+def remind_days_of(book: Book, programme: str) -> int:
+    """Say how many days before the end of a programme's cards their holders are reminded; 0: never."""
+    row = book.execute(
+        "SELECT remind_days FROM retention WHERE programme = %s", (programme,)
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def set_remind_days(book: Book, actor: str, programme: str, days: int) -> None:
+    """Set it. In the caller's transaction."""
+    book.execute(
+        "INSERT INTO retention (programme, days, remind_days) VALUES (%s, %s, %s)"
+        " ON CONFLICT (programme) DO UPDATE SET remind_days = excluded.remind_days",
+        (programme, KEEP_DAYS, days),
+    )
+    audit.record(book, actor, "reminders.set", programme, {"days": days})
+
+
+def _kept_days(book: Book, order: Order, now_ms: int) -> int:
+    """Say how long a batch's addresses are kept: where holders are reminded, until the cards end, as the letter then says."""
+    if order.expires_ms is None or not remind_days_of(book, order.programme):
+        return order.keep_days
+    until_end = -(-(order.expires_ms - max(order.starts_ms, now_ms)) // DAY_MS)
+    return max(order.keep_days, min(until_end, KEEP_DAYS_MAX))
 
 
 def _new_name(now_ms: int) -> str:

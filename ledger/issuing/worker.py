@@ -7,6 +7,7 @@ stands by itself, so that a process that dies is followed by any other.
 from typing import Final
 
 from ledger.database import Database
+from ledger.delivery.reminders import queue_some
 from ledger.delivery.sender import send_some
 from ledger.issuing.coming import let_some_come
 from ledger.issuing.making import make_some
@@ -15,12 +16,15 @@ from ledger.issuing.stored_files import look_at_one
 from terminal.domain.clock import Clock
 
 ERASE_EVERY_S: Final = 60.0
+REMIND_EVERY_S: Final = 60.0
 
 
 def work_off(database: Database, clock: Clock) -> int:
     """Do all that is due now, until nothing is; give how many steps that took. Raises LedgerError."""
     steps = 0
-    while any([make_once(database, clock), send_once(database, clock)]):
+    while any(
+        [make_once(database, clock), remind_once(database, clock), send_once(database, clock)]
+    ):
         steps += 1
     return steps + erase_due(database, clock.now_ms())
 
@@ -39,6 +43,11 @@ def make_once(database: Database, clock: Clock) -> bool:
 def send_once(database: Database, clock: Clock) -> bool:
     """Send some of the messages that are due; say whether there were any. Raises LedgerError."""
     return send_some(database, clock) > 0
+
+
+def remind_once(database: Database, clock: Clock) -> bool:
+    """Queue some of the reminders that are due; say whether there were any. Raises LedgerError."""
+    return database.run(lambda book: queue_some(book, clock.now_ms()))
 
 
 def erase_once(database: Database, clock: Clock) -> bool:

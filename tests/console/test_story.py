@@ -17,7 +17,7 @@ from tests.support.ledger_server import LedgerServer
 pytestmark = pytest.mark.timeout(600)
 TRIES = 50
 MADE_MS = 120_000
-PRINTED = zxingcpp.BarcodeFormat.QRCode | zxingcpp.BarcodeFormat.Code128
+PRINTED = (zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128)
 SMALL, FULL = (12, 200), (1_000, 10_000)
 """How many cards are issued, and how many codes are blocked."""
 
