@@ -1,8 +1,9 @@
 """Gathers requests that come at the same time, so that the book is asked once for many of them.
 
-Nobody waits for company while nobody works: a request goes alone and at once. A batch is what arrived
+Nobody waits for company while nobody else asks: a request goes alone and at once. A batch is what arrived
 while the one before was being written; large batches are cheap ones, so a second worker begins
-only when that takes longer than usual. Requests for one card are never in two batches at a time.
+only when that takes longer than usual, and where several have just been answered the next one waits
+a moment for the others to ask again. Requests for one card are never in two batches at a time.
 """
 
 import asyncio
@@ -20,8 +21,13 @@ from ledger.problems import RETRY_LATER_S, unavailable
 log = logging.getLogger(__name__)
 
 BATCH_MAX: Final = 128
-PATIENCE_S: Final = 0.004
-"""The longest that a request waits for a busy worker while another one is free."""
+COMPANY_S: Final = 0.004
+"""The longest that a request waits for as many as have just been answered to ask again."""
+JUST_NOW_S: Final = 0.05
+PATIENCE_MIN_S: Final = 0.004
+PATIENCE_MAX_S: Final = 0.1
+"""The longest that a request waits for a busy worker while another one is free: twice what a batch took of late, between these."""
+LEARNT_OF_EACH: Final = 0.1
 
 
 class Keyed(Protocol):
@@ -53,6 +59,9 @@ class Gathering(Generic[One, Answer]):
         self._workers = workers
         self._free = workers
         self._waiting_max = waiting_max
+        self._usual_s = 0.0
+        self._expected = 1
+        self._ended_s = 0.0
         self._waiting: list[Waiting[One, Answer]] = []
         self._alone: list[Waiting[One, Answer]] = []
         self._under_way: set[bytes] = set()
@@ -66,28 +75,44 @@ class Gathering(Generic[One, Answer]):
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[Answer] = loop.create_future()
         self._waiting.append(Waiting(one, answer))
-        if self._free == self._workers and self._about_to_begin is None:
-            # Not before everything has been read that has arrived already.
-            self._about_to_begin = loop.call_soon(self._begin)
-        elif self._free and self._about_to_begin is None:
-            self._about_to_begin = loop.call_later(PATIENCE_S, self._begin)
+        if self._free:
+            self._begin_soon(loop)
         return await answer
 
     def close(self) -> None:
         """Let the work at hand finish."""
         self._threads.shutdown(wait=True, cancel_futures=True)
 
-    def _begin(self) -> None:
-        """Give free workers what waits."""
+    def _begin_soon(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Let a free worker begin when it is worth it."""
+        idle = self._free == self._workers
+        if idle and len(self._waiting) == self._company(loop):
+            # Not before everything has been read that has arrived already.
+            self._postpone(loop.call_soon(self._begin))
+        elif self._about_to_begin is None:
+            patience_s = min(max(2 * self._usual_s, PATIENCE_MIN_S), PATIENCE_MAX_S)
+            self._postpone(loop.call_later(COMPANY_S if idle else patience_s, self._begin))
+
+    def _company(self, loop: asyncio.AbstractEventLoop) -> int:
+        """Say how many are likely to ask together: as many as were answered just now."""
+        return self._expected if loop.time() - self._ended_s < JUST_NOW_S else 1
+
+    def _postpone(self, begin: asyncio.Handle | None) -> None:
+        """Begin then, and not when it was to be before."""
         if self._about_to_begin is not None:
             self._about_to_begin.cancel()
-            self._about_to_begin = None
+        self._about_to_begin = begin
+
+    def _begin(self) -> None:
+        """Give free workers what waits."""
+        self._postpone(None)
+        loop = asyncio.get_running_loop()
         while self._free and (taken := self._take()):
             self._free -= 1
             self._under_way.update(waiting.one.key[0] for waiting in taken)
             asked = [waiting.one for waiting in taken]
-            done = asyncio.get_running_loop().run_in_executor(self._threads, self._work, asked)
-            done.add_done_callback(partial(self._end, taken))
+            done = loop.run_in_executor(self._threads, self._work, asked)
+            done.add_done_callback(partial(self._end, taken, loop.time()))
 
     def _take(self) -> list[Waiting[One, Answer]]:
         """Take, oldest first, all whose card nobody works on; first of all one that must go alone."""
@@ -102,10 +127,17 @@ class Gathering(Generic[One, Answer]):
         return taken
 
     def _end(
-        self, taken: list[Waiting[One, Answer]], done: "asyncio.Future[Sequence[Answer]]"
+        self,
+        taken: list[Waiting[One, Answer]],
+        began_s: float,
+        done: "asyncio.Future[Sequence[Answer]]",
     ) -> None:
         """Tell the answers. Where something failed, it fails for none but its cause: each goes again, alone."""
         self._free += 1
+        self._expected = len(taken)
+        self._ended_s = asyncio.get_running_loop().time()
+        took_s = self._ended_s - began_s
+        self._usual_s += LEARNT_OF_EACH * (min(took_s, PATIENCE_MAX_S) - self._usual_s)
         self._under_way.difference_update(waiting.one.key[0] for waiting in taken)
         error = None if done.cancelled() else done.exception()
         if error is not None and len(taken) > 1 and not isinstance(error, LedgerError):
@@ -113,7 +145,10 @@ class Gathering(Generic[One, Answer]):
             self._alone += reversed(taken)
         else:
             _tell(taken, done)
-        self._begin()
+        if self._alone or len(self._waiting) >= self._expected:
+            self._begin()
+        elif self._waiting:
+            self._begin_soon(asyncio.get_running_loop())
 
 
 def _tell(taken: list[Waiting[One, Answer]], done: "asyncio.Future[Sequence[Answer]]") -> None:

@@ -8,6 +8,7 @@ docs/decisions/0033-guessing-is-metered.md.
 
 import threading
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from ledger import attempts, rates
@@ -109,5 +110,6 @@ class Meter:
         return self._shared.get(key, 0) + self._pending.get(key, 0)
 
 
-def _of_till(terminal: str, store: str, kind: str) -> list[Key]:
-    return [(rates.till(terminal), kind), (rates.store_of(store), kind)]
+@lru_cache(maxsize=4096)
+def _of_till(terminal: str, store: str, kind: str) -> tuple[Key, ...]:
+    return (rates.till(terminal), kind), (rates.store_of(store), kind)

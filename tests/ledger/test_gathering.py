@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from ledger import gathering as the_gathering
 from ledger.failures import LedgerError
 from ledger.gathering import BATCH_MAX, Gathering
 from ledger.problems import Refused
@@ -123,3 +124,73 @@ def test_more_than_can_wait_is_refused(bench):
     answers = run(bench, [Ask("first")], [Ask(f"{number}") for number in range(1001)])
 
     assert [Refused] == [type(one) for one in answers if not isinstance(one, str)]
+
+
+def at_leisure(bench: Bench, *rounds: str, turns: int = 0) -> None:
+    """Ask round by round, each when the one before is answered; so many turns of the loop between two requests."""
+    bench.may_go_on.set()
+
+    async def all_of_it() -> None:
+        gathering: Gathering[Ask, str] = Gathering(bench.work, 1, 1000)
+        try:
+            for names in rounds:
+                asking = []
+                for name in names:
+                    asking.append(asyncio.create_task(gathering.ask(Ask(name))))
+                    for _ in range(turns if bench.batches else 0):
+                        await asyncio.sleep(0)
+                await asyncio.wait_for(asyncio.gather(*asking), 10)
+        finally:
+            gathering.close()
+
+    asyncio.run(all_of_it())
+
+
+FOR_EVER_S = 1_000.0
+
+
+def test_who_was_just_answered_together_is_waited_for(bench, monkeypatch):
+    """Three that were answered together ask again one after the other, and are one batch again, without the whole wait."""
+    monkeypatch.setattr(the_gathering, "JUST_NOW_S", FOR_EVER_S)
+    monkeypatch.setattr(the_gathering, "COMPANY_S", FOR_EVER_S)
+
+    at_leisure(bench, "abc", "def", turns=5)
+
+    assert [["a", "b", "c"], ["d", "e", "f"]] == bench.batches
+
+
+def test_a_ledger_that_waits_for_nobody_would_be_seen(bench, monkeypatch):
+    """The mutant expects nobody back: the first of three goes alone."""
+    monkeypatch.setattr(Gathering, "_company", lambda *_: 1)
+
+    at_leisure(bench, "abc", "def", turns=5)
+
+    assert ["d"] == bench.batches[1]
+
+
+def test_who_does_not_come_back_is_not_waited_for_long(bench, monkeypatch):
+    """Of three that were answered together two ask again: they go when the moment is over."""
+    monkeypatch.setattr(the_gathering, "JUST_NOW_S", FOR_EVER_S)
+
+    at_leisure(bench, "abc", "de")
+
+    assert [["a", "b", "c"], ["d", "e"]] == bench.batches
+
+
+def test_one_alone_waits_for_nobody(bench, monkeypatch):
+    """One request after the other, each answered before the next: there is no company to wait for."""
+    monkeypatch.setattr(the_gathering, "COMPANY_S", FOR_EVER_S)
+
+    at_leisure(bench, "a", "b", "c")
+
+    assert [["a"], ["b"], ["c"]] == bench.batches
+
+
+def test_after_a_while_nobody_is_expected_back(bench, monkeypatch):
+    """Three were answered together, but long ago: one alone goes at once."""
+    monkeypatch.setattr(the_gathering, "JUST_NOW_S", 0.0)
+    monkeypatch.setattr(the_gathering, "COMPANY_S", FOR_EVER_S)
+
+    at_leisure(bench, "abc", "d")
+
+    assert [["a", "b", "c"], ["d"]] == bench.batches
