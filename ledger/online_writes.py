@@ -27,17 +27,11 @@ FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) AS n
 WHERE c.card = n.card AND c.version = n.seen AND c.state = n.was AND c.balance >= n.taken
 RETURNING c.card
 """
-UNDO: Final = """
-    UPDATE operations o SET state = n.state, covered = n.covered, version = nullif(n.version, 0),
-        returned = n.returned, relieved = n.relieved
-    FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s)
-        AS n (card, id, was, state, covered, version, returned, relieved)
-    WHERE o.card = n.card AND o.id = n.id AND o.state = n.was
-    RETURNING o.id
-"""
-NOTHING_UNDONE: Final = "SELECT WHERE false"
+UNDO: Final = "undo_operations(%s, %s, %s, %s, %s, %s, %s, %s)"
+"""One by one: see `0024_change_operations.sql`."""
+NOTHING_UNDONE: Final = "0"
 WRITE: Final = """
-WITH changed AS ({cards}), undone AS ({undone}), told AS (
+WITH changed AS ({cards}), told AS (
     INSERT INTO changes (topic, key) SELECT 'card', card FROM changed
 ), done AS (
     INSERT INTO operations
@@ -55,7 +49,7 @@ WITH changed AS ({cards}), undone AS ({undone}), told AS (
     FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s)
         AS n (card, id, kind, leg, debit, credit, minor, unit)
 )
-SELECT all_or_nothing((SELECT count(*) FROM changed) + (SELECT count(*) FROM undone), %s)
+SELECT all_or_nothing((SELECT count(*) FROM changed) + {undone}, %s)
 """
 
 OPERATION: Final[Columns] = (
@@ -99,11 +93,11 @@ def settle(book: Book, batch: Batch, now_ms: int) -> None:
     undone, undone_columns = _undone(batch)
     values = (
         *card_columns,
-        *(undone_columns if undone else ()),
         Int8(now_ms),
         *_new_operations(batch),
         Int8(now_ms),
         *columns_of(batch.postings, POSTING),
+        *(undone_columns if undone else ()),
         Int8(cards + undone),
     )
     try:

@@ -42,14 +42,10 @@ FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
     AS n (card, id, action, minor, unit, at_ms, state,
           covered, shortfall, version, epoch, seq, returned, relieved, refunds, order_number, cashier)
 """
-CHANGED_OPERATIONS: Final = """
-UPDATE operations o SET state = n.state, covered = n.covered, shortfall = n.shortfall,
-    version = nullif(n.version, 0), epoch = nullif(n.epoch, 0), seq = nullif(n.seq, 0),
-    returned = n.returned, relieved = n.relieved
-FROM unnest(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
-    AS n (card, id, seen, state, covered, shortfall, version, epoch, seq, returned, relieved)
-WHERE o.card = n.card AND o.id = n.id AND o.state = n.seen
-"""
+CHANGED_OPERATIONS: Final = (
+    "SELECT all_or_nothing(change_operations(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s), %s)"
+)
+"""One by one: see `0024_change_operations.sql`. Fails if one is no longer as it was read."""
 POSTINGS: Final = """
 INSERT INTO postings (card, id, kind, leg, debit, credit, minor, unit, posted_ms)
 SELECT card, id, kind, leg, debit, credit, minor, unit, %s
@@ -138,10 +134,8 @@ def write(book: Book, batch: Batch, terminal: str, epoch: int, now_ms: int) -> N
     """Write everything, inside the caller's transaction. Raises Raced if a guard did not hold."""
     try:
         with book.pipeline():
-            counted = [
-                _write_changed_operations(book, batch),
-                _write_cards(book, batch),
-            ]
+            _write_changed_operations(book, batch)
+            counted = [_write_cards(book, batch)]
             _write_new_operations(book, batch, terminal, now_ms)
             counted += write_leases(book, batch, now_ms)
             _write_entries(book, batch.kept, terminal, epoch, now_ms)
@@ -150,6 +144,8 @@ def write(book: Book, batch: Batch, terminal: str, epoch: int, now_ms: int) -> N
         if error.diag.constraint_name == OPERATION_KEY:
             raise Raced("an operation was done meanwhile") from None
         raise
+    except errors.SerializationFailure:
+        raise Raced("an operation changed after it was read") from None
     for cursor, expected in (one for one in counted if one):
         if cursor.rowcount != expected:
             raise Raced("a row changed after it was read")
@@ -191,16 +187,16 @@ def _write_new_operations(book: Book, batch: Batch, terminal: str, now_ms: int) 
         book.execute(NEW_OPERATIONS, (*scalars, *columns_of(rows, OPERATION)), prepare=True)
 
 
-def _write_changed_operations(book: Book, batch: Batch) -> Counted | None:
+def _write_changed_operations(book: Book, batch: Batch) -> None:
     known = batch.operations_before
     changed = [(known[key], row) for key, row in batch.operations_after.items() if key in known]
     if not changed:
-        return None
+        return
     rows = [row for _, row in changed]
     card, key, *told = columns_of(rows, OPERATION_CHANGE)
     seen = words([before.state for before, _ in changed])
-    cursor = book.execute(CHANGED_OPERATIONS, (card, key, seen, *told), prepare=True)
-    return cursor, len(rows)
+    values = (card, key, seen, *told, Int8(len(rows)))
+    book.execute(CHANGED_OPERATIONS, values, prepare=True)
 
 
 def _write_postings(book: Book, rows: Sequence[Posting], now_ms: int) -> None:
