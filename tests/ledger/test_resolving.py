@@ -3,10 +3,15 @@
 import random
 
 import pytest
+from msgspec.structs import replace
 
-from ledger import blocklist, conflict_limits, resolving
+from ledger import blocklist, conflict_limits, online_reads, resolving
+from ledger import book as the_book
+from ledger.book import Asked
 from ledger.resolving import CannotResolve, Outcome
+from sync.protocol.messages import AuthoriseRequest
 from terminal.domain.entry import EntryKind
+from terminal.domain.money import Money
 from tests.support.head_office import HeadOffice
 from tests.support.journals import EUR, Journal, cards
 
@@ -147,6 +152,46 @@ def test_a_journal_that_loads_later_pays_too(shop):
     assert 0 == shop.card(CARD).balance
     assert 600 == account(shop, "owed")
     shop.assert_verified()
+
+
+def load_and_redeem(office: HeadOffice, *minors: int) -> list[bool]:
+    """Load 20.00 and redeem each of these, all in one batch; say which redemptions were approved."""
+    asked = [
+        Asked(
+            "till-1",
+            "centro",
+            AuthoriseRequest(
+                id=office.first.new_id(),
+                action=action,
+                card=CARD,
+                amount=Money(minor, EUR),
+                at_ms=PRESENT,
+            ),
+        )
+        for action, minor in [
+            (EntryKind.LOAD, 2_000),
+            *((EntryKind.REDEEM, minor) for minor in minors),
+        ]
+    ]
+    answers = office.database.run(lambda book: the_book.answer_all(book, asked, PRESENT))
+    return [answer.approved for answer in answers[1:]]
+
+
+def test_a_debt_is_paid_though_the_card_is_redeemed_in_the_batch_that_loads_it(shop):
+    """Requests that are decided together cannot spend what the trigger will take when they are written."""
+    decide(shop, Outcome.RECOVER)
+    assert [False, True, False] == load_and_redeem(shop, 600, 500, 1)
+    assert (0, 0) == (shop.card(CARD).balance, account(shop, "owed"))
+    shop.assert_verified()
+
+
+def test_a_batch_that_forgets_the_debt_would_be_seen(shop, monkeypatch):
+    """The mutant spends what was loaded, and leaves the debt for later."""
+    label = online_reads._label
+    monkeypatch.setattr(online_reads, "_label", lambda row: replace(label(row), owed=0))
+    decide(shop, Outcome.RECOVER)
+    assert [True] == load_and_redeem(shop, 2_000)
+    assert 1_500 == account(shop, "owed")
 
 
 def test_above_the_limit_a_second_person_confirms(shop):
