@@ -52,8 +52,9 @@ if TYPE_CHECKING:
     from ui.search_desk import SearchDesk
 
 log = logging.getLogger("ui")
-SWITCH_S: Final = 0.001
-"""After so long a busy thread makes room for the window's; Python's own 5 ms add up over the steps of one paint."""
+SWITCH_S: Final = 0.000_05
+"""After so long a busy thread makes room for the window's. Every call into Qt lets go of Python's lock and waits for it
+again, hundreds of times for one verdict, so Python's own 5 ms add up to seconds beside a long pull."""
 
 
 class Program(QObject):

@@ -2973,6 +2973,10 @@
         <translation>لا يمكن لأحد الدخول هنا بعد. يصل أمناء الصندوق من الإدارة مع المزامنة التالية.</translation>
     </message>
     <message>
+        <source>Scan your badge, or choose your name.</source>
+        <translation>امسح شارتك أو اختر اسمك.</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>دخول</translation>
     </message>

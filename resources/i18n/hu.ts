@@ -2938,6 +2938,10 @@
         <translation>Itt még senki nem léphet be. A pénztárosok a következő szinkronizáláskor érkeznek a központból.</translation>
     </message>
     <message>
+        <source>Scan your badge, or choose your name.</source>
+        <translation>Olvassa be a kitűzőjét, vagy válassza ki a nevét.</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>Belépés</translation>
     </message>

@@ -2945,6 +2945,10 @@
         <translation>Nessuno può ancora accedere qui. I cassieri arrivano dalla sede con la prossima sincronizzazione.</translation>
     </message>
     <message>
+        <source>Scan your badge, or choose your name.</source>
+        <translation>Scansiona il tuo badge o scegli il tuo nome.</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>Accedi</translation>
     </message>

@@ -2938,6 +2938,10 @@
         <translation>아직 로그인할 수 있는 사람이 없습니다. 다음 동기화 때 본사에서 계산원 정보가 옵니다.</translation>
     </message>
     <message>
+        <source>Scan your badge, or choose your name.</source>
+        <translation>배지를 스캔하거나 이름을 선택하세요.</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>로그인</translation>
     </message>

@@ -2945,6 +2945,10 @@
         <translation>Ingen kan logga in här än. Kassörer kommer från huvudkontoret vid nästa synkning.</translation>
     </message>
     <message>
+        <source>Scan your badge, or choose your name.</source>
+        <translation>Skanna din bricka eller välj ditt namn.</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>Logga in</translation>
     </message>

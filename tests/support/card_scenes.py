@@ -24,11 +24,13 @@ def card_scenes(shop: Shop) -> list[tuple[str, Pose]]:
     """A name each, and how the window gets there. The cards are issued once."""
     cards = [shop.card(eur(value)) for value in (30, 25, 12)]
     unsold = shop.card(eur(0), state=CardState.ISSUED)
+    shop.till.redeem_together([shop.card(eur(30)), shop.card(eur(20))], eur(45))
     return [
         ("together", lambda s: _gather(s, cards, "4000")),
         ("together-short", lambda s: _gather(s, cards, "9000")),
         ("together-share", lambda s: _share(s, cards)),
         ("together-paid", _paid),
+        ("void-basket", _void_basket),
         ("not-sold", lambda s: _scan(s, unsold)),
         ("sell", lambda s: _sell(s, unsold)),
         ("load", lambda s: _load(s, cards[0])),
@@ -81,6 +83,11 @@ def _paid(studio: Studio) -> None:
     )
     studio.models.redeem.show(lambda: faces_together.verdict(paid, studio.models.redeem._write))
     studio.window.redeem.stage.flash.hide()
+
+
+def _void_basket(studio: Studio) -> None:
+    line = next(one for one in studio.models.recent.lines if one.together)
+    studio.window.sheets.void.ask(line)
 
 
 def _leg(number: int, amount: int, left: int) -> Outcome:

@@ -15,10 +15,13 @@ from ui.widgets.amount_panel import AmountPanel
 from ui.widgets.button import Button
 from ui.widgets.card_actions import CardActions
 from ui.widgets.look import panel, spaced
-from ui.widgets.recent_list import RecentList
+from ui.widgets.recent_list import RecentList, list_height
 from ui.widgets.stage import Stage
 
 AMOUNT_UNITS: Final = 400
+ROWS: Final = 4
+ROWS_COMPACT: Final = 2
+"""Whole rows of the last operations in sight."""
 SLOW_MS: Final = 120
 """What takes less is not announced: words that come and go are only unrest, and drawing them takes time too."""
 WAITS: Final = frozenset({Step.READING, Step.WORKING})
@@ -64,6 +67,8 @@ class RedeemView(QWidget):
         self.amount = AmountPanel(theme)
         self.list = RecentList(theme)
         self.card_actions = CardActions(theme)
+        self._shelf = QWidget()
+        """Under the stage: what may be done with the card, and the last operations."""
         self._actions = self._make_actions()
         self._keys = self._make_keys()
         self.buttons: dict[Qt.Key, Button] = {}
@@ -130,9 +135,12 @@ class RedeemView(QWidget):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         spaced(left, self._theme, gap=12)
-        left.addWidget(self.stage, stretch=76)
-        left.addWidget(self.card_actions)
-        left.addWidget(self.list, stretch=24)
+        left.addWidget(self.stage, stretch=1)
+        shelf = QVBoxLayout(self._shelf)
+        spaced(shelf, self._theme, gap=12)
+        shelf.addWidget(self.card_actions)
+        shelf.addWidget(self.list, stretch=1)
+        left.addWidget(self._shelf)
         work = QHBoxLayout()
         spaced(work, self._theme, gap=16, margins=(16, 16, 16, 16))
         work.addLayout(left, stretch=1)
@@ -165,6 +173,15 @@ class RedeemView(QWidget):
         for key in (Qt.Key.Key_Home, Qt.Key.Key_F2, Qt.Key.Key_F3):
             self.buttons[key].terse(on=metrics.compact)
         self.amount.setFixedWidth(metrics.px(372 if metrics.compact else AMOUNT_UNITS))
+        self._fit_shelf()
+
+    def _fit_shelf(self) -> None:
+        """The list makes room for the buttons, so that the stage never moves; on a small screen the stage does."""
+        metrics = self._theme.metrics
+        rows = list_height(metrics, ROWS_COMPACT if metrics.compact else ROWS)
+        if metrics.compact and not self.card_actions.isHidden():
+            rows += metrics.target + metrics.space(12)
+        self._shelf.setFixedHeight(rows)
 
     def _bind(self) -> None:
         redeem = self._redeem
@@ -220,6 +237,7 @@ class RedeemView(QWidget):
             still_due=redeem.open_sale is not None,
             together=work.step is Step.TOGETHER,
         )
+        self._fit_shelf()
         self.amount.show_amount(redeem.amount_face)
 
     def show_lines(self) -> None:

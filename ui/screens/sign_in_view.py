@@ -37,6 +37,9 @@ class SignInView(QWidget):
             role="lead",
             ink="quiet",
         ).wrapping()
+        self._how = Text(
+            lambda: self.tr("Scan your badge, or choose your name."), role="lead", ink="quiet"
+        )
         self._who = Text(role="title").centred()
         self.dots = PinDots(theme)
         self._message = Text(ink="bad").wrapping().centred()
@@ -83,6 +86,7 @@ class SignInView(QWidget):
         names = QVBoxLayout()
         spaced(names, self._theme, gap=16)
         names.addWidget(Text(lambda: self.tr("Who is at the till?"), role="figure"))
+        names.addWidget(self._how)
         names.addWidget(self._nobody)
         spaced(self._grid, self._theme, gap=12)
         inside = QWidget()
@@ -129,6 +133,7 @@ class SignInView(QWidget):
         for tile, cashier in zip(self.tiles, model.cashiers, strict=True):
             tile.setChecked(cashier == model.chosen)
         self._nobody.setVisible(not model.cashiers)
+        self._how.setVisible(bool(model.cashiers))
         chosen = model.cashiers.index(model.chosen) if model.chosen else None
         self._who.show_text(self.tr("Choose your name") if chosen is None else model.names[chosen])
         self.dots.show_typed(model.typed, PIN_MIN, PIN_MAX)

@@ -33,9 +33,6 @@ class CardActions(QWidget):
         ):
             button.clicked.connect(wanted)
             row.addWidget(button)
-        self._theme = theme
-        theme.changed.connect(self._fit)
-        self._fit()
         self.hide()
 
     def show_offers(
@@ -52,10 +49,3 @@ class CardActions(QWidget):
         self.aside.setVisible(together)
         shown = (self.add, self.put_on, self.pay_out, self.aside)
         self.setVisible(any(not button.isHidden() for button in shown))
-
-    def _fit(self) -> None:
-        """Keep the place while there is nothing to do, so that nothing moves; on a small screen the verdict needs it."""
-        metrics, room = self._theme.metrics, self.sizePolicy()
-        room.setRetainSizeWhenHidden(not metrics.compact)
-        self.setSizePolicy(room)
-        self.setFixedHeight(metrics.target)

@@ -17,12 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.metrics import Metrics
 from ui.screens.faces import LineFace
 from ui.theme import Theme
 from ui.widgets.look import look, spaced
 from ui.widgets.text import Text
 
 ROW_UNITS = 48
+EDGE_UNITS = 5
+
+
+def list_height(metrics: Metrics, rows: int) -> int:
+    """How high the list is that shows so many whole rows."""
+    return rows * metrics.px(ROW_UNITS) + 2 * metrics.px(EDGE_UNITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +160,16 @@ class RecentList(QFrame):
             self._scroll.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture
         )
         column = QVBoxLayout(self)
-        spaced(column, theme, margins=(6, 4, 6, 4))
+        column.setSpacing(0)
         column.addWidget(self._scroll)
+        self._edges = column
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The frame's own line and an even edge: not closer on a small screen, so that rows stay whole."""
+        px = self._theme.metrics.px
+        self._edges.setContentsMargins(px(6), px(EDGE_UNITS) - 1, px(6), px(EDGE_UNITS) - 1)
 
     def show_lines(self, lines: tuple[LineFace, ...], chosen: LineFace | None) -> None:
         """Show these."""
