@@ -5,9 +5,9 @@
 The program is the till's own, window and lanes and all, offline. A customer is a card scanned as a handheld
 scanner types it and redeemed in part; `p95_ms` is the machine's share of it: from the scanner's Enter to the
 card painted, and from the press on Redeem to the verdict painted, its entry durable. The person's time between
-the two does not count. `scan_p95_ms` and `redeem_p95_ms` are the two parts.
+the two does not count. `scan_p95_ms` and `redeem_p95_ms` are the two parts. This is the figure of a till that nobody disturbs.
 
-`busy_*` is the same while everything else goes on at once: a printer hangs in the middle of a receipt, and the till's own
+`busy_*` is the same, told for itself, while everything else goes on at once: a printer hangs in the middle of a receipt, and the till's own
 pull, in its thread, checks and takes in a snapshot of `--snapshot` cards and after it that many changes.
 
 `stall_*_ms` is the longest time for which the window's thread did not get round to its work: while the ledger hangs, and
@@ -40,6 +40,7 @@ from terminal.domain.code import Code, new_code
 from terminal.domain.ids import CardId, OperationId
 from terminal.domain.money import Money
 from terminal.outcome import Cashier
+from ui.app import no_collecting
 from ui.printer_settings import PrinterSettings, keep_printer, settings_of
 from ui.program import Program
 from ui.screens.work import Step
@@ -213,7 +214,8 @@ def main() -> int:
 def _measure(shelf: Shelf, codes: list[Code], arguments: argparse.Namespace) -> list[Result]:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    program = Program(app, shelf.profile, str, offline=True)
+    with no_collecting():  # as the program itself is made
+        program = Program(app, shelf.profile, str, offline=True)
     program.window.resize(1280, 800)
     program.window.show()
     program.start()

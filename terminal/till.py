@@ -205,10 +205,12 @@ class Till(PaysTogether, SignsIn):
 
     def recent(self, limit: int = 20) -> list[Line]:
         """Give the last operations, newest first."""
+        self._leave_no_doubt()
         return overview.recent(self._store, limit)
 
     def status(self) -> Status:
         """Say how the till stands."""
+        self._leave_no_doubt()
         return overview.status(self._store, self._now_ms(), self.health)
 
     def void_unfinished(self) -> int:
@@ -281,8 +283,7 @@ class Till(PaysTogether, SignsIn):
         amount: Money | None,
         **parts: Any,  # noqa: ANN401
     ) -> Attempt | Outcome:
-        if self._in_doubt:
-            self._reopen()
+        self._leave_no_doubt()
         operation = self._new_id()
         try:
             scanned = genuine.scan(self._store, text)
@@ -309,8 +310,7 @@ class Till(PaysTogether, SignsIn):
 
     def _write(self, work: Callable[[Step], Result]) -> Result:
         """Run one step in one transaction and anchor it. A commit that failed may still have happened: look."""
-        if self._in_doubt:
-            self._reopen()
+        self._leave_no_doubt()
         step: Step | None = None
         results: list[Result] = []
         try:
@@ -326,6 +326,11 @@ class Till(PaysTogether, SignsIn):
                 raise
             self._store.journal.anchor(step.head)
         return results[0]
+
+    def _leave_no_doubt(self) -> None:
+        """After a failure the store is closed until it can be opened again; nothing is read or written before. Raises StoreFailure."""
+        if self._in_doubt:
+            self._reopen()
 
     def _reopen(self) -> None:
         """Leave nothing to what a failed disk left in memory. Raises StoreFailure while it still fails."""

@@ -64,7 +64,7 @@ def run_window(profile: Profile, ask: Ask, *, offline: bool = False) -> int:
     lock = QLockFile(str(profile.folder / "window.lock"))
     if not lock.tryLock(0):
         raise AlreadyOpen
-    with _no_collecting():
+    with no_collecting():
         program = Program(app, profile, ask, offline=offline)
     hook = CrashHook(lambda: _tell_crash(program))
     before, sys.excepthook = sys.excepthook, hook
@@ -105,7 +105,7 @@ class AlreadyOpen(TerminalError):
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def no_collecting() -> Iterator[None]:
     """Everything that a start makes stays: looking through it for garbage, now or later, is time lost at the screen."""
     gc.disable()
     try:

@@ -1,6 +1,5 @@
 """Everything that runs while the window is open: the till on its lane, the sync on another, view-models, the window."""
 
-import gc
 import logging
 import sys
 import threading
@@ -195,7 +194,6 @@ class Program(QObject):
     # On the UI thread
 
     def _opened(self, _result: None) -> None:
-        gc.freeze()  # what is there now stays: looking through it again and again would be felt
         self.models.sign_in.refresh()
         self.models.status.refresh()
         self.devices.listen()

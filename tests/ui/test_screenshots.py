@@ -23,4 +23,4 @@ def test_each_moment_in_each_look(qapp, shop, tmp_path):
     assert shop.kinds() == before
     picture = QImage(str(tmp_path / "shots" / "approved-offline-light-1280x800.png"))
     assert (picture.width(), picture.height()) == (1280, 800)
-    assert picture.pixelColor(600, 500).name() == LIGHT.offline.lower()
+    assert picture.pixelColor(600, 400).name() == LIGHT.offline.lower()

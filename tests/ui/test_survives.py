@@ -55,6 +55,25 @@ def test_a_ledger_that_goes_mid_redeem(at_work):
     assert at_work.shop.available(code) == 1500
 
 
+def test_a_store_that_another_program_holds(at_work, monkeypatch):
+    """For real, mid-redeem: the till says so and takes nothing; once it is let go, the same card pays once."""
+    monkeypatch.setattr("terminal.store.database.BUSY_MS", 50)
+    code, other = at_work.shop.card(eur(20)), at_work.shop.open_store()
+    with other.transaction():
+        face = redeem(at_work, code, eur(5))
+        at_work.models.status.refresh()
+        troubles = [value for label, value in at_work.models.status.details if label == "Trouble"]
+    assert (face.tone, face.word) == (Tone.UNREAD, "Failed")
+    assert (face.explanation, face.next_step) == IN_USE
+    assert troubles == [" ".join(IN_USE)]
+    at_work.models.status.refresh()
+    assert "Trouble" not in dict(at_work.models.status.details)
+    assert "redeem" not in at_work.shop.kinds()
+    assert redeem(at_work, code, eur(5)).word == "Approved"
+    assert at_work.shop.available(code) == 1500
+    assert at_work.shop.kinds().count("redeem") == 1
+
+
 @pytest.mark.parametrize("by_ms", [-2 * DAY_MS, 40 * DAY_MS], ids=["back", "forward"])
 def test_a_clock_that_jumps(at_work, by_ms):
     """Whatever the till decides then, it is worded, the banner still tells ages, and the window goes on."""

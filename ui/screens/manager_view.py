@@ -41,11 +41,11 @@ class ManagerView(QWidget):
         for page in self._pages.values():
             self._stack.addWidget(page)
         self.tabs = {
-            Page.SHIFT: Button(theme, lambda: self.tr("Shift"), key="F1", icon="order"),
-            Page.REPORT: Button(theme, lambda: self.tr("Report"), key="F2", icon="health"),
+            Page.SHIFT: Button(theme, lambda: self.tr("Shift"), key="F1", icon="shift"),
+            Page.REPORT: Button(theme, lambda: self.tr("Report"), key="F2", icon="order"),
             Page.ATTEMPTS: Button(theme, lambda: self.tr("Declined"), key="F3", icon="refused"),
-            Page.CONFLICTS: Button(theme, lambda: self.tr("Not covered"), key="F4", icon="shield"),
-            Page.HISTORY: Button(theme, lambda: self.tr("History"), key="F5", icon="queue"),
+            Page.CONFLICTS: Button(theme, lambda: self.tr("Not covered"), key="F4", icon="fault"),
+            Page.HISTORY: Button(theme, lambda: self.tr("History"), key="F5", icon="history"),
         }
         self.back = Button(theme, lambda: self.tr("Back"), key="Esc", icon="sign-out")
         self._lay_out()
