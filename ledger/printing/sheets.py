@@ -1,9 +1,9 @@
 """Sheets: a PDF of cards with QR and Code 128, fonts embedded, Arabic shaped and written from the right."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import resources
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from fpdf import FPDF
 
@@ -41,6 +41,9 @@ logging.getLogger("fpdf").setLevel(logging.ERROR)  # it tells of each glyph that
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 
+Point = tuple[float, float]
+
+
 class TooManyPages(Exception):
     """More cards than one document should hold: ask for some of them."""
 
@@ -56,6 +59,20 @@ class Paper(FPDF):
             for x, y, wide, tall in boxes
         ]
         self._out("\n".join([*paths, "f"]))
+
+    def kept(self, draw: Callable[[], None], at: Point) -> "Stencil":
+        """Draw something, and keep how: what is the same on a thousand cards is set once a page and then only moved."""
+        before = bytes(self.pages[self.page].contents or b"")  # type: ignore[arg-type]
+        draw()
+        after = bytes(self.pages[self.page].contents or b"")  # type: ignore[arg-type]
+        return Stencil(after[len(before) :], at)
+
+    def again(self, stencil: "Stencil", at: Point) -> None:
+        """Draw it at another place of the same page."""
+        right, down = (to - was for to, was in zip(at, stencil.at, strict=True))
+        self._out(f"q 1 0 0 1 {right * self.k:.3f} {-down * self.k:.3f} cm")
+        self._out(stencil.drawn)
+        self._out("Q")
 
     def write_line(
         self,
@@ -81,21 +98,30 @@ class Paper(FPDF):
         self.cell(width, height, told, align=align)
 
 
+class Stencil(NamedTuple):
+    """Drawing instructions, and where they were drawn."""
+
+    drawn: bytes
+    at: Point
+
+
 def sheet(gifts: Sequence[Gift], layout: Layout, title: str) -> bytes:
     """Draw the cards on pages of that layout. Raises TooManyPages."""
     pages = -(-len(gifts) // layout.a_page)
     if pages > PAGES_MAX:
         raise TooManyPages(str(pages))
     paper = open_paper(layout, title, [text for gift in gifts for text in _texts(gift)])
+    stencils: dict[tuple[object, ...], Stencil] = {}
     for at, gift in enumerate(gifts):
         number = at % layout.a_page
         if number == 0:
             paper.add_page()
+            stencils.clear()
             if layout.marks:
                 _cut_marks(paper, layout)
         x, y = layout.place(number)
         card = _Card(paper, gift, x, y)
-        card.draw(framed=layout.letter)
+        card.draw(stencils, framed=layout.letter)
         if layout.letter:
             card.write_letter(layout.page[0])
     return bytes(paper.output())
@@ -148,8 +174,26 @@ class _Card:
         self._y = y
         self._mirrored = gift.language in MIRRORED
 
-    def draw(self, *, framed: bool) -> None:
-        """Draw it all."""
+    def draw(self, stencils: dict[tuple[object, ...], Stencil], *, framed: bool) -> None:
+        """Draw it all; what another card of the page says in the same words is taken from there."""
+        paper, gift, here = self._paper, self._gift, (self._x, self._y)
+        same = (gift.language, gift.programme, gift.value, gift.valid, gift.terms)
+        paper.set_font("inter", "", POINTS_MIN)  # where words begin from, drawn or repeated
+        if same in stencils:
+            paper.again(stencils[same], here)
+        else:
+            stencils[same] = paper.kept(self._words, here)
+        side = _qr_place(self._mirrored)
+        paper.set_fill_color(0, 0, 0)
+        self._qr(self._x + side, self._y + BAND + 0.7)
+        self._bars()
+        if framed:
+            paper.set_draw_color(*LINE)
+            paper.set_line_width(0.2)
+            paper.rect(self._x, self._y, CARD_WIDTH, CARD_HEIGHT)
+
+    def _words(self) -> None:
+        """Draw what is not the card's own: its programme, its value, its terms."""
         paper, gift = self._paper, self._gift
         paper.set_fill_color(*ACCENT)
         paper.rect(self._x, self._y, CARD_WIDTH, BAND, style="F")
@@ -160,14 +204,6 @@ class _Card:
         if gift.value:
             self._write(gift.value, CARD_WIDTH - EDGE - beside, 3, beside, 8, 15, opposite=True)
         self._terms()
-        side = _qr_place(self._mirrored)
-        paper.set_fill_color(0, 0, 0)
-        self._qr(self._x + side, self._y + BAND + 0.7)
-        self._bars()
-        if framed:
-            paper.set_draw_color(*LINE)
-            paper.set_line_width(0.2)
-            paper.rect(self._x, self._y, CARD_WIDTH, CARD_HEIGHT)
 
     def write_letter(self, page_width: float) -> None:
         """Write name and greeting large, above and below the card."""

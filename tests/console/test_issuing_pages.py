@@ -17,6 +17,7 @@ from ledger.issuing.worker import work_off
 from terminal.domain.clock import SystemClock
 
 HOSTILE = "=HYPERLINK(1)"
+PRINTED = (zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128)
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_printed_cards_from_order_to_erasure(owner, office):
         page.render(scale=4, grayscale=True).to_numpy().squeeze()
         for page in pypdfium2.PdfDocument(sheet.body)
     ]
-    read = {one.text for page in pages for one in zxingcpp.read_barcodes(page)}
+    read = {one.text for page in pages for one in zxingcpp.read_barcodes(page, formats=PRINTED)}
     assert 12 == len(read)
     table = owner.post(f"{path}/codes", form="table", first="1")
     assert read == {line.split(",")[0].replace("-", "") for line in table.text.splitlines()[1:]}

@@ -76,8 +76,8 @@ def what(operation: dict | None, one: dict) -> tuple[str, int]:
     sides = {one["debit"].split(":")[0], one["credit"].split(":")[0]}
     if one["kind"] in {"resolve", "unresolve"}:
         return "resolved", 1 if one["kind"] == "resolve" else -1
-    if one["kind"] == "recover":
-        return "recovered", 1
+    if one["kind"] in {"recover", "unrecover"}:
+        return "recovered", 1 if one["kind"] == "recover" else -1
     if "loss" in sides:
         begins = one["debit"].startswith("loss:")
         return "lost", 1 if begins else -1

@@ -79,7 +79,9 @@ def test_the_code_in_a_letter_is_that_of_its_card(issuing, sink):
     [arrival] = sink.arrivals
     [png] = [part for part in arrival.letter.walk() if part.get_content_type() == "image/png"]
     picture = cv2.imdecode(np.frombuffer(png.get_content(), np.uint8), cv2.IMREAD_COLOR)
-    read = {one.format.name: one.text for one in zxingcpp.read_barcodes(picture)}
+    printed = (zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128)
+    found = zxingcpp.read_barcodes(picture, formats=printed)
+    read = {one.format.name: one.text for one in found}
     assert {"QRCode", "Code128"} == set(read)
     [line] = [line for line in arrival.text.splitlines() if line.startswith("Your code: ")]
     said = Code(line.partition(": ")[2])

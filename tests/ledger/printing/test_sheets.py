@@ -39,6 +39,11 @@ HOSTILE = [
 ]
 
 
+PRINTED = (zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128)
+"""Asked for every kind there is, a decoder now and then sees one in another one's bars."""
+DOTS_A_MM = 300 / 25.4
+
+
 def programme(name="Gift", **terms):
     return Programme(
         programme="p",
@@ -56,9 +61,29 @@ def pages(pdf):
 def read(picture):
     """Every code on a picture, by kind."""
     found = {"QRCode": set(), "Code128": set()}
-    for one in zxingcpp.read_barcodes(np.ascontiguousarray(picture)):
+    for one in zxingcpp.read_barcodes(np.ascontiguousarray(picture), formats=PRINTED):
         found[one.format.name].add(one.text)
     return found
+
+
+def words_of(picture, layout, number):
+    """What a card says beside its codes: its band and its terms."""
+    left, top = (round(one * DOTS_A_MM) for one in layout.place(number))
+    band = picture[top : top + round(13 * DOTS_A_MM), left + 40 : left + round(82 * DOTS_A_MM)]
+    terms = picture[top : top + round(38 * DOTS_A_MM), left + 40 : left + round(54 * DOTS_A_MM)]
+    return np.concatenate([band.ravel(), terms.ravel()])
+
+
+def test_words_that_cards_share_look_the_same_on_each():
+    """They are set once a page and repeated: in the same place of every card, and never another card's value."""
+    other = [gift(new_code(), programme(), 700, None, language) for language in ("en", "ar")]
+    gifts = [gift(new_code(), programme(), 5_000, None, "en") for _ in range(6)] + other
+    layout = LAYOUTS["a4"]
+    (page,) = pages(sheet(gifts, layout, "cards"))
+    first, *others = (words_of(page, layout, at).astype(int) for at in range(8))
+    apart = [np.abs(first - one).mean() for one in others]
+    assert max(apart[:5]) < 6, apart
+    assert min(apart[5:]) > 2 * max(apart[:5]), apart
 
 
 @pytest.mark.parametrize("layout", ["a4", "wallet", "letter"])

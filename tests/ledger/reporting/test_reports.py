@@ -11,6 +11,7 @@ from ledger.reporting.fold import fold, fold_some
 from ledger.reporting.shape import Ask
 from ledger.reports import Period
 from ledger.verify import verify
+from tests.ledger.test_random_decisions import DecidedBook
 from tests.support import recomputed
 from tests.support.postgres import Postgres
 from tests.support.random_book import DAY_MS, HOUR_MS, NOON_MS, STORES, UNITS, RandomBook
@@ -26,9 +27,11 @@ def grown(postgres: Postgres):
     """A random book, folded in several goes while it grew."""
     name = postgres.new_book()
     with Database.open(postgres.url(name)) as database:
-        random_book = RandomBook(database, seed=7)
+        random_book = DecidedBook(database, seed=7)
+        random_book.limit()
         for _ in range(4):
             random_book.grow(STEPS // 4)
+            random_book.decide()
             fold(database)
         yield random_book
     postgres.drop(name)
@@ -152,6 +155,13 @@ def for_bookkeeping(whole: Whole, ask: Ask, said: dict) -> None:
             issuer = whole.programmes.get(whole.programme(one["card"]), "")
             if name in {"redeemed", "cash", "sold"} and whole.stores[store] != issuer:
                 owed[issuer, whole.stores[store], one["unit"]] += sign * one["minor"]
+        if one["kind"] in {"resolve", "unresolve"}:
+            sides = (one["debit"], one["credit"])
+            (store,) = (side.partition(":")[2] for side in sides if side.startswith("loss:"))
+            issuer = whole.programmes.get(whole.programme(one["card"]), "")
+            if whole.stores[store] != issuer:
+                sign = 1 if one["kind"] == "resolve" else -1
+                owed[issuer, whole.stores[store], one["unit"]] += sign * one["minor"]
     told: dict = defaultdict(Counter)
     for _, account, unit, debit, credit, net in said["journal"]:
         assert net == debit - credit
@@ -168,13 +178,14 @@ def for_bookkeeping(whole: Whole, ask: Ask, said: dict) -> None:
 
 
 def test_every_number_is_what_a_recomputation_gives(grown):
-    """Random histories with voids, refunds, conflicts, late journals, expiry, pay-outs and leases."""
+    """Random histories with voids, refunds, conflicts and what was decided about them, late journals, expiry, pay-outs, leases."""
     check(grown.database)
     with grown.database.connection() as book:
         whole = Whole.of(book)
         assert verify(book).findings == ()
     kinds = {one["kind"] for one in whole.postings}
     assert {"issue", "redeem", "void", "refund", "expire", "cash_out", "load", "activate"} <= kinds
+    assert {"resolve", "unresolve", "recover"} <= kinds
     assert whole.conflicts
     assert any(one["relieved"] for one in whole.operations.values())
 
@@ -184,9 +195,11 @@ def test_every_number_over_two_hundred_thousand_entries(postgres):
     """The same, at a size where chance has met most of what there is."""
     name = postgres.new_book()
     with Database.open(postgres.url(name)) as database:
-        random_book = RandomBook(database, seed=200, tills=6)
+        random_book = DecidedBook(database, seed=200, tills=6)
+        random_book.limit()
         while sum(len(one.bodies) for one in random_book.tills.values()) < 200_000:
             random_book.grow(20_000)
+            random_book.decide()
             fold(database)
         check(database, seed=200)
     postgres.drop(name)
