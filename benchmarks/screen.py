@@ -133,6 +133,12 @@ class HangingLine:
         self.let_go.wait()
         return Silence.UNKNOWN
 
+    def enquire(self, card: CardId) -> LedgerAnswer | Silence:
+        """Hang."""
+        del card
+        self.let_go.wait()
+        return Silence.UNKNOWN
+
 
 class HangingPrinter:
     """A printer on the network that takes the line and then neither answers nor reads."""

@@ -19,6 +19,7 @@ from ledger.feed_window import FeedWindow
 from ledger.gathering import Gathering
 from ledger.lanes import Lane
 from ledger.meter import Meter
+from ledger.online_reads import payable
 from ledger.outward import outward
 from ledger.problems import (
     gone,
@@ -33,6 +34,7 @@ from ledger.problems import (
 from ledger.rates import seconds_left
 from ledger.request_bodies import (
     AUTHORISE_BODY,
+    ENQUIRE_BODY,
     ENROL_BODY,
     FEED_BODY,
     LEASE_BODY,
@@ -45,6 +47,7 @@ from ledger.snapshot_maker import SnapshotMaker
 from sync.protocol import messages
 from sync.protocol.messages import TerminalState
 from sync.protocol.signing import NotSigned
+from terminal.domain.card import Card
 from terminal.domain.clock import Clock
 from terminal.domain.decision import Reason
 
@@ -107,6 +110,7 @@ class Calls:
             messages.AUTHORISE: Call(AUTHORISE_BODY.bytes_max, self._authorise),
             messages.TOGETHER: Call(TOGETHER_BODY.bytes_max, self._together),
             messages.VOID: Call(VOID_BODY.bytes_max, self._void),
+            messages.ENQUIRE: Call(ENQUIRE_BODY.bytes_max, self._enquire),
             messages.LEASE: Call(LEASE_BODY.bytes_max, self._lease),
             messages.JOURNAL: Call(PUSH_BODY.bytes_max, self._push),
             messages.FEED: Call(FEED_BODY.bytes_max, self._pull),
@@ -198,6 +202,19 @@ class Calls:
     async def _void(self, envelope: Envelope, body: bytes) -> Struct:
         caller = await self._caller(messages.VOID, envelope, body, _SELLS)
         return await self._ask(Asked(caller.terminal, caller.store, VOID_BODY.read(body)))
+
+    async def _enquire(self, envelope: Envelope, body: bytes) -> Struct:
+        caller = await self._caller(messages.ENQUIRE, envelope, body, _SELLS)
+        request = ENQUIRE_BODY.read(body)
+        self._count(caller, 1)
+
+        def work(book: Book) -> Card | None:
+            card = payable(book, request.card)
+            missed = [] if card else [(caller.terminal, caller.store)]
+            self._meter.write(book, missed)
+            return card
+
+        return messages.EnquireAnswer(card=await self._quickly(work), now_ms=self._clock.now_ms())
 
     async def _ask(self, asked: Asked) -> Struct:
         """Ask the book, together with whoever asks just now."""

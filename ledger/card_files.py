@@ -15,9 +15,11 @@ from msgspec import Struct
 
 from ledger.cards import KnownCard
 from terminal.domain.code import BadRead, Code, masked
+from terminal.domain.foreign_code import ForeignCode, any_code
 from terminal.domain.money import Money, NotAnAmount
 
 CODES: Final = ("code", "value")
+NO_FOREIGN: Final = frozenset[str]()
 PAYLOAD: Final = "payload"
 """What goes into the QR code of a card with a signed code."""
 CARDS: Final = (
@@ -43,19 +45,24 @@ class Fault(Struct, frozen=True):
 class ReadCodes(Struct, frozen=True):
     """What a file holds: codes with their values in minor units, the line of each, and what is wrong."""
 
-    codes: list[tuple[Code, int]]
+    codes: list[tuple[Code | ForeignCode, int]]
     lines: list[int]
     faults: list[Fault]
 
 
-def read_codes(path: Path, unit: str | None = None) -> ReadCodes:
-    """Read codes, one a line, with values of that unit after a comma if one is given. Raises OSError."""
+def read_codes(
+    path: Path, unit: str | None = None, *, foreign: frozenset[str] = NO_FOREIGN
+) -> ReadCodes:
+    """Read codes, one a line, with values of that unit after a comma if one is given. Raises OSError.
+
+    `foreign`: kinds of foreign codes that may be among them.
+    """
     found = ReadCodes([], [], [])
-    seen: set[Code] = set()
+    seen: set[Code | ForeignCode] = set()
     with path.open(newline="", encoding="utf-8-sig", errors="replace") as file:
         for line, row in _rows(file):
             try:
-                code, value = _read(row, unit)
+                code, value = _read(row, unit, foreign)
             except (BadRead, NotAnAmount, ValueError) as error:
                 found.faults.append(Fault(line, _why(error)))
                 continue
@@ -141,8 +148,12 @@ def _rows(file: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
             yield line, cells
 
 
-def _read(row: list[str], unit: str | None) -> tuple[Code, int]:
-    code = Code(row[0])
+def _read(
+    row: list[str], unit: str | None, foreign: frozenset[str]
+) -> tuple[Code | ForeignCode, int]:
+    code = any_code(row[0]) if foreign else Code(row[0])
+    if isinstance(code, ForeignCode) and code.kind not in foreign:
+        raise ValueError(f"a {code.kind}, which the programme does not let its cards be named by")
     if unit is None:
         return code, 0
     if len(row) > len(CODES):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ledger.own_keys import OwnKeys
     from terminal.domain.card import Programme, Terms
     from terminal.domain.code import Code
+    from terminal.domain.foreign_code import ForeignCode
 
 COUNT_MAX: Final = 1_000_000
 FAULTS_SHOWN: Final = 20
@@ -54,6 +55,10 @@ def add_to(commands: Commands) -> None:
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("--programme", required=True, type=an_id, metavar="ID")
     bring.add_argument("--expires", type=a_day, metavar="DATE", help="the last day")
+    bring.epilog = (
+        "Codes of ours; and codes of other issuers (EAN, UPC, ITF-14, Luhn numbers) or phone numbers where the"
+        " programme allows them (`--foreign`): such cards are redeemed by the ledger's word only."
+    )
     add_lookups(group)
 
 
@@ -113,7 +118,11 @@ def import_cards(arguments: argparse.Namespace) -> Result:
     with the_book(arguments) as book:
         programme = _programme(book, arguments.programme)
         with failing_files(arguments.file):
-            read = card_files.read_codes(arguments.file, programme.terms.unit)
+            read = card_files.read_codes(
+                arguments.file,
+                programme.terms.unit,
+                foreign=frozenset(programme.terms.foreign),
+            )
         keys = own_keys(book)
         faults = [*read.faults, *_faults(book, read, programme.terms, keys.lookup_key)]
         if faults:
@@ -194,11 +203,12 @@ def _above(minor: int, terms: "Terms") -> str | None:
 def _cards(
     arguments: argparse.Namespace,
     programme: "Programme",
-    codes: "Iterable[tuple[Code, int]]",
+    codes: "Iterable[tuple[Code | ForeignCode, int]]",
     keys: "OwnKeys",
 ) -> "Iterator[NewCard]":
     """Give the cards that these codes and balances stand for."""
     from ledger.issue import NewCard
+    from terminal.domain.foreign_code import ForeignCode
 
     ends_ms = end_ms(arguments.expires) if arguments.expires else None
     for code, minor in codes:
@@ -210,6 +220,7 @@ def _cards(
             balance=minor,
             expires_ms=ends_ms,
             active=minor > 0 or getattr(arguments, "active", False),
+            online_only=isinstance(code, ForeignCode),
         )
 
 

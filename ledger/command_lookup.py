@@ -76,13 +76,14 @@ def export_cards(arguments: argparse.Namespace) -> Result:
 def _card_id(book: "Book", text: str) -> "CardId":
     """Read a code, or a card's id in hexadecimal. Raises CommandFailed."""
     from ledger.own_keys import own_keys
-    from terminal.domain.code import BadRead, Code
+    from terminal.domain.code import BadRead
+    from terminal.domain.foreign_code import any_code
     from terminal.domain.ids import CardId, parse_id
 
     if raw := parse_id(text):
         return CardId(bytes(raw))
     try:
-        return Code(text).card_id(own_keys(book).lookup_key)
+        return any_code(text).card_id(own_keys(book).lookup_key)
     except BadRead as error:
         raise CommandFailed(f"that is no code of ours ({error.reason}); type it again") from error
 

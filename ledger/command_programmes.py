@@ -73,12 +73,30 @@ def add_to(commands: Commands) -> None:
         metavar="N",
         help="report cards as dormant that were unused so long; no fee is ever taken",
     )
+    _add_carried(create)
     move = group.add("stores", "say where its cards may be redeemed from now on", set_stores)
     move.add_argument("id", metavar="ID")
     move.add_argument("--stores", type=id_list, default=(), metavar="A,B", help="default: all")
     group.add("list", "show all programmes", list_programmes)
     command_drafts.add_to(group)
     command_programme_keys.add_to(group)
+
+
+def _add_carried(create: argparse.ArgumentParser) -> None:
+    """What stands on the cards."""
+    create.add_argument(
+        "--foreign",
+        default="",
+        metavar="A,B",
+        help="what may name its cards besides our codes: number (of another issuer), phone; such"
+        " cards are redeemed by the ledger's word only (default: nothing)",
+    )
+    create.add_argument(
+        "--symbols",
+        default="",
+        metavar="A,B",
+        help="kinds of symbol its cards carry, for cameras: qr, code128, ean13 … (default: any)",
+    )
 
 
 def create_programme(arguments: argparse.Namespace) -> Result:
@@ -164,6 +182,8 @@ def _terms(arguments: argparse.Namespace) -> "Terms":
         expiry_months=arguments.life_months,
         cash_out_max=_cash_out_max(arguments, unit),
         dormant_months=arguments.dormant_months,
+        foreign=_foreign(arguments.foreign),
+        symbols=_symbols(arguments.symbols),
     )
     return _lawful(terms)
 
@@ -184,6 +204,26 @@ def _lawful(terms: "Terms") -> "Terms":
     if fault := laws.expiry_fault(terms) or laws.cash_out_fault(terms):
         raise CommandFailed(fault, USAGE)
     return terms
+
+
+def _foreign(text: str) -> tuple[str, ...]:
+    from ledger.terms_form import foreign_of
+    from terminal.domain.foreign_code import ForeignKind
+
+    kinds = foreign_of(text)
+    if kinds is None:
+        raise CommandFailed(f"--foreign takes some of {', '.join(ForeignKind)}", USAGE)
+    return kinds
+
+
+def _symbols(text: str) -> tuple[str, ...]:
+    from ledger.terms_form import symbols_of
+    from terminal.domain.symbology import Symbology
+
+    symbols = symbols_of(text)
+    if symbols is None:
+        raise CommandFailed(f"--symbols takes some of {', '.join(Symbology)}", USAGE)
+    return symbols
 
 
 def _cash_out_max(arguments: argparse.Namespace, unit: str) -> int | None:

@@ -62,7 +62,7 @@ WITH taken AS (
 )
 SELECT (SELECT count(*) FROM taken), card, programme, unit, balance, state, version, last4,
     expires_ms, used_ms, used_store
-FROM (SELECT DISTINCT key FROM taken) k JOIN cards ON card = key ORDER BY card
+FROM (SELECT DISTINCT key FROM taken) k JOIN cards ON card = key AND NOT online_only ORDER BY card
 """
 KEEP: Final = """
 INSERT INTO feed_contents (digest, body, page) VALUES (%s, %s, %s)

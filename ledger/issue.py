@@ -20,25 +20,25 @@ INSERT: Final = """
 WITH born AS (
     INSERT INTO cards
         (card, programme, unit, last4, state, issued, balance, expires_ms, issued_ms, activated_ms,
-         life_months)
+         life_months, online_only)
     SELECT card, n.programme, unit, last4, state, balance, balance,
         CASE WHEN expires_ms = 0 AND state = 'active' AND life.months > 0
             THEN (extract(epoch FROM (to_timestamp(%(now_ms)s::bigint / 1000) AT TIME ZONE 'UTC'
                 + make_interval(months => life.months))) * 1000)::bigint
             ELSE nullif(expires_ms, 0) END,
-        %(now_ms)s, CASE state WHEN 'active' THEN %(now_ms)s END, life.months
-    FROM unnest(%(card)s, %(programme)s, %(unit)s, %(last4)s, %(state)s, %(balance)s, %(expires_ms)s)
-        AS n (card, programme, unit, last4, state, balance, expires_ms)
+        %(now_ms)s, CASE state WHEN 'active' THEN %(now_ms)s END, life.months, online_only
+    FROM unnest(%(card)s, %(programme)s, %(unit)s, %(last4)s, %(state)s, %(balance)s, %(expires_ms)s,
+        %(online_only)s) AS n (card, programme, unit, last4, state, balance, expires_ms, online_only)
     CROSS JOIN LATERAL (SELECT coalesce(max(p.life_months), 0) AS months FROM programmes p
         WHERE p.programme = n.programme) AS life
     ON CONFLICT DO NOTHING
-    RETURNING card, unit, balance
+    RETURNING card, unit, balance, online_only
 ), posted AS (
     INSERT INTO postings (card, id, kind, leg, debit, credit, minor, unit, posted_ms)
     SELECT card, %(id)s, 'issue', 1, %(debit)s, %(credit)s, balance, unit, %(now_ms)s
     FROM born WHERE balance > 0
 ), told AS (
-    INSERT INTO changes (topic, key) SELECT 'card', card FROM born
+    INSERT INTO changes (topic, key) SELECT 'card', card FROM born WHERE NOT online_only
 )
 SELECT count(*) FROM born
 """
@@ -55,6 +55,7 @@ class NewCard(Struct, frozen=True, kw_only=True):
     expires_ms: int | None = None
     active: bool = False
     """Active without a balance: points that are still to be earned."""
+    online_only: bool = False
 
 
 def issue_cards(book: Book, cards: Sequence[NewCard], now_ms: int) -> int:
@@ -75,6 +76,7 @@ def _columns(cards: Sequence[NewCard], now_ms: int) -> dict[str, object]:
         "state": texts([_state(one) for one in cards]),
         "balance": int8s([one.balance for one in cards]),
         "expires_ms": int8s([one.expires_ms or 0 for one in cards]),
+        "online_only": [one.online_only for one in cards],
         "id": NO_OPERATION,
         "debit": ISSUED,
         "credit": CARD,

@@ -34,7 +34,7 @@ GRACE_MS: Final = HOUR_MS
 
 CARDS: Final = """
 SELECT c.card, c.programme, c.unit, c.balance, c.state, c.version, c.last4, c.expires_ms, c.used_ms,
-    c.used_store, p.body, l.body
+    c.used_store, p.body, l.body, c.online_only
 FROM cards c LEFT JOIN programmes p ON p.programme = c.programme LEFT JOIN limits l ON l.unit = c.unit
 WHERE c.card = ANY(%s) ORDER BY c.card FOR NO KEY UPDATE OF c
 """
@@ -130,7 +130,7 @@ def decide(
     reason = _refusal(card, terms, store, now_ms)
     if card is None or terms is None or reason or twice:
         return Decided(wish, 0, now_ms, reason or Reason.LEASE_REFUSED)
-    if policy is None or held.get(card.unit, 0) >= policy.cards:
+    if policy is None or card.online_only or held.get(card.unit, 0) >= policy.cards:
         return Decided(wish, 0, now_ms, Reason.LEASE_REFUSED)
     minor = min(policy.per_card, card.balance)
     if minor <= 0 or (not terms.partial and minor < card.balance):
@@ -242,6 +242,7 @@ def _card(row: TupleRow, balance: int, version: int) -> Card:
         expires_ms=row[7],
         used_ms=row[8],
         used_store=row[9],
+        online_only=row[12],
     )
 
 

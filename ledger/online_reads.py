@@ -20,14 +20,14 @@ from terminal.domain.ids import CardId
 STATE: Final = """
 SELECT card, unit, state, version, issued, balance, redeemed, coalesce(used_ms, 0), used_store,
     coalesce(activated_ms, 0), coalesce(expires_ms, 0), life_months, expired, expired_ms,
-    programme, last4
+    programme, last4, online_only
 FROM cards WHERE card = %s
 """
 READ: Final = """
 SELECT c.card, c.unit, c.state, c.version, c.issued, c.balance, c.redeemed,
     coalesce(c.used_ms, 0), c.used_store, coalesce(c.activated_ms, 0),
     coalesce(c.expires_ms, 0), c.life_months, c.expired, c.expired_ms,
-    c.programme, c.last4, p.body, c.owed,
+    c.programme, c.last4, p.body, c.owed, c.online_only,
     o.card, o.id, o.action, o.terminal, o.store, o.minor, o.unit, o.at_ms, o.state, o.covered,
     o.shortfall, coalesce(o.version, 0), coalesce(o.epoch, 0), coalesce(o.seq, 0),
     coalesce(o.refunds, ''), o.returned, o.relieved, o.order_number, o.cashier, coalesce(o.reason, '')
@@ -40,7 +40,7 @@ LEFT JOIN LATERAL
 """`OFFSET 0`: as in `ledger/reads.py`, each is looked up by its key however large the table was when this was planned."""
 LOCK: Final = "SELECT FROM cards WHERE card = ANY(%s) ORDER BY card FOR NO KEY UPDATE"
 
-_CARD, _LABEL, _OPERATION = slice(0, 14), slice(14, 18), slice(18, 38)
+_CARD, _LABEL, _OPERATION = slice(0, 14), slice(14, 19), slice(19, 39)
 
 
 class Label(Struct, frozen=True):
@@ -51,6 +51,7 @@ class Label(Struct, frozen=True):
     terms_of: Programme | None
     owed: int = 0
     """What is taken from it as soon as value comes onto it (`resolving`)."""
+    online_only: bool = False
 
 
 class Sight(Struct, frozen=True):
@@ -92,7 +93,13 @@ def look(book: Book, keys: Sequence[Key]) -> Sight:
 def card_state(book: Book, card: bytes) -> Card | None:
     """Give the card as it is now."""
     row = book.execute(STATE, (card,), binary=True, prepare=True).fetchone()
-    return shown(_card_row(row[_CARD]), _label((*row[14:], None, 0))) if row else None
+    return shown(_card_row(row[:14]), Label(row[14], row[15], None, 0, row[16])) if row else None
+
+
+def payable(book: Book, card: bytes) -> Card | None:
+    """Give the card as it is now, if it is sold and not blocked: of others nobody is told anything."""
+    found = card_state(book, card)
+    return found if found and found.state is CardState.ACTIVE else None
 
 
 def shown(row: CardRow, label: Label) -> Card:
@@ -108,6 +115,7 @@ def shown(row: CardRow, label: Label) -> Card:
         expires_ms=row.expires_ms or None,
         used_ms=row.used_ms or None,
         used_store=row.used_store,
+        online_only=label.online_only,
     )
 
 
@@ -129,8 +137,9 @@ def _operations(rows: Sequence[TupleRow]) -> list[OperationRow]:
 
 
 def _label(row: TupleRow) -> Label:
-    programme, last4, body, owed = row
-    return Label(programme, last4, _programme(body) if body is not None else None, owed)
+    programme, last4, body, owed, online_only = row
+    terms_of = _programme(body) if body is not None else None
+    return Label(programme, last4, terms_of, owed, online_only)
 
 
 @lru_cache(maxsize=1024)

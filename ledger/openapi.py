@@ -15,6 +15,8 @@ from sync.protocol.contents import CONTENT
 from sync.protocol.messages import (
     AuthoriseAnswer,
     AuthoriseRequest,
+    EnquireAnswer,
+    EnquireRequest,
     EnrolAnswer,
     EnrolRequest,
     FeedAnswer,
@@ -80,6 +82,9 @@ CALLS: Final[dict[str, Described]] = {
     ),
     messages.VOID: Described(
         "Undo, or make sure it is never done. Idempotent.", VoidRequest, VoidAnswer
+    ),
+    messages.ENQUIRE: Described(
+        "Ask what is on a card that no till keeps. Changes nothing.", EnquireRequest, EnquireAnswer
     ),
     messages.LEASE: Described(
         "Ask for value of cards to be set aside for this till. Idempotent on each ask's id.",

@@ -15,6 +15,7 @@ from sync.protocol.messages import (
     LEASE_ASKS_MAX,
     PROTOCOL,
     AuthoriseRequest,
+    EnquireRequest,
     EnrolRequest,
     FeedRequest,
     LeaseRequest,
@@ -113,6 +114,11 @@ def _ids(request: AuthoriseRequest | VoidRequest) -> Iterable[str]:
     yield from _numbers(request.at_ms)
 
 
+def _enquire(request: EnquireRequest) -> Iterable[str]:
+    if len(request.card) != ID_BYTES:
+        yield "card has 16 bytes"
+
+
 def _lease(request: LeaseRequest) -> Iterable[str]:
     if not 0 < len(request.asks) <= LEASE_ASKS_MAX:
         yield f"from 1 to {LEASE_ASKS_MAX} asks"
@@ -161,6 +167,7 @@ ENROL_BODY: Final = BodyReader(EnrolRequest, _enrol)
 AUTHORISE_BODY: Final = BodyReader(AuthoriseRequest, _authorise)
 TOGETHER_BODY: Final = BodyReader(TogetherRequest, _together, TOGETHER_BYTES_MAX)
 VOID_BODY: Final = BodyReader(VoidRequest, _ids)
+ENQUIRE_BODY: Final = BodyReader(EnquireRequest, _enquire)
 LEASE_BODY: Final = BodyReader(LeaseRequest, _lease)
 PUSH_BODY: Final = BodyReader(PushRequest, _push, JOURNAL_BYTES_MAX)
 FEED_BODY: Final = BodyReader(FeedRequest, _feed)

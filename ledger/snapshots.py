@@ -43,7 +43,7 @@ WORTH_BYTES: Final = 4 * 1024 * 1024
 
 CARDS: Final = """
 SELECT programme, card, programme, unit, balance, state, version, last4, expires_ms, used_ms, used_store
-FROM cards ORDER BY programme, card
+FROM cards WHERE NOT online_only ORDER BY programme, card
 """
 
 

@@ -95,6 +95,8 @@ EFFECTS: Final[dict[str, Judge]] = {
     "expiry_months": _new_cards,
     "cash_out_max": _more_is_better,
     "dormant_months": _nothing,
+    "foreign": _nothing,
+    "symbols": _nothing,
 }
 
 

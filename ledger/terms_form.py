@@ -9,7 +9,9 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from terminal.domain.card import WHOLE_BASIS_POINTS, CardKind, Programme, Terms
+from terminal.domain.foreign_code import ForeignKind
 from terminal.domain.money import DECIMALS, POINTS, USES, Money, NotAnAmount, is_currency
+from terminal.domain.symbology import Symbology
 
 FIELDS: Final = (
     "name",
@@ -28,6 +30,8 @@ FIELDS: Final = (
     "expiry_months",
     "cash_out_max",
     "dormant_months",
+    "foreign",
+    "symbols",
 )
 YES: Final = "yes"
 NAME_MAX: Final = 80
@@ -54,6 +58,7 @@ class Wrong(StrEnum):
     NO_MONTHS = "no_months"
     NO_LIST = "no_list"
     NO_PLACE = "no_place"
+    UNKNOWN_CHOICE = "unknown_choice"
     NOT_FOR_THIS_KIND = "not_for_this_kind"
     ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
 
@@ -85,6 +90,8 @@ def write(programme: Programme) -> dict[str, str]:
         "expiry_months": str(terms.expiry_months or ""),
         "cash_out_max": _plain(terms.cash_out_max, terms.unit),
         "dormant_months": str(terms.dormant_months or ""),
+        "foreign": ", ".join(terms.foreign),
+        "symbols": ", ".join(terms.symbols),
     }
 
 
@@ -120,6 +127,8 @@ def read(name: str, fields: Mapping[str, str]) -> tuple[Programme | None, dict[s
         expiry_months=field("expiry_months", _months),
         cash_out_max=field("cash_out_max", lambda text: _cash_out(text, kind, unit)),
         dormant_months=field("dormant_months", _months),
+        foreign=field("foreign", lambda text: _chosen(foreign_of(text))) or (),
+        symbols=field("symbols", lambda text: _chosen(symbols_of(text))) or (),
     )
     title = field("name", _name)
     if terms.minimum_spend and currency is None and "currency" not in faults:
@@ -226,6 +235,28 @@ def _list(text: str) -> tuple[str, ...]:
     if len(parts) > LIST_MAX or not all(_ID.fullmatch(part) for part in parts):
         raise _Bad(Wrong.NO_LIST)
     return parts
+
+
+def symbols_of(text: str) -> tuple[str, ...] | None:
+    """Read kinds of symbol with commas between them; None if one is unknown."""
+    return _some_of(tuple(Symbology), text)
+
+
+def foreign_of(text: str) -> tuple[str, ...] | None:
+    """Read kinds of foreign codes with commas between them; None if one is unknown."""
+    return _some_of(tuple(ForeignKind), text)
+
+
+def _some_of(known: tuple[str, ...], text: str) -> tuple[str, ...] | None:
+    """Give what is named, in the order in which it is known."""
+    named = {part.strip().lower() for part in text.split(",") if part.strip()}
+    return tuple(str(one) for one in known if one in named) if named <= set(known) else None
+
+
+def _chosen(kinds: tuple[str, ...] | None) -> tuple[str, ...]:
+    if kinds is None:
+        raise _Bad(Wrong.UNKNOWN_CHOICE)
+    return kinds
 
 
 def _instant(text: str, days: int) -> int | None:

@@ -16,6 +16,8 @@ from sync.failures import (
 from sync.protocol.messages import (
     AuthoriseAnswer,
     AuthoriseRequest,
+    EnquireAnswer,
+    EnquireRequest,
     LeaseReturn,
     TogetherAnswer,
     TogetherRequest,
@@ -26,8 +28,8 @@ from terminal.authoriser import AuthorisationRequest, LedgerAnswer, Silence
 from terminal.domain.decision import Reason
 from terminal.domain.ids import CardId, OperationId
 
-Question = TypeVar("Question", AuthoriseRequest, TogetherRequest, VoidRequest)
-Answer = TypeVar("Answer", AuthoriseAnswer, TogetherAnswer, VoidAnswer)
+Question = TypeVar("Question", AuthoriseRequest, TogetherRequest, VoidRequest, EnquireRequest)
+Answer = TypeVar("Answer", AuthoriseAnswer, TogetherAnswer, VoidAnswer, EnquireAnswer)
 
 _NOT_DONE: Final = range(400, 500)
 """A signed status from these says that the request as such was refused: nothing happened, nothing will."""
@@ -67,6 +69,14 @@ class LedgerAuthoriser:
         answer = self._ask(self._client.void, VoidRequest(id=operation, card=card, at_ms=at_ms))
         if isinstance(answer, VoidAnswer):
             return LedgerAnswer(approved=True, card=answer.card)
+        return answer
+
+    def enquire(self, card: CardId) -> LedgerAnswer | Silence:
+        """Ask what is on a card."""
+        answer = self._ask(self._client.enquire, EnquireRequest(card=card))
+        if isinstance(answer, EnquireAnswer):
+            reason = None if answer.card else Reason.NOT_ACCEPTED
+            return LedgerAnswer(approved=answer.card is not None, reason=reason, card=answer.card)
         return answer
 
     def close(self) -> None:
@@ -133,8 +143,8 @@ def _silence(status: int) -> Silence:
 
 
 def _answers(
-    answer: AuthoriseAnswer | TogetherAnswer | VoidAnswer,
-    question: AuthoriseRequest | TogetherRequest | VoidRequest,
+    answer: AuthoriseAnswer | TogetherAnswer | VoidAnswer | EnquireAnswer,
+    question: AuthoriseRequest | TogetherRequest | VoidRequest | EnquireRequest,
 ) -> bool:
     """Is the answer about what was asked?"""
     if isinstance(answer, TogetherAnswer) or isinstance(question, TogetherRequest):
@@ -145,4 +155,6 @@ def _answers(
             and all(map(_answers, answer.legs, question.legs))
         )
     about_card = answer.card is None or answer.card.card == question.card
+    if isinstance(answer, EnquireAnswer) or isinstance(question, EnquireRequest):
+        return about_card and isinstance(answer, EnquireAnswer)
     return answer.id == question.id and about_card

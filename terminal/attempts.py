@@ -215,7 +215,7 @@ class Step:
             self._store.cards.learn(card)
         if attempt.action in TAKES and (card is not None or not answer.approved):
             self._store.cards.give_back(_card(attempt), attempt.id)
-        known = self._known(attempt)
+        known = self._known(attempt) or self._store.cards.told(card)
         if not answer.approved:
             reason = in_own_words(answer.reason, known, self._store.cards, attempt.card)
             return self._decline(attempt, known, Declined(reason), amount)

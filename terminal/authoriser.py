@@ -75,6 +75,10 @@ class LedgerLine(Protocol):
         """Undo, or make sure it is never done; approved, with the card's state where told."""
         ...
 
+    def enquire(self, card: CardId) -> LedgerAnswer | Silence:
+        """Ask what is on a card that is kept nowhere else; approved, with its state, if it is sold and not blocked."""
+        ...
+
 
 class NoLine:
     """A till with no way to the ledger: `--offline`, training, tests."""
@@ -98,6 +102,11 @@ class NoLine:
     def void(self, operation: OperationId, card: CardId, at_ms: int) -> LedgerAnswer | Silence:
         """Nobody was asked."""
         del operation, card, at_ms
+        return Silence.NOT_ASKED
+
+    def enquire(self, card: CardId) -> LedgerAnswer | Silence:
+        """Nobody was asked."""
+        del card
         return Silence.NOT_ASKED
 
 

@@ -7,9 +7,10 @@ from msgspec import Struct
 from terminal.domain.card import Card, CardState, Terms
 from terminal.domain.code import BadRead, Code
 from terminal.domain.decision import Reason
+from terminal.domain.foreign_code import ANY_FOREIGN, ForeignCode
 from terminal.domain.ids import CardId
-from terminal.domain.signed_code import SignedCode, is_genuine, read_signed
-from terminal.meaning import card_text
+from terminal.domain.signed_code import SignedCode, is_genuine
+from terminal.meaning import Foreign, OwnCard, SignedCard, Unclear, meaning
 from terminal.store.cards import Known
 from terminal.store.store import Store
 
@@ -31,7 +32,7 @@ class Scanned(Struct, frozen=True, kw_only=True):
     card: CardId
     last4: str
     proof: Proof | Reason | None = None
-    """A reason: why a signed code proves nothing."""
+    """A reason: why a signed code proves nothing, or that a foreign one never does."""
 
 
 def scan(store: Store, text: str) -> Scanned:
@@ -40,13 +41,24 @@ def scan(store: Store, text: str) -> Scanned:
     The first signed code of an unheard card takes a sixth of a second (libraries are loaded), so
     this is no part of a transaction.
     """
-    text = card_text(text)
-    signed = read_signed(text)
-    code = Code(text) if signed is None else signed.code
-    card = code.card_id(store.enrolment().lookup_key)
-    if signed is None or store.cards.known(card) is not None:
-        return Scanned(card=card, last4=code.last4)
-    return Scanned(card=card, last4=code.last4, proof=_proof(store, signed))
+    match meaning(text, foreign=ANY_FOREIGN):
+        case OwnCard(code=code):
+            return Scanned(card=_name(store, code), last4=code.last4)
+        case SignedCard(signed=signed):
+            card, last4 = _name(store, signed.code), signed.code.last4
+            proof = None if store.cards.known(card) is not None else _proof(store, signed)
+            return Scanned(card=card, last4=last4, proof=proof)
+        case Foreign(code=foreign) if foreign.kind in store.cards.foreign():
+            card = _name(store, foreign)
+            return Scanned(card=card, last4=foreign.last4, proof=Reason.NEEDS_LEDGER)
+        case Unclear(reason=reason):
+            raise BadRead(reason)
+        case _:
+            raise BadRead(Reason.UNREADABLE)
+
+
+def _name(store: Store, code: Code | ForeignCode) -> CardId:
+    return code.card_id(store.enrolment().lookup_key)
 
 
 def look_up(

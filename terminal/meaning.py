@@ -5,12 +5,14 @@ marked prefix, a standard's syntax, and shapes that anything might have come las
 """
 
 import re
+from collections.abc import Collection
 from typing import Final, TypeAlias
 
 from msgspec import Struct
 
 from terminal.domain.code import LENGTH, SCANNED_LENGTH_MAX, BadRead, Code
 from terminal.domain.decision import Reason
+from terminal.domain.foreign_code import ForeignCode, ForeignKind
 from terminal.domain.signed_code import PREFIX, SignedCode, read_signed
 from terminal.gs1 import Elements, elements
 
@@ -19,8 +21,6 @@ CARRIERS: Final = ("21", "255", *(str(number) for number in range(90, 100)))
 AIM_IDENTIFIER: Final = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 _BADGE: Final = re.compile(r"RTB:([A-Za-z0-9._-]{1,64})", re.IGNORECASE)
 _PAIRING: Final = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
-_PHONE: Final = re.compile(r"(?:\+|00)([1-9][0-9]{7,14})")
-_LEGACY: Final = re.compile(r"[0-9]{8,19}")
 _SPACES: Final = str.maketrans("", "", " -")
 
 
@@ -67,22 +67,10 @@ class Gs1(Struct, frozen=True):
         return f"Gs1({', '.join(name for name, _ in self.elements)})"
 
 
-class Imported(Struct, frozen=True):
-    """Digits with a check digit: a code of another issuer (EAN, UPC, ITF-14, or a Luhn number). Prints masked."""
+class Foreign(Struct, frozen=True):
+    """Another issuer's digits (EAN, UPC, ITF-14, or a Luhn number), or a telephone number."""
 
-    digits: str
-
-    def __repr__(self) -> str:
-        return f"Imported(…{self.digits[-4:]})"
-
-
-class Phone(Struct, frozen=True):
-    """A telephone number in international form (E.164). Somebody's: prints masked."""
-
-    number: str
-
-    def __repr__(self) -> str:
-        return f"Phone(…{self.number[-2:]})"
+    code: ForeignCode
 
 
 class Unclear(Struct, frozen=True):
@@ -91,11 +79,13 @@ class Unclear(Struct, frozen=True):
     reason: Reason
 
 
-Meaning: TypeAlias = OwnCard | SignedCard | Badge | PairingCode | Gs1 | Imported | Phone | Unclear
+Meaning: TypeAlias = OwnCard | SignedCard | Badge | PairingCode | Gs1 | Foreign | Unclear
 
 
-def meaning(text: str, *, aim: str = "", phones: bool = False) -> Meaning:
-    """Say what a text means. `phones`: does a programme let customers be found by their number?"""
+def meaning(
+    text: str, *, aim: str = "", foreign: Collection[str] = (ForeignKind.NUMBER,)
+) -> Meaning:
+    """Say what a text means. `foreign`: kinds of foreign codes that count; a telephone number only where a programme says so."""
     text = text.strip("\r\n\t")
     if named := AIM_IDENTIFIER.match(text):
         aim, text = named.group(), text[named.end() :]
@@ -107,7 +97,7 @@ def meaning(text: str, *, aim: str = "", phones: bool = False) -> Meaning:
         return OwnCard(Code(text))
     except BadRead as bad:
         why = bad.reason
-    return _other(text, aim) or (_phone(text) if phones else None) or Unclear(why)
+    return _other(text, aim) or _foreign(text, foreign) or Unclear(why)
 
 
 def card_text(text: str) -> str:
@@ -140,16 +130,13 @@ def _signed(text: str) -> Meaning:
 
 
 def _other(text: str, aim: str) -> Meaning | None:
-    """Everything that is neither ours nor a number to ring."""
+    """Everything that is neither our code nor a foreign one."""
     if badge := _BADGE.fullmatch(text.strip()):
         return Badge(badge.group())
     if _PAIRING.fullmatch(text.translate(_SPACES).upper()):
         return PairingCode(text)
     if found := elements(text, aim):
         return _carried(found) or Gs1(found)
-    digits = text.translate(_SPACES)
-    if _LEGACY.fullmatch(digits) and (_gs1_check(digits) or _luhn(digits)):
-        return Imported(digits)
     return None
 
 
@@ -164,19 +151,9 @@ def _carried(found: Elements) -> OwnCard | None:
     return None
 
 
-def _phone(text: str) -> Phone | None:
-    plain = re.sub(r"[\s().\-/]", "", text)
-    found = _PHONE.fullmatch(plain)
-    return Phone(f"+{found.group(1)}") if found else None
-
-
-def _gs1_check(digits: str) -> bool:
-    """The check digit of EAN, UPC and ITF-14: weights 3 and 1 from the right."""
-    total = sum(int(d) * (3 if at % 2 else 1) for at, d in enumerate(reversed(digits)))
-    return total % 10 == 0
-
-
-def _luhn(digits: str) -> bool:
-    """The check digit of card numbers (Luhn 1954): every second digit doubled, from the right."""
-    doubled = (int(d) * (2 if at % 2 else 1) for at, d in enumerate(reversed(digits)))
-    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+def _foreign(text: str, kinds: Collection[str]) -> Foreign | None:
+    try:
+        code = ForeignCode(text)
+    except BadRead:
+        return None
+    return Foreign(code) if code.kind in kinds else None

@@ -9,6 +9,7 @@ from terminal.domain.exposure import UnitExposure
 from terminal.domain.ids import OperationId
 from terminal.domain.limits import Limits
 from terminal.domain.money import Money
+from terminal.domain.symbology import ALL_KINDS, Symbology
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -145,6 +146,8 @@ class Status(Struct, frozen=True, kw_only=True):
     """None: well. Else what is wrong, as a sentence."""
     snapshot: SnapshotProgress | None = None
     """None: none is being taken."""
+    symbols: frozenset[Symbology] = ALL_KINDS
+    """What cameras look for here."""
 
 
 class Cashier(Struct, frozen=True):

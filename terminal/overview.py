@@ -27,10 +27,21 @@ DEPENDS_ON_THE_SALE: Final = frozenset(
 def enquiry(store: Store, attempt: Attempt, now_ms: int) -> Enquiry | None:
     """Say what a card is worth here and now; None for a card this till does not know."""
     known = in_force(look_up(store, attempt.card, attempt.last4, attempt.proof), now_ms)
+    fresh_ms = store.progress().fresh_ms if known and known.heard_of else None
+    return _worth(store, known, fresh_ms, now_ms)
+
+
+def told(store: Store, card: Card | None, now_ms: int) -> Enquiry | None:
+    """Say what a card is worth that the ledger told of just now; None for one that does not pay."""
+    found = _worth(store, store.cards.told(card), now_ms, now_ms)
+    return replace(found, authority=Authority.LEDGER) if found else None
+
+
+def _worth(store: Store, known: Known | None, known_ms: int | None, now_ms: int) -> Enquiry | None:
     amount = everything(known)
     if known is None or amount is None:
         return None
-    seen, progress = available(known, already_taken=0), store.progress()
+    seen = available(known, already_taken=0)
     ask = Ask(amount=amount, store=store.enrolment().store, now_ms=now_ms)
     refusal = rules.redeem_refusal(seen, known.programme.terms, ask)
     return Enquiry(
@@ -44,7 +55,7 @@ def enquiry(store: Store, attempt: Attempt, now_ms: int) -> Enquiry | None:
         used_ms=seen.used_ms,
         used_store=seen.used_store,
         authority=Authority.STAND_IN,
-        known_ms=progress.fresh_ms if known.heard_of else None,
+        known_ms=known_ms,
         genuine=not known.heard_of,
         offers=_offers(seen, known, ask),
     )
@@ -93,6 +104,7 @@ def status(store: Store, now_ms: int, health: str | None) -> Status:
         conflicts=store.journal.shortfalls(),
         health=health,
         snapshot=snapshot_progress(store),
+        symbols=store.cards.symbols(),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from terminal.devices.decoder import decode
 from terminal.devices.reading import Picture, Point, Reading
 from terminal.domain.code import Code
+from terminal.domain.symbology import ALL_KINDS, Symbology
 from terminal.errors import TerminalError
 from terminal.meaning import OwnCard, SignedCard, meaning
 
@@ -20,14 +21,14 @@ class SeveralCodes(TerminalError):
         self.codes = tuple(codes)
 
 
-def code_in(picture: Picture) -> str:
+def code_in(picture: Picture, kinds: frozenset[Symbology] = ALL_KINDS) -> str:
     """Give the text of the code in a picture; empty if there is none at all. Raises SeveralCodes.
 
     A code of ours is preferred to anything else in sight; without one, the first text that was read is
     given, so that the till can say what is wrong with it.
     """
     height, width = picture.shape[:2]
-    return chosen(decode(picture, enough=is_ours), (width / 2, height / 2))
+    return chosen(decode(picture, kinds=kinds, enough=is_ours), (width / 2, height / 2))
 
 
 def chosen(readings: Sequence[Reading], middle: Point | None = None) -> str:

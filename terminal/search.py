@@ -62,6 +62,11 @@ def ending(typed: str) -> str:
     return last4 if len(last4) == SHOWN and set(last4) <= set(ALPHABET) else ""
 
 
+def named_a_card(store: Store) -> None:
+    """What was typed last was no guess: the ledger knows the card."""
+    store.tries.take_back(GUESSED)
+
+
 def is_guess_too_often(store: Store, text: str, now_ms: int) -> bool:
     """Was a code typed by hand after too many others that named no card? One that names a card counts for nothing.
 

@@ -96,9 +96,11 @@ class Till(PaysTogether, SignsIn):
         if isinstance(attempt, Outcome):
             return attempt
         enquiry = overview.enquiry(self._store, attempt, self._now_ms())
-        if enquiry is not None and enquiry.refusal is None:
-            return enquiry
         refusal = enquiry.refusal if enquiry else None
+        if enquiry is None and attempt.proof is Reason.NEEDS_LEDGER:
+            enquiry, refusal = self.search.ask(self._ledger, attempt, typed=typed)
+        if enquiry is not None and refusal is None:
+            return enquiry
         outcome = self._write(lambda step: step.enquire(attempt, refusal))
         return enquiry or outcome
 

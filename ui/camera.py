@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
+from terminal.domain.symbology import ALL_KINDS, Symbology
 from ui.widgets.preview import Corners
 
 if TYPE_CHECKING:
@@ -39,9 +40,15 @@ class Camera(QObject):
     _hint = Signal(str)
     _several = Signal(tuple)
 
-    def __init__(self, make_source: "Callable[[], FrameSource]") -> None:
+    def __init__(
+        self,
+        make_source: "Callable[[], FrameSource]",
+        kinds: "Callable[[], frozenset[Symbology]]" = lambda: ALL_KINDS,
+    ) -> None:
+        """`kinds`: what is looked for, asked whenever it is switched on."""
         super().__init__()
         self._make_source = make_source
+        self._kinds = kinds
         self._scanner: CameraScanner | None = None
         self._lock = threading.Lock()
         self._latest: tuple[QImage, tuple[Corners, ...]] | None = None
@@ -63,7 +70,7 @@ class Camera(QObject):
         from terminal.devices.live import LiveReader
         from terminal.devices.steady import SteadyGate
 
-        gate, reader = SteadyGate(), LiveReader()
+        gate, reader = SteadyGate(), LiveReader(self._kinds())
 
         def show(frame: "Frame", readings: "list[Reading]") -> None:
             self._keep(frame, readings)

@@ -59,7 +59,7 @@ def _keyring(_options: argparse.Namespace) -> Finding:
 def _decoder(_options: argparse.Namespace) -> Finding:
     try:
         import terminal.devices.zxing  # noqa: F401 - is it there?
-        from terminal.devices.decoder import ALL_KINDS
+        from terminal.domain.symbology import ALL_KINDS
     except ImportError as error:
         return Finding("code reader", well=False, words=str(error))
     return Finding("code reader", well=True, words=f"zxing-cpp, {len(ALL_KINDS)} kinds of code")

@@ -31,3 +31,7 @@ class LateLine:
     def void(self, operation: OperationId, card: CardId, at_ms: int) -> LedgerAnswer | Silence:
         """Undo, or make sure it is never done."""
         return self._line.void(operation, card, at_ms) if self._line else Silence.NOT_ASKED
+
+    def enquire(self, card: CardId) -> LedgerAnswer | Silence:
+        """Ask what is on a card."""
+        return self._line.enquire(card) if self._line else Silence.NOT_ASKED

@@ -109,13 +109,14 @@ class Program(QObject):
 
     def _make_models(self) -> Models:
         parts = (lambda: self.till, self._till_lane, self._clock, self._write)
+        status = StatusViewModel(*parts)
         return Models(
             sign_in=SignInViewModel(*parts),
             redeem=RedeemViewModel(*parts),
             recent=RecentViewModel(*parts),
-            status=StatusViewModel(*parts),
-            pictures=PictureViewModel(self._eye_lane),
-            camera=Camera(lambda: source_of(self._settings)),
+            status=status,
+            pictures=PictureViewModel(self._eye_lane, lambda: status.symbols),
+            camera=Camera(lambda: source_of(self._settings), lambda: status.symbols),
             manager=ManagerViewModel(*parts),
             parting=PartingViewModel(*parts),
         )

@@ -23,6 +23,7 @@ from ledger.issuing import batches
 from ledger.issuing.orders import KEEP_DAYS_MAX
 from ledger.publishing import Consequences
 from terminal.domain.card import CardKind, Programme
+from terminal.domain.symbology import Symbology
 
 REMIND_DAYS_MAX: Final = 365
 HERE: Final = "/console/programmes"
@@ -211,6 +212,7 @@ def _form(visit: Visit, name: str, fields: dict[str, str], status: int = 200) ->
         is_draft=known is not None,
         kinds=[(kind, visit.say(word)) for kind, word in KINDS.items()],
         places=sorted(laws.laws()),
+        symbols=list(Symbology),
         stores=[store.store for store in estate.stores(visit.book)],
     )
 

@@ -39,6 +39,8 @@ FIELDS: Final = {
     "expiry_months": N_("Months that a card lives"),
     "cash_out_max": N_("Rest that is paid in cash"),
     "dormant_months": N_("Months until a card is reported as dormant"),
+    "foreign": N_("Foreign codes"),
+    "symbols": N_("Kinds of symbol"),
 }
 EFFECTS: Final = {
     Effect.BETTER: ("good", N_("Better for cards already issued, at once")),
@@ -73,6 +75,7 @@ WRONGS: Final = {
     Wrong.NO_MONTHS: N_("A whole number of months from 1 to 1200, please."),
     Wrong.NO_LIST: N_("Ids of letters and digits with commas between them, please."),
     Wrong.NO_PLACE: N_("A country like SE, or a state like US-CA, please."),
+    Wrong.UNKNOWN_CHOICE: N_("Please write kinds from the list, with commas between them."),
     Wrong.NOT_FOR_THIS_KIND: N_("This kind of card has no such thing. Leave it empty."),
     Wrong.ENDS_BEFORE_IT_BEGINS: N_("The last day must come after the first."),
 }
@@ -87,7 +90,11 @@ def field_value(visit: Visit, programme: Programme, field: str, value: object) -
     """Write what one field of the terms says."""
     say = visit.say
     if value in (None, "", ()) or (field == "minimum_spend" and not value):
-        return {"stores": say("All stores"), "categories": say("All goods")}.get(field, "–")
+        return {
+            "stores": say("All stores"),
+            "categories": say("All goods"),
+            "symbols": say("All kinds"),
+        }.get(field, "–")
     if field == "kind":
         return say(KINDS[CardKind(str(value))])
     if isinstance(value, tuple):

@@ -27,6 +27,8 @@ from sync.protocol import contents, messages, signing
 from sync.protocol.messages import (
     AuthoriseAnswer,
     AuthoriseRequest,
+    EnquireAnswer,
+    EnquireRequest,
     EnrolAnswer,
     EnrolRequest,
     FeedAnswer,
@@ -121,6 +123,10 @@ class LedgerClient:
     def void(self, request: VoidRequest, deadline_ms: int = VOID_MS) -> VoidAnswer:
         """Undo one operation, or make sure that it is never done."""
         return self._call(messages.VOID, request, VoidAnswer, deadline_ms)
+
+    def enquire(self, request: EnquireRequest, deadline_ms: int = AUTHORISE_MS) -> EnquireAnswer:
+        """Ask what is on a card."""
+        return self._call(messages.ENQUIRE, request, EnquireAnswer, deadline_ms)
 
     def lease(self, request: LeaseRequest, deadline_ms: int = TRANSFER_MS) -> LeaseAnswer:
         """Ask for value to be set aside."""

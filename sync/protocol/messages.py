@@ -1,6 +1,6 @@
 """The messages of the wire, as JSON; bytes are base64. Every call is a POST and idempotent.
 
-Paths: `/v1/enrol`, `/v1/authorise`, `/v1/together`, `/v1/void`, `/v1/lease`, `/v1/journal`, `/v1/feed`,
+Paths: `/v1/enrol`, `/v1/authorise`, `/v1/together`, `/v1/void`, `/v1/enquire`, `/v1/lease`, `/v1/journal`, `/v1/feed`,
 `/v1/snapshot`. An error is a problem
 document (RFC 9457).
 """
@@ -25,6 +25,7 @@ ENROL: Final = "/v1/enrol"
 AUTHORISE: Final = "/v1/authorise"
 TOGETHER: Final = "/v1/together"
 VOID: Final = "/v1/void"
+ENQUIRE: Final = "/v1/enquire"
 LEASE: Final = "/v1/lease"
 JOURNAL: Final = "/v1/journal"
 FEED: Final = "/v1/feed"
@@ -133,6 +134,19 @@ class VoidAnswer(Struct, frozen=True, kw_only=True):
 
     id: OperationId
     version: int | None
+    card: Card | None
+    now_ms: int
+
+
+class EnquireRequest(Struct, frozen=True, kw_only=True):
+    """What is on this card? For cards that no till keeps, because their codes could be guessed."""
+
+    card: CardId
+
+
+class EnquireAnswer(Struct, frozen=True, kw_only=True):
+    """The card as it is now; None for whatever does not pay: unknown, not sold, blocked."""
+
     card: Card | None
     now_ms: int
 

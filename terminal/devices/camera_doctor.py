@@ -12,11 +12,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from terminal.devices.calibration_sheet import QR_MODULE_MM
-from terminal.devices.codes import qr
+from terminal.devices.calibration_sheet import QR_MODULE_MM, square
 from terminal.devices.decoder import FRAME_BUDGET_MS, decode
-from terminal.devices.reading import Picture, Reading, Symbology
+from terminal.devices.reading import Picture, Reading
 from terminal.devices.scanner_doctor import SHEET
+from terminal.domain.symbology import Symbology
 
 FIELD_OF_VIEW: Final = math.radians(60)
 """Of most webcams, from left to right."""
@@ -68,4 +68,4 @@ def _module_px(reading: Reading) -> float:
     """The mean side of the square, by how many modules it has."""
     corners = reading.position.corners
     sides = [math.dist(corners[at], corners[(at + 1) % 4]) for at in range(4)]
-    return sum(sides) / 4 / len(qr(reading.text).modules)
+    return sum(sides) / 4 / len(square(reading.text).modules)

@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import segno
 
-from terminal.devices.reading import Picture, Symbology
+from terminal.devices.reading import Picture
+from terminal.domain.symbology import Symbology
 
 QR_QUIET_MODULES: Final = 4
 CODE128_QUIET_MODULES: Final = 10
@@ -68,6 +69,12 @@ def qr(text: str) -> Symbol:
     if not text:
         raise ValueError("a code of nothing")
     made = segno.make_qr(text, error="m")
+    return Symbol(np.array(made.matrix, bool), QR_QUIET_MODULES, QR_QUIET_MODULES)
+
+
+def qr_naming_utf8(text: str) -> Symbol:
+    """Make a QR code that says by ECI that its text is UTF-8, as codes with letters of many languages do."""
+    made = segno.make_qr(text, error="m", mode="byte", encoding="utf-8", eci=True)
     return Symbol(np.array(made.matrix, bool), QR_QUIET_MODULES, QR_QUIET_MODULES)
 
 

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 NAMES_ECI: Final = frozenset({"]Q2", "]Q4", "]Q6", "]d4", "]d5", "]d6", "]L1", "]z7", "]zA"})
 """AIM identifiers of symbols sent by the ECI protocol."""
-_ECI: Final = re.compile(r"\\([0-9]{6})")
+ECI: Final = re.compile(r"\\([0-9]{6})")
+"""Names the character set of what follows: a backslash and six digits."""
 
 
 class Corrections(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -45,6 +46,6 @@ def corrected(text: str, how: Corrections) -> str:
 
 def without_eci(text: str, aim: str) -> str:
     """Take out the escapes of the ECI protocol (AIM ITS/04-001): a backslash and six digits; doubled backslashes are one."""
-    if aim not in NAMES_ECI and not _ECI.match(text):
+    if aim not in NAMES_ECI and not ECI.match(text):
         return text
-    return "\\".join(_ECI.sub("", part) for part in text.split("\\\\"))
+    return "\\".join(ECI.sub("", part) for part in text.split("\\\\"))

@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
-from terminal.devices.reading import Picture, Reading, Symbology
+from terminal.devices.reading import Picture, Reading
+from terminal.domain.symbology import ALL_KINDS, Symbology
 
 if TYPE_CHECKING:
     from terminal.devices.stages import Stage
 
-ALL_KINDS: Final = frozenset(Symbology)
 FRAME_BUDGET_MS: Final = 16.0
 """For a frame of a live camera: a quarter of a core at 15 frames a second, and the next one comes soon."""
 FILE_BUDGET_MS: Final = 2000.0

@@ -12,9 +12,10 @@ from typing import Final
 
 import numpy as np
 
-from terminal.devices.decoder import ALL_KINDS, FRAME_BUDGET_MS, decode
+from terminal.devices.decoder import FRAME_BUDGET_MS, decode
 from terminal.devices.hints import Hint, hint_for
-from terminal.devices.reading import Picture, Reading, Symbology
+from terminal.devices.reading import Picture, Reading
+from terminal.domain.symbology import ALL_KINDS, Symbology
 
 SHARE_OF_A_CORE: Final = 0.12
 PURSE_MS: Final = 240.0

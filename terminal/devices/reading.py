@@ -1,10 +1,11 @@
 """What is read from a picture: the text, the kind of symbol, and where it stood."""
 
-import enum
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+from terminal.domain.symbology import ALL_KINDS, Symbology
 
 Picture = npt.NDArray[np.uint8]
 """Grey (height × width) or BGR (height × width × 3), eight bits a channel."""
@@ -13,23 +14,8 @@ Point = tuple[float, float]
 """x to the right, y down, in pixels of the picture given."""
 
 
-class Symbology(enum.StrEnum):
-    """The kinds of symbol a shop meets. The values are what `decode --json` prints."""
-
-    QR = "qr"
-    DATAMATRIX = "datamatrix"
-    AZTEC = "aztec"
-    PDF417 = "pdf417"
-    CODE128 = "code128"
-    EAN13 = "ean13"
-    EAN8 = "ean8"
-    UPCE = "upce"
-    CODE39 = "code39"
-    ITF = "itf"
-
-
 MATRIX = frozenset({Symbology.QR, Symbology.DATAMATRIX, Symbology.AZTEC, Symbology.PDF417})
-LINEAR = frozenset(Symbology) - MATRIX
+LINEAR = ALL_KINDS - MATRIX
 
 
 @dataclass(frozen=True, slots=True)

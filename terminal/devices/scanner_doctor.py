@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from terminal.devices.corrections import Corrections
+from terminal.devices.corrections import ECI, Corrections
 from terminal.devices.us_keyboard import ENTER_KEYS, TAB_KEY, character, physical_key
 from terminal.devices.wedge import AIM_IDENTIFIER, GS, KeyStroke, Pace
 
@@ -19,7 +19,9 @@ LETTERS: Final = "RT-DOCTOR-1:ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 FIGURES: Final = "RT-DOCTOR-2:0123456789 $%*+-./:"
 SMALL: Final = "RT-DOCTOR-3:abcdefghijklmnopqrstuvwxyz"
 PARTS: Final = f"RT-DOCTOR-4:GS{GS}GS"
-SHEET: Final = (LETTERS, FIGURES, SMALL, PARTS)
+CHARACTER_SET: Final = "RT-DOCTOR-5:ECI"
+"""In a symbol that names its character set: a scanner may send that as an escape in front."""
+SHEET: Final = (LETTERS, FIGURES, SMALL, PARTS, CHARACTER_SET)
 """The calibration codes, in the order in which they are scanned."""
 SLOWEST_MS: Final = 120.0
 
@@ -130,7 +132,7 @@ def _around(
     pairs: list[tuple[str, str]], findings: list[Finding], corrections: Corrections
 ) -> tuple[list[Finding], Corrections]:
     """What stands before, behind and between."""
-    texts = [_without_separator(text) for text, _ in pairs]
+    texts = [ECI.sub("", _without_separator(text)) for text, _ in pairs]
     meants = [_without_separator(meant) for _, meant in pairs]
     before = [text[: text.find(meant)] for text, meant in zip(texts, meants, strict=True)]
     behind = [text[text.find(m) + len(m) :] for text, m in zip(texts, meants, strict=True)]
@@ -148,9 +150,8 @@ def _around(
     if all(AIM_IDENTIFIER.search(one) for one in before):
         findings.append(Finding(Sign.AIM))
         before = [AIM_IDENTIFIER.sub("", one, count=1) for one in before]
-    if any("\\0" in one for one in before):
+    if any(ECI.search(text) for text, _ in pairs):
         findings.append(Finding(Sign.ESCAPES))
-        before = [one.partition("\\0")[0] for one in before]
     prefix, suffix = _same(before), _same(behind)
     if prefix:
         findings.append(Finding(Sign.PREFIX, prefix))
@@ -174,7 +175,11 @@ def _without_separator(text: str) -> str:
 
 def _learnt(pairs: list[tuple[str, str]]) -> dict[str, str] | None:
     """Learn which letter came for which, with the same number of signs before and behind each; None if that cannot be told."""
-    plain = [(_without_separator(text), _without_separator(meant)) for text, meant in pairs]
+    plain = [
+        (_without_separator(text), _without_separator(meant))
+        for text, meant in pairs
+        if meant != CHARACTER_SET  # it may be longer by an escape, and has no letter of its own
+    ]
     extra = {len(text) - len(meant) for text, meant in plain}
     if len(extra) != 1 or (more := extra.pop()) < 0:
         return None

@@ -9,8 +9,9 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any, Final
 
-from terminal.devices.reading import Position, Reading, Symbology
+from terminal.devices.reading import Position, Reading
 from terminal.devices.views import View
+from terminal.domain.symbology import Symbology
 
 _NAMES: Final = {
     Symbology.QR: "QRCODE",

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from terminal.devices.reading import LINEAR, MATRIX, Reading, Symbology
+from terminal.devices.reading import LINEAR, MATRIX, Reading
 from terminal.devices.second_opinion import BELIEVED, second_opinion
 from terminal.devices.views import (
     Scene,
@@ -35,6 +35,7 @@ from terminal.devices.zxing import (
     UNSHRUNK,
     look,
 )
+from terminal.domain.symbology import Symbology
 
 Kinds = frozenset[Symbology]
 Views = list[View]
@@ -171,6 +172,7 @@ HEAD: Final = (
 
 TAIL: Final = (
     Stage(QR, boxes_calm, look(BLACK_AND_WHITE)),
+    Stage(LINEAR, whole, look(PLAIN)),
     Stage(PDF417, rows_of_blocks, look(STANDING)),
     Stage(PDF417, rows_enlarged, look(STANDING)),
     Stage(LINEAR, bars_smoothed_and_widened, look(STANDING)),
@@ -185,7 +187,6 @@ TAIL: Final = (
     Stage(LINEAR, bars_evenly_lit_and_widened, look(ONE_THRESHOLD_STANDING)),
     Stage(QR, all_calm, look(BLACK_AND_WHITE)),
     Stage(QR, all_parted, look(BLACK_AND_WHITE)),
-    Stage(LINEAR, whole, look(PLAIN)),
     Stage(OTHER_MATRIX, boxes_enlarged, look(ONE_THRESHOLD)),
     Stage(LINEAR, bars_sharpened, look(ONE_THRESHOLD_STANDING)),
     Stage(LINEAR, bars_enlarged, look(STANDING)),
@@ -195,6 +196,7 @@ TAIL: Final = (
     Stage(ALL, all_pixels, look(PLAIN)),
     Stage(BELIEVED, whole, second_opinion),
 )
-"""Calm boxes first: they cost little, and on a screen's moiré everything seems to be bars, each of which takes time.
+"""Calm boxes first, then bars as they stand: they cost little, and on a screen's moiré everything seems to be bars, each of
+which takes time.
 
 Run as far as the time goes; from frame to frame another of them may begin."""

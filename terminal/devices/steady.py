@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from terminal.devices.reading import Reading, Symbology
+from terminal.devices.reading import Reading
+from terminal.domain.symbology import Symbology
 
 Key = tuple[Symbology, str]
 

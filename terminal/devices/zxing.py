@@ -6,8 +6,9 @@ from typing import Any, Final
 
 import zxingcpp
 
-from terminal.devices.reading import Position, Reading, Symbology
+from terminal.devices.reading import Position, Reading
 from terminal.devices.views import View
+from terminal.domain.symbology import Symbology
 
 _Named = zxingcpp.BarcodeFormat
 

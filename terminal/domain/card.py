@@ -62,6 +62,10 @@ class Terms(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A rest of so much or less is paid out in cash if the customer asks; None: never."""
     dormant_months: int | None = None
     """Unused for so long, a card is reported as dormant. It loses nothing by that."""
+    foreign: tuple[str, ...] = ()
+    """What may name its cards besides codes of ours (`ForeignKind`); empty: nothing."""
+    symbols: tuple[str, ...] = ()
+    """Kinds of symbol its cards carry (`Symbology`), which cameras then look for; empty: any."""
 
 
 class Programme(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -86,6 +90,8 @@ class Card(Struct, frozen=True, kw_only=True, omit_defaults=True):
     expires_ms: int | None = None
     used_ms: int | None = None
     used_store: str = ""
+    online_only: bool = False
+    """Its code can be guessed: no till keeps it, and only the ledger lets it pay."""
 
 
 class Ask(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from terminal.domain.lease import Lease
 from terminal.domain.limits import Limits
 from terminal.domain.money import Money
 from terminal.domain.snapshot import row_of
+from terminal.domain.symbology import Symbology, looked_for
 from terminal.store.database import Database
 
 _programme = lru_cache(maxsize=256)(msgspec.msgpack.Decoder(Programme).decode)
@@ -87,6 +88,13 @@ class Cards:
         lease = None if row[13] is None else _lease(known, *row[13:17])
         return Known(known, _programme(row[10]), row[11], bool(row[12]), lease=lease)
 
+    def told(self, card: Card | None) -> Known | None:
+        """Give a card as the ledger has just told it, with its terms, whether or not it is kept here."""
+        programme = self.programme(card.programme) if card else None
+        if card is None or programme is None:
+            return None
+        return Known(card, programme, 0, self.is_blocked(card.card))
+
     def is_blocked(self, card: CardId) -> bool:
         """Is the card on the block list? Also for cards this till does not know."""
         return (
@@ -110,6 +118,16 @@ class Cards:
         ).fetchone()
         return None if row is None else _programme(row[0])
 
+    def foreign(self) -> frozenset[str]:
+        """Say which kinds of foreign codes a programme lets its cards be named by."""
+        bodies = self._database.execute("SELECT body FROM programmes").fetchall()
+        return frozenset(kind for (body,) in bodies for kind in _programme(body).terms.foreign)
+
+    def symbols(self) -> frozenset[Symbology]:
+        """Say which kinds of symbol the cards of all programmes carry, and what we print ourselves."""
+        bodies = self._database.execute("SELECT body FROM programmes").fetchall()
+        return looked_for(_programme(body).terms.symbols for (body,) in bodies)
+
     def programme_key(self, key_id: bytes) -> ProgrammeKey | None:
         """Give the key that a signed code names."""
         row = self._database.execute(
@@ -125,13 +143,17 @@ class Cards:
         return int(row[0])
 
     def learn(self, card: Card) -> None:
-        """Keep a card's state from a signed answer, unless a newer one is known."""
-        self._database.execute(UPSERT_CARD, row_of(card))
-        if self._database.execute("SELECT EXISTS (SELECT 1 FROM taking)").fetchone()[0]:
-            self._database.execute(UPSERT_NEXT, row_of(card))  # a snapshot may be older
+        """Keep a card's state from a signed answer, unless a newer one is known, or it is to be kept nowhere."""
+        if not card.online_only:
+            self._keep(card)
         self._database.execute(
             "DELETE FROM unsettled WHERE card = ? AND version <= ?", (card.card, card.version)
         )
+
+    def _keep(self, card: Card) -> None:
+        self._database.execute(UPSERT_CARD, row_of(card))
+        if self._database.execute("SELECT EXISTS (SELECT 1 FROM taking)").fetchone()[0]:
+            self._database.execute(UPSERT_NEXT, row_of(card))  # a snapshot may be older
 
     def stand_in(self, unit: str, programme: str = "") -> tuple[Limits | None, Exposure]:
         """Give the limits for cards of that unit and programme (None: no stand-in), and sum up what is at risk in the unit."""

@@ -10,6 +10,7 @@ from ledger.publishing import Obstacle
 from ledger.terms_changes import EFFECTS, Effect, changes
 from terminal.domain.card import CardKind, Programme, Terms
 from terminal.domain.ids import CardId
+from terminal.domain.symbology import Symbology
 from tests.support.head_office import GIFT
 
 NOW_MS = 1_800_000_000_000
@@ -153,6 +154,10 @@ TERMS = st.builds(
     expiry_months=st.none() | st.integers(1, 1200),
     cash_out_max=AMOUNT,
     dormant_months=st.none() | st.integers(1, 1200),
+    foreign=st.sampled_from([(), ("number",), ("phone",), ("number", "phone")]),
+    symbols=st.sets(st.sampled_from(Symbology)).map(
+        lambda kinds: tuple(kind.value for kind in Symbology if kind in kinds)
+    ),
 )
 LOSES = {Effect.BETTER: Effect.WORSE, Effect.WORSE: Effect.BETTER}
 

@@ -18,9 +18,9 @@ class TillCommands:
     def __init__(self, folder: Path) -> None:
         self.profile = folder / "profile"
         self.said = ""
-        self._credentials = folder / "credentials"
-        self._credentials.mkdir(parents=True, exist_ok=True)
-        (self._credentials / KEY_NAME).write_bytes(os.urandom(32))
+        self.credentials = folder / "credentials"
+        self.credentials.mkdir(parents=True, exist_ok=True)
+        (self.credentials / KEY_NAME).write_bytes(os.urandom(32))
 
     def __call__(self, *words: str | Path, code: int | None = 0) -> dict[str, Any]:
         """Run one command with --json; give its answer. `code`: what it must end with; None: anything."""
@@ -33,7 +33,7 @@ class TillCommands:
         """Run one command as people do; what it said is in `said`. Gives the exit code."""
         said = io.StringIO()
         before = os.environ.get("CREDENTIALS_DIRECTORY")
-        os.environ["CREDENTIALS_DIRECTORY"] = str(self._credentials)
+        os.environ["CREDENTIALS_DIRECTORY"] = str(self.credentials)
         try:
             with redirect_stdout(said), redirect_stderr(said):
                 return run(["--profile", str(self.profile), *map(str, words)])

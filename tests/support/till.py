@@ -88,6 +88,7 @@ class ScriptedLine:
         self.answers = list(answers)
         self.asked: list[AuthorisationRequest] = []
         self.voided: list[OperationId] = []
+        self.enquired: list[CardId] = []
 
     def is_open(self) -> bool:
         """Always worth asking."""
@@ -111,6 +112,11 @@ class ScriptedLine:
         """Give the next answer."""
         del card, at_ms
         self.voided.append(operation)
+        return self.answers.pop(0) if self.answers else Silence.UNKNOWN
+
+    def enquire(self, card: CardId) -> LedgerAnswer | Silence:
+        """Give the next answer."""
+        self.enquired.append(card)
         return self.answers.pop(0) if self.answers else Silence.UNKNOWN
 
 

@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from sync.protocol.pairing import new_pairing_code
 from terminal.domain.code import Code, new_code
+from terminal.domain.foreign_code import ANY_FOREIGN, ForeignCode
 from terminal.domain.signed_code import sign
 from terminal.meaning import (
     Badge,
+    Foreign,
     Gs1,
-    Imported,
     OwnCard,
     PairingCode,
-    Phone,
     SignedCard,
     Unclear,
     card_text,
@@ -30,7 +30,7 @@ def test_an_own_code_means_its_card_however_it_comes(code, aim, lower, end, grou
     """With or without hyphens, capitals, an identifier in front and an end behind: one meaning."""
     text = code.reveal() if grouped else code.reveal().replace("-", "")
     text = aim + (text.lower() if lower else text) + end
-    assert OwnCard(code) == meaning(text, phones=True)
+    assert OwnCard(code) == meaning(text, foreign=ANY_FOREIGN)
     assert code.reveal() == card_text(text)
 
 
@@ -59,8 +59,8 @@ def test_every_kind_has_its_form():
     assert "anna" not in repr(meaning("RTB:anna"))
     pairing = new_pairing_code()
     assert PairingCode(pairing) == meaning(pairing)
-    assert Imported("4006381333931") == meaning("4006381333931")
-    assert Imported("4111111111111111") == meaning("4111 1111 1111 1111")
+    assert Foreign(ForeignCode("4006381333931")) == meaning("4006381333931")
+    assert Foreign(ForeignCode("4111111111111111")) == meaning("4111 1111 1111 1111")
     assert Gs1((("01", "09504000059101"), ("10", "AB"))) == meaning("]C1010950400005910110AB")
     for text in (
         "https://shop.example/",
@@ -71,7 +71,7 @@ def test_every_kind_has_its_form():
         "RT1:",
         "x" * 600,
     ):
-        assert isinstance(meaning(text, phones=True), Unclear)
+        assert isinstance(meaning(text, foreign=ANY_FOREIGN), Unclear)
 
 
 @pytest.mark.parametrize(
@@ -79,10 +79,10 @@ def test_every_kind_has_its_form():
 )
 def test_a_phone_number_counts_where_a_programme_allows_it(text):
     """And only there; a number that is somebody's else is not shown in a log."""
-    found = meaning(text, phones=True)
-    assert Phone("+46701234567") == found
+    found = meaning(text, foreign=ANY_FOREIGN)
+    assert Foreign(ForeignCode("+46701234567")) == found
     assert "701234" not in repr(found)
-    assert not isinstance(meaning(text), Phone)
+    assert not isinstance(meaning(text), Foreign)
 
 
 @given(st.one_of(st.text(max_size=600), st.from_regex(r"\A[\]A-Z0-9:()/.\x1d -]{0,80}\Z")))
@@ -93,11 +93,11 @@ def test_a_phone_number_counts_where_a_programme_allows_it(text):
 @example("01" + "٣" * 14)
 def test_any_text_has_one_meaning(text):
     """Nothing that can be scanned makes it fail; asked again, it says the same; logs give nothing away."""
-    found = meaning(text, phones=True)
-    assert found == meaning(text, phones=True)
+    found = meaning(text, foreign=ANY_FOREIGN)
+    assert found == meaning(text, foreign=ANY_FOREIGN)
     assert isinstance(card_text(text), str)
     if is_known_form(text):
-        assert not isinstance(found, Unclear | Gs1 | Phone | Imported)
+        assert not isinstance(found, Unclear | Gs1 | Foreign)
     if isinstance(found, OwnCard):
         assert Code(card_text(text)) == found.code
 

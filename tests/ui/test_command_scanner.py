@@ -6,12 +6,13 @@ import json
 import cv2
 import numpy as np
 import pytest
+import segno
 
-from terminal.devices.calibration_sheet import sheet
+from terminal.devices.calibration_sheet import sheet, square
 from terminal.devices.corrections import corrected
 from terminal.devices.decoder import decode
-from terminal.devices.reading import Symbology
-from terminal.devices.scanner_doctor import SHEET, Finding, Sign
+from terminal.devices.scanner_doctor import CHARACTER_SET, SHEET, Finding, Sign
+from terminal.domain.symbology import Symbology
 from terminal.profile import Profile
 from tests.terminal.devices.test_wedge import a_code
 from ui.answer import DONE, FAILURE
@@ -38,6 +39,8 @@ def test_every_code_of_the_sheet_reads_from_a_picture_of_it():
     found = decode(sheet(), enough=lambda _: False, budget_ms=60_000)
     read = {(one.symbology, one.text) for one in found}
     assert {(Symbology.QR, text) for text in SHEET} <= read
+    nameless = np.array(segno.make_qr(CHARACTER_SET, error="m", mode="byte").matrix, bool)
+    assert (square(CHARACTER_SET).modules != nameless).any(), "it names its character set"
 
 
 def test_an_odd_scanner_is_found_kept_and_put_right(doctor, tmp_path):

@@ -16,8 +16,8 @@ from terminal.devices.printers import (
     PrinterFault,
     printer_at,
 )
-from terminal.devices.reading import Symbology
 from terminal.domain.entry import EntryKind
+from terminal.domain.symbology import Symbology
 from terminal.printing import Printed, Spooler
 from terminal.receipt import Mark, Receipt
 from tests.support.printer import NO_PAPER, PaperPrinter, is_cut, kicks, picture_of

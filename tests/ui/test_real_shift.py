@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from terminal.devices.decoder import decode
-from terminal.devices.reading import Symbology
 from terminal.domain.clock import SystemClock
 from terminal.domain.feed import CashierItem
+from terminal.domain.symbology import Symbology
 from tests.support.display import ESCAPE, F1, F5, F10, KEYCODE, PATIENCE_S, RETURN, Display
 from tests.support.printer import PaperPrinter, picture_of
 from tests.support.till import FakeClock, Shop, eur

@@ -1,4 +1,4 @@
-"""The scanner check on the screen: four codes, what is odd about the scanner, kept and put right at once."""
+"""The scanner check on the screen: code after code, what is odd about the scanner, kept and put right at once."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -46,7 +46,7 @@ def test_an_empty_burst_is_no_scan(model):
 
 
 def test_the_check_puts_the_next_scan_right(at_work, qtbot):
-    """F11, F5, four scans with a prefix, Enter: from then on the prefix is taken off."""
+    """F11, F5, all scans with a prefix, Enter: from then on the prefix is taken off."""
     window, sheets = at_work.window, at_work.window.sheets
     at_work.key(Qt.Key.Key_F11)
     at_work.key(Qt.Key.Key_F5)

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from terminal.devices.reading import Position, Reading, Symbology
+from terminal.devices.reading import Position, Reading
 from terminal.domain.code import Code
 from terminal.domain.signed_code import sign
+from terminal.domain.symbology import Symbology
 from terminal.meaning import card_text
 from terminal.scan import SeveralCodes, chosen, code_in
 from tests.terminal.devices.pictures import symbol

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from terminal.domain.signed_code import code_of
+from terminal.domain.symbology import ALL_KINDS, Symbology
 from terminal.errors import TerminalError
 from terminal.meaning import card_text
 from ui.formatting import last_four
@@ -25,8 +26,11 @@ class PictureViewModel(QObject):
     told = Signal(object)
     changed = Signal()
 
-    def __init__(self, lane: Runs) -> None:
+    def __init__(
+        self, lane: Runs, kinds: Callable[[], frozenset[Symbology]] = lambda: ALL_KINDS
+    ) -> None:
         super().__init__()
+        self._kinds = kinds
         self._lane = lane
         self.busy = False
 
@@ -55,7 +59,8 @@ class PictureViewModel(QObject):
             return
         self.busy = True
         self.changed.emit()
-        self._lane.run(lambda: codes_in(load()), self._take, self._fail)
+        kinds = self._kinds()
+        self._lane.run(lambda: codes_in(load(), kinds), self._take, self._fail)
 
     def ask(self, texts: tuple[str, ...]) -> None:
         """Several cards are in sight of the camera: which is meant?"""
@@ -77,12 +82,12 @@ class PictureViewModel(QObject):
         self.told.emit(lambda: faces.failure(error))
 
 
-def codes_in(picture: "Picture") -> tuple[str, ...]:
+def codes_in(picture: "Picture", kinds: frozenset[Symbology] = ALL_KINDS) -> tuple[str, ...]:
     """Give what may be meant: our codes, or else the first thing that could be read."""
     from terminal.scan import SeveralCodes, code_in
 
     try:
-        return (code_in(picture),)
+        return (code_in(picture, kinds),)
     except SeveralCodes as several:
         return several.codes
 

@@ -71,11 +71,11 @@ class CodePicture(QWidget):
 
     def show_code(self, text: str) -> None:
         """Show this one; nothing for no text."""
-        from terminal.devices.codes import qr
+        from terminal.devices.calibration_sheet import square
 
         self._image = QImage()
         if text:
-            picture = qr(text).picture(MODULE_PX)
+            picture = square(text).picture(MODULE_PX)
             height, width = picture.shape
             kind = QImage.Format.Format_Grayscale8
             self._image = QImage(picture.tobytes(), width, height, width, kind).copy()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from sync.failures import LedgerUnreachable
 from terminal.domain.clock import HOUR_MS, MINUTE_MS, SECOND_MS, Clock
 from terminal.domain.money import is_currency
+from terminal.domain.symbology import ALL_KINDS, Symbology
 from terminal.errors import TerminalError
 from terminal.outcome import Status
 from terminal.till import Till
@@ -242,6 +243,11 @@ class StatusViewModel(QObject):
     def _snapshot(self) -> tuple[int, int]:
         taking = self.status.snapshot if self.status else None
         return (taking.done, taking.of) if taking else (0, 0)
+
+    @property
+    def symbols(self) -> frozenset[Symbology]:
+        """What cameras look for; everything, until the till has said."""
+        return self.status.symbols if self.status else ALL_KINDS
 
     @property
     def unsent(self) -> int:

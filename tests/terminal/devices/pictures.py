@@ -4,7 +4,8 @@ import cv2
 import numpy as np
 import zxingcpp
 
-from terminal.devices.reading import Picture, Symbology
+from terminal.devices.reading import Picture
+from terminal.domain.symbology import Symbology
 
 FORMATS = {
     Symbology.QR: zxingcpp.BarcodeFormat.QRCode,

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from terminal.devices.codes import MAKERS as ALL_MAKERS
 from terminal.devices.codes import aztec, code128, ean13, pdf417, qr
 from terminal.devices.decoder import decode
-from terminal.devices.reading import Symbology
 from terminal.domain.code import ALPHABET
+from terminal.domain.symbology import Symbology
 from tests.terminal.devices.pictures import on_grey
 from tests.terminal.devices.test_wedge import a_code
 

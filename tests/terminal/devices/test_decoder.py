@@ -6,8 +6,9 @@ import segno
 
 from terminal.devices import second_opinion
 from terminal.devices.decoder import decode
-from terminal.devices.reading import LINEAR, MATRIX, Symbology
+from terminal.devices.reading import LINEAR, MATRIX
 from terminal.devices.stages import HEAD, TAIL
+from terminal.domain.symbology import Symbology
 from tests.terminal.devices.pictures import SAMPLES, codeless, on_grey, symbol
 
 CODE = SAMPLES[Symbology.QR]

@@ -5,8 +5,9 @@ import pytest
 
 from terminal.devices.hints import Hint, hint_for
 from terminal.devices.live import LOOK_AGAIN_EVERY, PURSE_MS, STILL_TURNS, LiveReader
-from terminal.devices.reading import MATRIX, Symbology
+from terminal.devices.reading import MATRIX
 from terminal.devices.steady import SteadyGate
+from terminal.domain.symbology import Symbology
 from tests.terminal.devices.pictures import SAMPLES, codeless, on_grey, symbol
 
 CODE = SAMPLES[Symbology.QR]

@@ -5,9 +5,10 @@ import pytest
 
 from terminal.devices.decoder import decode
 from terminal.devices.photograph import Conditions, photograph, random_conditions
-from terminal.devices.reading import Reading, Symbology
+from terminal.devices.reading import Reading
 from terminal.devices.sample_card import GREEN, RED, Wording, masked, sample_card
 from terminal.domain.code import Code
+from terminal.domain.symbology import Symbology
 from tests.terminal.devices.test_wedge import a_code
 
 FEW, MANY = 40, 400

@@ -3,7 +3,7 @@
 import pytest
 
 from terminal.devices.corrections import Corrections
-from terminal.devices.scanner_doctor import SHEET, Heard, Sign, diagnose, heard
+from terminal.devices.scanner_doctor import CHARACTER_SET, SHEET, Heard, Sign, diagnose, heard
 from terminal.devices.us_keyboard import character
 from terminal.devices.wedge import GS, KeyStroke, Scan, Wedge
 from tests.terminal.devices.keyboards import ENTER, TAB, X11, key, keys
@@ -92,6 +92,21 @@ def test_many_oddities_at_once_are_put_right():
     found = examined(odd, end=TAB)
     assert {Sign.PREFIX, Sign.SUFFIX, Sign.DOUBLED} == {one.sign for one in found.findings}
     assert [CODE] == through(found, odd, end=TAB)
+
+
+def test_a_character_set_sent_as_an_escape_is_found_and_taken_off():
+    """Only the code that names its character set carries it, behind a prefix too, and sent twice."""
+    for before, times in (("", 1), ("~", 1), ("]Q2", 1), ("~", 2)):
+
+        def odd(text, before=before, times=times):
+            escape = "\\000026" if text in {CHARACTER_SET, CODE} else ""
+            return (before + escape + text) * times
+
+        found = examined(odd)
+        signs = {one.sign for one in found.findings}
+        assert Sign.ESCAPES in signs
+        assert (Sign.PREFIX in signs, Sign.DOUBLED in signs) == (before == "~", times == 2)
+        assert [CODE] == through(found, odd)
 
 
 def test_mutant_without_corrections_is_caught():

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.devices.reading import Position, Reading, Symbology
+from terminal.devices.reading import Position, Reading
 from terminal.devices.steady import AGREEING, REMEMBERED, SteadyGate
+from terminal.domain.symbology import Symbology
 
 SQUARE = Position(((0, 0), (9, 0), (9, 9), (0, 9)))
 FRAME_S = 1 / 15
