@@ -44,12 +44,12 @@ def _one(chart: Chart) -> list[str]:
         f'<text x="{_x(at, chart)}" y="{HEIGHT + 16}" text-anchor="middle">{escape(step)}</text>'
         for at, step in enumerate(chart.steps)
     ]
-    for number, (name, values) in enumerate(chart.lines.items()):
+    for number, (name, values) in reversed(
+        list(enumerate(chart.lines.items()))
+    ):  # the first on top, and wider
         colour = COLOURS[number % len(COLOURS)]
         points = " ".join(f"{_x(at, chart)},{_y(value)}" for at, value in enumerate(values))
-        parts.append(
-            f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>'
-        )
+        parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" ')
         x = number * 90
         parts.append(f'<text x="{x}" y="-9" fill="{colour}">{escape(name)}</text>')
     return parts

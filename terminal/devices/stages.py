@@ -42,6 +42,7 @@ Views = list[View]
 
 QR: Final = frozenset({Symbology.QR})
 PDF417: Final = frozenset({Symbology.PDF417})
+CODE128: Final = frozenset({Symbology.CODE128})
 OTHER_MATRIX: Final = MATRIX - QR
 ALL: Final = MATRIX | LINEAR
 
@@ -117,6 +118,10 @@ def boxes(scene: Scene) -> Views:
     return [box(scene.whole, region) for region in scene.busy]
 
 
+def busiest_box(scene: Scene) -> Views:
+    return boxes(scene)[:1]
+
+
 def boxes_enlarged(scene: Scene) -> Views:
     return [box(scene.whole, region, zoom=2) for region in scene.busy]
 
@@ -180,6 +185,7 @@ TAIL: Final = (
     Stage(QR, boxes_enlarged, look(THOROUGH)),
     Stage(QR, whole, look(ONE_THRESHOLD)),
     Stage(LINEAR, bars_sharpened_and_widened, look(ONE_THRESHOLD_STANDING)),
+    Stage(CODE128, busiest_box, second_opinion),
     Stage(QR, boxes_parted, look(BLACK_AND_WHITE)),
     Stage(OTHER_MATRIX, boxes_without_grains, look(THOROUGH)),
     Stage(QR, whole, look(THOROUGH)),
@@ -198,5 +204,7 @@ TAIL: Final = (
 )
 """Calm boxes first, then bars as they stand: they cost little, and on a screen's moiré everything seems to be bars, each of
 which takes time.
+
+zbar walks every line of the busiest place, and so finds the strip that a lamp left of a Code 128.
 
 Run as far as the time goes; from frame to frame another of them may begin."""
