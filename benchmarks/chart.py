@@ -44,12 +44,13 @@ def _one(chart: Chart) -> list[str]:
         f'<text x="{_x(at, chart)}" y="{HEIGHT + 16}" text-anchor="middle">{escape(step)}</text>'
         for at, step in enumerate(chart.steps)
     ]
-    for number, (name, values) in reversed(
-        list(enumerate(chart.lines.items()))
-    ):  # the first on top, and wider
+    for number, name in reversed(list(enumerate(chart.lines))):  # the first on top, and wider
+        values, width = chart.lines[name], 1.5 if number else 3
         colour = COLOURS[number % len(COLOURS)]
         points = " ".join(f"{_x(at, chart)},{_y(value)}" for at, value in enumerate(values))
-        parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" ')
+        parts.append(
+            f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="{width}"/>'
+        )
         x = number * 90
         parts.append(f'<text x="{x}" y="-9" fill="{colour}">{escape(name)}</text>')
     return parts

@@ -146,6 +146,8 @@ class Status(Struct, frozen=True, kw_only=True):
     """None: well. Else what is wrong, as a sentence."""
     snapshot: SnapshotProgress | None = None
     """None: none is being taken."""
+    foreign: frozenset[str] = frozenset()
+    """Kinds of foreign codes that may name a card here."""
     symbols: frozenset[Symbology] = ALL_KINDS
     """What cameras look for here."""
 

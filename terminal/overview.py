@@ -104,6 +104,7 @@ def status(store: Store, now_ms: int, health: str | None) -> Status:
         conflicts=store.journal.shortfalls(),
         health=health,
         snapshot=snapshot_progress(store),
+        foreign=store.cards.foreign(),
         symbols=store.cards.symbols(),
     )
 

@@ -296,6 +296,7 @@ class TillWindow(QWidget):
         status = self._models.status
         who = foreign(self.cashier.name, 40) if self.cashier else ""
         self.banner.show_status(status.banner, who, status.place)
+        self.sheets.code.foreign = status.foreign
         if self.sheets.status.is_open:
             self.sheets.status.show_details(status.details)
             self.sheets.status.show_progress(status.share, status.progress_words)

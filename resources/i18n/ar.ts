@@ -305,6 +305,10 @@
         <source>The code is complete.</source>
         <translation>الرمز مكتمل.</translation>
     </message>
+    <message>
+        <source>The number is complete.</source>
+        <translation>الرقم مكتمل.</translation>
+    </message>
 </context>
 <context>
     <name>Customer</name>

@@ -305,6 +305,10 @@
         <source>The code is complete.</source>
         <translation>A kód teljes.</translation>
     </message>
+    <message>
+        <source>The number is complete.</source>
+        <translation>A szám teljes.</translation>
+    </message>
 </context>
 <context>
     <name>Customer</name>

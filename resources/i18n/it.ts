@@ -305,6 +305,10 @@
         <source>The code is complete.</source>
         <translation>Il codice è completo.</translation>
     </message>
+    <message>
+        <source>The number is complete.</source>
+        <translation>Il numero è completo.</translation>
+    </message>
 </context>
 <context>
     <name>Customer</name>

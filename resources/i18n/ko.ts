@@ -305,6 +305,10 @@
         <source>The code is complete.</source>
         <translation>코드가 완성되었습니다.</translation>
     </message>
+    <message>
+        <source>The number is complete.</source>
+        <translation>번호가 완성되었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>Customer</name>

@@ -305,6 +305,10 @@
         <source>The code is complete.</source>
         <translation>Koden är komplett.</translation>
     </message>
+    <message>
+        <source>The number is complete.</source>
+        <translation>Numret är komplett.</translation>
+    </message>
 </context>
 <context>
     <name>Customer</name>

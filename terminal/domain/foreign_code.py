@@ -20,7 +20,7 @@ GTIN: Final = 14
 """EAN-8, UPC-A, EAN-13 and ITF-14 are one number with more or fewer leading zeros; readers differ in which they give."""
 LENGTH_MAX: Final = 40
 _NUMBER: Final = re.compile(r"[0-9]{8,19}")
-_PHONE: Final = re.compile(r"(?:\+|00)([1-9][0-9]{7,14})")
+_PHONE: Final = re.compile(r"\+[1-9][0-9]{7,14}")
 _BETWEEN: Final = re.compile(r"[\s().\-/]")
 
 
@@ -47,8 +47,8 @@ class ForeignCode:
         if is_gtin or (is_number and luhn(plain)):
             same = is_gtin and len(plain) in GTIN_LENGTHS
             self.kind, self._canonical = ForeignKind.NUMBER, plain.zfill(GTIN) if same else plain
-        elif phone := _PHONE.fullmatch(plain):
-            self.kind, self._canonical = ForeignKind.PHONE, f"+{phone.group(1)}"
+        elif _PHONE.fullmatch(plain):  # never 00 instead: a misread number would become somebody's
+            self.kind, self._canonical = ForeignKind.PHONE, plain
         else:
             raise BadRead(Reason.WRONG_CHECK_SYMBOL if is_number else Reason.UNREADABLE)
 

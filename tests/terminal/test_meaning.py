@@ -75,7 +75,7 @@ def test_every_kind_has_its_form():
 
 
 @pytest.mark.parametrize(
-    "text", ["+46 70 123 45 67", "0046701234567", "+46 (0)70".replace("(0)", "") + "1234567"]
+    "text", ["+46 70 123 45 67", "+46-70/1234567", "+46 (0)70".replace("(0)", "") + "1234567"]
 )
 def test_a_phone_number_counts_where_a_programme_allows_it(text):
     """And only there; a number that is somebody's else is not shown in a log."""

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 
 from terminal.domain.entry import EntryKind
-from tests.support.till import eur
+from terminal.domain.feed import ProgrammeItem
+from tests.support.till import eur, gift
 from tests.ui.conftest import PIN
 from ui.palette import Tone
 from ui.screens.work import Step
@@ -214,3 +215,23 @@ def test_sign_out_by_key(at_work):
     at_work.key(K.Key_Return)
     at_work.wait(lambda: at_work.models.redeem.work.step is Step.VERDICT)
     assert at_work.shop.till.recent(1)[0].cashier == "bo"
+
+
+def test_a_foreign_number_may_be_typed_where_a_programme_allows_it(at_work):
+    """The code sheet says at once that it is whole; where none allows it, it is no code."""
+    sheet = at_work.window.sheets.code
+    at_work.key(K.Key_F1)
+    for text in ("4006381333931", "+46 70 123 45 67"):
+        sheet.field.setText(text)
+        assert not sheet._go.isEnabled()
+    kinds = frozenset({"number", "phone"})
+    at_work.shop.feed(ProgrammeItem(gift(foreign=tuple(kinds))))
+    at_work.models.status.refresh()
+    at_work.wait(lambda: sheet.foreign == kinds)
+    sheet.field.setText("4006381333930")
+    assert not sheet._go.isEnabled()
+    for text in ("+46 70 123 45 67", "4006381333931"):
+        sheet.field.setText(text)
+        assert sheet._go.isEnabled()
+    sheet._go.click()
+    at_work.wait(lambda: at_work.models.redeem.work.step is Step.VERDICT)

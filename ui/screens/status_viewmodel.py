@@ -245,6 +245,11 @@ class StatusViewModel(QObject):
         return (taking.done, taking.of) if taking else (0, 0)
 
     @property
+    def foreign(self) -> frozenset[str]:
+        """Kinds of foreign codes that may be typed."""
+        return self.status.foreign if self.status else frozenset()
+
+    @property
     def symbols(self) -> frozenset[Symbology]:
         """What cameras look for; everything, until the till has said."""
         return self.status.symbols if self.status else ALL_KINDS

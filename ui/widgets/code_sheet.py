@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from terminal.domain.code import LENGTH, BadRead, Code
 from terminal.domain.decision import Reason
+from terminal.domain.foreign_code import ForeignCode
 from ui.theme import Theme
 from ui.widgets.field import Field
 from ui.widgets.look import look
@@ -32,6 +33,8 @@ class CodeSheet(Sheet):
         self.add_button(lambda: self.tr("Back"), "Esc").clicked.connect(self.close_sheet)
         self._go = self.add_button(lambda: self.tr("Look up"), "Enter", kind="primary")
         self._go.clicked.connect(self._enter)
+        self.foreign: frozenset[str] = frozenset()
+        """Kinds of foreign codes that may be typed too: what a programme of this till allows."""
 
     def take_focus(self) -> None:
         """Into the field, which is empty."""
@@ -53,6 +56,8 @@ class CodeSheet(Sheet):
         self._go.setEnabled(good)
 
     def _judge(self, text: str, typed: int) -> tuple[str, str, bool]:
+        if self._is_foreign(text):
+            return self.tr("The number is complete."), "good", True
         if typed < LENGTH:
             words = self.tr("{typed} of {length} characters").format(typed=typed, length=LENGTH)
             return words, "quiet", False
@@ -63,6 +68,12 @@ class CodeSheet(Sheet):
                 return self.tr("A character is wrong: compare with the card."), "bad", False
             return self.tr("This cannot be a code: compare with the card."), "bad", False
         return self.tr("The code is complete."), "good", True
+
+    def _is_foreign(self, text: str) -> bool:
+        try:
+            return ForeignCode(text).kind in self.foreign
+        except BadRead:
+            return False
 
     def _enter(self) -> None:
         if self._go.isEnabled():
