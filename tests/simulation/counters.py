@@ -11,6 +11,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPException
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -83,7 +84,7 @@ class Counter:
             return None
         try:
             reply = post(self.till.url, path, body, headers)
-        except OSError:
+        except (OSError, HTTPException):  # the process died before, or in the middle of its answer
             threading.Event().wait(0.05)
             return None
         if reply.status == 503:

@@ -3,18 +3,24 @@
 import os
 import random
 import signal
+import time
 from contextlib import suppress
 from dataclasses import replace
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
 
+from tests.ledger.wire_till import post
 from tests.simulation.counters import Histories, at_work, counters, histories
 from tests.simulation.linearizable import REDEEM, linearizable
 from tests.support.ledger_server import LedgerServer
 
 WORTH = 3_000
 TILLS = 4
+UP_S = 60
+IN_A_ROW = 12
+"""So many answers come from all processes: connections are dealt out to them evenly."""
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +46,25 @@ def kill_postgres(ledger: LedgerServer) -> None:
             os.kill(int(pid_file.read_text().split("\n")[0]), signal.SIGKILL)
 
 
+def wait_until_up(ledger: LedgerServer) -> None:
+    """Wait until the processes that the round before killed answer again, whichever takes the connection."""
+    until, in_a_row = time.monotonic() + UP_S, 0
+    while in_a_row < IN_A_ROW:
+        assert time.monotonic() < until, "the ledger did not come up again"
+        in_a_row = in_a_row + 1 if _ready(ledger.url) else 0
+        time.sleep(0.05)
+
+
+def _ready(url: str) -> bool:
+    try:
+        return post(url, "/ready", b"", {}, "GET").status == 200
+    except (OSError, HTTPException):
+        return False
+
+
 def run(ledger: LedgerServer, cards: int, sales: int, kills: int) -> Histories:
     """Let the tills work through so many kills; give what they saw."""
+    wait_until_up(ledger)
     codes = ledger.issue(cards, f"{WORTH / 100:.2f}")
     working = counters(ledger, TILLS)
     names = [working[0].till.card(code) for code in codes]

@@ -8,6 +8,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from http.client import HTTPException
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -91,7 +92,7 @@ class Shopper:
     def _ask(self, request: AuthoriseRequest) -> AuthoriseAnswer | None:
         try:
             reply = self.till.ask(messages.AUTHORISE, msgspec.json.encode(request))
-        except OSError:
+        except (OSError, HTTPException):
             return None
         if reply.status != 200:
             assert reply.status == 503, reply
