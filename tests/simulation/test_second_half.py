@@ -5,7 +5,8 @@ import pytest
 from tests.simulation.audit import Reached
 from tests.simulation.seeds import live, must_have_been_tried
 
-START, SEEDS, CHUNK = 2_500, 2_500, 250
+START, SEEDS, CHUNK = 2_500, 2_500, 50
+"""Many small chunks: where files are dealt out to workers, those with many tests come first, and these take long."""
 
 
 @pytest.fixture(scope="module")
