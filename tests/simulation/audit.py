@@ -75,6 +75,7 @@ def audit(world: World, reached: Reached) -> None:
     )
     reached.kinds["basket"] += world.tally.baskets
     reached.kinds["dishonest"] += world.tally.dishonest
+    reached.kinds["ledger restarted"] += world.tally.ledger_restarts
     reached.kinds["two stores"] += len({machine.store for machine in world.machines}) > 1
     for name, share in world.tally.near.items():
         reached.near[name] = max(reached.near[name], share)

@@ -10,7 +10,6 @@ from ledger.all_or_none import CAREFUL, all_or_none
 from ledger.arrays import texts
 from ledger.blocklist import push as push_list
 from ledger.calls import _ANY, _HEARS, _SELLS
-from ledger.database import Book
 from ledger.estate import set_limits
 from ledger.feed import pages_after, publish_page
 from ledger.issue import NewCard, issue_cards
@@ -36,6 +35,7 @@ from terminal.domain.blocklist import ListHead
 from terminal.domain.feed import Page, SignedPage, page_hash
 from terminal.domain.ids import CardId
 from terminal.domain.limits import Limits
+from tests.simulation.quick_book import QuickBook
 from tests.support.till import DEVICE_KEY
 
 PAGES_MAX = 10
@@ -45,7 +45,7 @@ PUBLIC_KEY = public_key(DEVICE_KEY)
 class Central:
     """One ledger for all worlds of a test; each world has tills and cards of its own in it."""
 
-    def __init__(self, book: Book, signer: Signer) -> None:
+    def __init__(self, book: QuickBook, signer: Signer) -> None:
         self.book = book
         self.signer = signer
         self.now_ms = 0
@@ -104,6 +104,16 @@ class Central:
         self._changed = True
         with self.book.transaction():
             push_list(self.book, cards, "stolen", self.now_ms)
+
+    def restart(self, terminals: Sequence[str]) -> None:
+        """Know nothing but what is in the book, as a ledger that was just started; these tills will go on."""
+        self.book.begin_anew()
+        rows = self.book.execute(
+            "SELECT terminal, state FROM terminals WHERE terminal = ANY(%s)", (list(terminals),)
+        )
+        self._states = {terminal: TerminalState(state) for terminal, state in rows}
+        self._pages.clear()
+        self._changed = True
 
     def state(self, terminal: str) -> TerminalState:
         """Say what the ledger thinks of a till."""

@@ -1,5 +1,6 @@
 """What can happen in a world: each a step, drawn from those that make sense at the moment."""
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from tests.support.till import LOOKUP_KEY
 
 STEPS = (4, 12)
 AMOUNTS = (100, 500, 700, 1_000, 1_500, 3_000)
+RESTARTS = 0.01
+"""How often the ledger begins anew before a step."""
 MANY = 4
 """So many machines a world has at most by copying."""
 
@@ -30,7 +33,10 @@ def live_through(world: World) -> None:
     happenings = Happenings(world)
     if world.storm:
         happenings.storm()
+    luck = random.Random(f"{world.seed} ledger")
     for _ in range(world.chance.randint(*STEPS)):
+        if luck.random() < RESTARTS:
+            world.restart_ledger()
         world.pass_time(world.chance.randrange(5 * MINUTE_MS))
         happenings.draw()()
     world.come_to_rest()

@@ -136,6 +136,11 @@ class QuickBook(Connection[TupleRow]):
         self.catch_up()
         return super().cursor(*arguments, **named)
 
+    def begin_anew(self) -> None:
+        """Know no statement any more, as a connection that was just made."""
+        self.execute("DEALLOCATE ALL")
+        self._ready.clear()
+
     def catch_up(self) -> None:
         """Wait for all that was sent. Raises what the first fault was."""
         if not self._sent:

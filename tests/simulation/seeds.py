@@ -23,6 +23,7 @@ MET = {
     "declined over_till_limit": 5,
     "declined together_declined": 10,
     "dishonest": 40,
+    "ledger restarted": 40,
     "load ledger": 20,
     "override over_card_limit": 1,
     "override over_redemption_limit": 8,

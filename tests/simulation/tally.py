@@ -35,6 +35,7 @@ class Tally:
     """Baskets of several codes that were paid."""
     dishonest: int = 0
     """Disks put back or copied."""
+    ledger_restarts: int = 0
     near: Counter[str] = field(default_factory=Counter)
     """How near a limit was come to, as a share of it."""
     forgotten: set[OperationId] = field(default_factory=set)

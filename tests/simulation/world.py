@@ -92,6 +92,11 @@ class World:
         for machine in self.machines:
             machine.clock.advance(by_ms)
 
+    def restart_ledger(self) -> None:
+        """The ledger is switched off and on; whatever was under way is still to arrive."""
+        self.tally.ledger_restarts += 1
+        self.central.restart([machine.terminal for machine in self.machines])
+
     def copied(self, machine: Machine) -> Disk:
         """Give a copy of a machine's disk."""
         return machine.disk.copy(self._folder / f"image-{len(self.images)}")
