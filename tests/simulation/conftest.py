@@ -53,7 +53,8 @@ def a_ledger(postgres: Postgres) -> Iterator[Central]:
     """Open a ledger with a shop and a programme, in a book of its own."""
     name = postgres.new_book()
     Database.open(postgres.url(name)).close()
-    with QuickBook.connect(postgres.url(name), autocommit=True) as book:
+    url = postgres.url(name)
+    with QuickBook.connect(url, autocommit=True, prepare_threshold=None) as book:
         for setting in (*BY_KEY, NOT_THIS_DISK):
             book.execute(setting.decode())
         with book.transaction():

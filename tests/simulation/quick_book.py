@@ -75,11 +75,10 @@ class Rows:
 
 
 class QuickBook(Connection[TupleRow]):
-    """For one thread, in autocommit, set to look things up by their keys."""
+    """For one thread, in autocommit, set to look things up by their keys; what is prepared is ours."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.prepare_threshold = None  # what is prepared here is ours
         self._known: dict[str, tuple[bytes, list[str] | None, Transformer]] = {}
         self._ready: dict[tuple[str, tuple[int, ...]], bytes] = {}
         self._serial = count(1)
