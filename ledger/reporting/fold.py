@@ -65,11 +65,12 @@ WITH summed AS MATERIALIZED (
 ), new AS (
     INSERT INTO movement_dims
     SELECT (SELECT coalesce(max(dim), 0) FROM movement_dims) + row_number() OVER (), n.*
-    FROM (SELECT """
+    FROM (SELECT DISTINCT """
     + NAMES
-    + " FROM summed EXCEPT SELECT "
-    + NAMES
-    + """ FROM movement_dims) n
+    + """ FROM summed s WHERE NOT EXISTS (SELECT FROM movement_dims d
+        WHERE d.programme = s.programme AND d.store = s.store AND d.terminal = s.terminal
+            AND d.cashier = s.cashier AND d.unit = s.unit AND d.kind = s.kind
+            AND d.debit = s.debit AND d.credit = s.credit)) n
     RETURNING *
 ), dims AS (SELECT * FROM movement_dims UNION ALL SELECT * FROM new
 ), hours AS (
