@@ -72,7 +72,7 @@ WITH summed AS MATERIALIZED (
             AND d.cashier = s.cashier AND d.unit = s.unit AND d.kind = s.kind
             AND d.debit = s.debit AND d.credit = s.credit)) n
     RETURNING *
-), dims AS (SELECT * FROM movement_dims UNION ALL SELECT * FROM new
+), dims AS NOT MATERIALIZED (SELECT * FROM movement_dims UNION ALL SELECT * FROM new
 ), hours AS (
     INSERT INTO movement_hours AS m (hour, dim, operations, minor)
     SELECT s.hour, d.dim, s.operations, s.minor FROM summed s JOIN dims d USING ("""
