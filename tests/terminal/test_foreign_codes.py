@@ -8,6 +8,7 @@ from terminal.domain.decision import Approved, Authority, Declined, Reason
 from terminal.domain.feed import ProgrammeItem
 from terminal.domain.foreign_code import ForeignCode
 from terminal.outcome import Enquiry
+from terminal.store.cards import Cards
 from terminal.store.tries import PER_MINUTE
 from tests.support.till import LOOKUP_KEY, ScriptedLine, Shop, eur, gift, no, yes
 
@@ -90,3 +91,11 @@ def test_numbers_typed_by_hand_are_metered(shop, line):
     asked = len(line.enquired)
     assert Declined(Reason.TOO_MANY_TRIES) == shop.till.enquire(PHONE, typed=True).decision
     assert asked == len(line.enquired)
+
+
+def test_mutant_that_keeps_the_card_is_caught(shop, line, monkeypatch):
+    """A till that kept what the ledger told would have the card in its store, where a thief could try all numbers."""
+    monkeypatch.setattr(Cards, "learn", Cards._keep)
+    line.answers.append(yes(card_of(shop, EAN, eur(15), version=2)))
+    assert shop.till.redeem(EAN, eur(5)).approved
+    assert shop.store.cards.known(ForeignCode(EAN).card_id(LOOKUP_KEY)) is not None
