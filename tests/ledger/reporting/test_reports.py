@@ -37,15 +37,15 @@ def grown(postgres: Postgres):
     postgres.drop(name)
 
 
-def asks(seed: int = 1) -> list[Ask]:
+def asks(seed: int, now_ms: int) -> list[Ask]:
     """All of it, and some periods of whole days with a programme and a store."""
     chance = random.Random(seed)
-    found = [Ask(period=FOR_EVER, now_ms=LATER_MS)]
+    found = [Ask(period=FOR_EVER, now_ms=now_ms)]
     for _ in range(4):
         start = NOON_MS // DAY_MS * DAY_MS + chance.randrange(20) * DAY_MS
         period = Period(start, start + chance.randrange(1, 20) * DAY_MS)
         programme, store = chance.choice(["", *UNITS]), chance.choice(["", "", *STORES])
-        found.append(Ask(period=period, now_ms=LATER_MS, programme=programme, store=store))
+        found.append(Ask(period=period, now_ms=now_ms, programme=programme, store=store))
     return found
 
 
@@ -54,11 +54,11 @@ def rows_of(book, name: str, ask: Ask) -> list:
     return [tuple(row) for row in make(book, REPORTS[name], ask).rows]
 
 
-def check(database: Database, seed: int = 1) -> None:
-    """Compare every report with what is recomputed."""
+def check(database: Database, seed: int = 1, now_ms: int = LATER_MS) -> None:
+    """Compare every report with what is recomputed, as of an instant after everything in the book."""
     with database.connection() as book:
         whole = Whole.of(book)
-        for ask in asks(seed):
+        for ask in asks(seed, now_ms):
             said = {name: rows_of(book, name, ask) for name in REPORTS}
             by_cards(whole, ask, said)
             by_moves(whole, ask, said)
@@ -201,7 +201,7 @@ def test_every_number_over_two_hundred_thousand_entries(postgres):
             random_book.grow(20_000)
             random_book.decide()
             fold(database)
-        check(database, seed=200)
+        check(database, 200, random_book.now_ms + DAY_MS)
     postgres.drop(name)
 
 
