@@ -34,8 +34,9 @@ def plain(value: object) -> Any:  # noqa: ANN401, PLR0911 - JSON may be anything
             return value.value
         case bytes():
             return value.hex()
-        case tuple() | list():
-            return [plain(item) for item in value]
+        case tuple() | list() | frozenset():
+            items = [plain(item) for item in value]
+            return sorted(items) if isinstance(value, frozenset) else items
         case dict():
             return {str(key): plain(item) for key, item in value.items()}
         case _:

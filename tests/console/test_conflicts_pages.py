@@ -83,7 +83,9 @@ def test_two_people_resolve_above_the_limit(visitor, lost, office):
     assert "Confirm" in visitor.get(path).text
     assert 303 == visitor.post(f"{path}/confirm").status
     assert [("fraud",)] == office.rows("SELECT state FROM conflicts")
-    lines = office.rows("SELECT action FROM audit_lines WHERE action LIKE 'conflict%%'")
+    lines = office.rows(
+        "SELECT action FROM audit_lines WHERE action LIKE 'conflict%%' ORDER BY number"
+    )
     assert [("conflict.resolve",), ("conflict.confirm",)] == lines
     office.assert_verified()
 
@@ -122,7 +124,9 @@ def test_nobody_raises_the_limit_alone(visitor, lost, office):
     assert [] == office.rows("SELECT FROM conflict_limits_asked")
     visitor.post(path, unit="EUR", limit="0")
     assert [(0,)] == office.rows("SELECT minor FROM conflict_limits")
-    lines = office.rows("SELECT action FROM audit_lines WHERE action LIKE 'conflict.limit%%'")
+    lines = office.rows(
+        "SELECT action FROM audit_lines WHERE action LIKE 'conflict.limit%%' ORDER BY number"
+    )
     assert ["_asked", "_asked", "_asked", "", ""] == [
         one.removeprefix("conflict.limit") for (one,) in lines
     ]

@@ -8,6 +8,7 @@ import pytest
 from ledger.openapi import CALLS
 from sync.protocol import messages
 from sync.protocol.messages import (
+    EnquireRequest,
     FeedRequest,
     LeaseAsk,
     LeaseRequest,
@@ -36,7 +37,7 @@ MAY: dict[str, dict[str, int]] = {
     messages.FEED: {**dict.fromkeys(STATES, 200), "stranger": 401, "revoked": 403},
 }
 MAY[messages.SNAPSHOT] = MAY[messages.FEED]
-for path in (messages.TOGETHER, messages.VOID, messages.LEASE):
+for path in (messages.TOGETHER, messages.VOID, messages.LEASE, messages.ENQUIRE):
     MAY[path] = MAY[messages.AUTHORISE]
 
 
@@ -89,6 +90,7 @@ def body_of(till: WireTill, path: str, code: str) -> bytes:
             messages.VOID: VoidRequest(id=request.id, card=request.card, at_ms=1),
             messages.FEED: FeedRequest(after=0, pages_max=1),
             messages.SNAPSHOT: SnapshotRequest(),
+            messages.ENQUIRE: EnquireRequest(card=request.card),
             messages.LEASE: LeaseRequest(asks=(LeaseAsk(request.id, request.card),)),
         }[path]
     )
