@@ -26,6 +26,11 @@ STANDING = """
 SELECT card, id, minor, covered, shortfall, returned, relieved FROM operations
 WHERE card = ANY(%s) AND state = 'approved' AND action = 'redeem'
 """
+SPENT_BEFORE_VOIDED = """
+SELECT card, sum(shortfall)::bigint FROM operations
+WHERE card = ANY(%s) AND state = 'voided' AND action <> 'redeem' AND shortfall BETWEEN 0 AND minor GROUP BY card
+"""
+"""What was put on a card, its answer lost, and paid with before the void of it came: nobody has it any more."""
 
 
 @dataclass
@@ -85,11 +90,12 @@ def audit(world: World, reached: Reached) -> None:
     _nothing_waits(world)
     cards = [code.card_id(LOOKUP_KEY) for code in world.codes]
     standing = book.execute(STANDING, (cards,)).fetchall()
+    spent = dict(book.execute(SPENT_BEFORE_VOIDED, (cards,)).fetchall())
     rows = book.execute(CARDS, (cards,)).fetchall()
     assert len(rows) == len(cards), "a card is gone"
     for row in rows:
         stands = [Standing(*one) for card, *one in standing if card == row[0]]
-        _card_adds_up(world, row, stands, told, reached)
+        _card_adds_up(world, row, spent.get(row[0], 0), stands, told, reached)
 
 
 def _every_yes_is_in_the_ledger_once(world: World, entries: list[Entry]) -> None:
@@ -154,6 +160,7 @@ def _history(machine: Machine) -> str:
 def _card_adds_up(
     world: World,
     row: Sequence[Any],
+    spent: int,
     stands: list[Standing],
     told: list[tuple[Entry, str, int, int]],
     reached: Reached,
@@ -163,7 +170,7 @@ def _card_adds_up(
     assert issued == balance + sum(elsewhere), "value came or went"
     covered = sum(one.covered - one.returned for one in stands)
     lost = sum(one.shortfall - one.relieved for one in stands)
-    assert covered + balance + elsewhere[0] + sum(elsewhere[2:]) == issued
+    assert covered + balance + elsewhere[0] + sum(elsewhere[2:]) == issued + spent
     assert all(one.minor == one.covered + one.shortfall for one in stands)
     assert all(0 <= one.returned <= one.covered for one in stands), "more was given back than paid"
     assert all(0 <= one.relieved <= one.shortfall for one in stands)

@@ -10,6 +10,10 @@ from tests.simulation.seeds import digest, live, must_have_been_tried
 FIRST_SEED = int(os.environ.get("FIRST_SEED", "1000000"))
 SEEDS = int(os.environ.get("SEEDS", "100000"))
 CHUNK = 5_000
+SPENT_SEED = 1_002_413
+SPENT_BEFORE = """
+SELECT state, minor, shortfall FROM operations WHERE action = 'refund' AND shortfall > 0 AND terminal LIKE %s
+"""
 
 
 @pytest.mark.soak
@@ -20,6 +24,15 @@ def test_many_more_seeds(another, folder, rack, start):
     live(range(start, min(start + CHUNK, FIRST_SEED + SEEDS)), another, folder, rack, reached)
     if reached.seeds == CHUNK:
         must_have_been_tried(another, reached)
+
+
+def test_what_was_spent_before_its_void_came(central, folder, rack):
+    """A refund's answer was lost, the till voided it, and another till had paid with it meanwhile: a loss in the book."""
+    live([SPENT_SEED], central, folder, rack, Reached())
+    [(state, minor, shortfall)] = central.book.execute(
+        SPENT_BEFORE, (f"s{SPENT_SEED}-%",)
+    ).fetchall()
+    assert ("voided", 100, 100) == (state, minor, shortfall)
 
 
 def test_seeds_replay_exactly(central, another, folder, rack):
