@@ -207,14 +207,18 @@ class Calls:
         caller = await self._caller(messages.ENQUIRE, envelope, body, _SELLS)
         request = ENQUIRE_BODY.read(body)
         self._count(caller, 1)
+        closed = self._meter.closed()
 
         def work(book: Book) -> Card | None:
             card = payable(book, request.card)
-            missed = [] if card else [(caller.terminal, caller.store)]
-            self._meter.write(book, missed)
+            self._meter.answered([card.programme] if card else [])
+            self._meter.write(book, [] if card else [(caller.terminal, caller.store)])
             return card
 
-        return messages.EnquireAnswer(card=await self._quickly(work), now_ms=self._clock.now_ms())
+        card, now_ms = await self._quickly(work), self._clock.now_ms()
+        if card is not None and card.programme in closed:
+            raise too_many(seconds_left(now_ms))
+        return messages.EnquireAnswer(card=card, now_ms=now_ms)
 
     async def _ask(self, asked: Asked) -> Struct:
         """Ask the book, together with whoever asks just now."""

@@ -116,8 +116,9 @@ class Gathering(Generic[One, Answer]):
 
     def _take(self) -> list[Waiting[One, Answer]]:
         """Take, oldest first, all whose card nobody works on; first of all one that must go alone."""
-        if self._alone:
-            return [self._alone.pop()]
+        for place in reversed(range(len(self._alone))):
+            if self._alone[place].one.key[0] not in self._under_way:
+                return [self._alone.pop(place)]
         taken: list[Waiting[One, Answer]] = []
         left: list[Waiting[One, Answer]] = []
         for waiting in self._waiting:
@@ -148,6 +149,7 @@ class Gathering(Generic[One, Answer]):
         if self._alone or len(self._waiting) >= self._expected:
             self._begin()
         elif self._waiting:
+            self._postpone(None)  # what was to be waited for has ended
             self._begin_soon(asyncio.get_running_loop())
 
 

@@ -14,7 +14,7 @@ from terminal.domain.code import LENGTH, SCANNED_LENGTH_MAX, BadRead, Code
 from terminal.domain.decision import Reason
 from terminal.domain.foreign_code import ForeignCode, ForeignKind
 from terminal.domain.signed_code import PREFIX, SignedCode, read_signed
-from terminal.gs1 import Elements, elements
+from terminal.gs1 import SAYS_GS1, Elements, elements
 
 CARRIERS: Final = ("21", "255", *(str(number) for number in range(90, 100)))
 """Application identifiers whose value may be a code of ours: serial, coupon number, a company's own."""
@@ -22,6 +22,7 @@ AIM_IDENTIFIER: Final = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 _BADGE: Final = re.compile(r"RTB:([A-Za-z0-9._-]{1,64})", re.IGNORECASE)
 _PAIRING: Final = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 _SPACES: Final = str.maketrans("", "", " -")
+_DIGITS: Final = re.compile(r"[0-9]+")
 
 
 class OwnCard(Struct, frozen=True):
@@ -97,7 +98,7 @@ def meaning(
         return OwnCard(Code(text))
     except BadRead as bad:
         why = bad.reason
-    return _other(text, aim) or _foreign(text, foreign) or Unclear(why)
+    return _other(text, aim, foreign) or _foreign(text, foreign) or Unclear(why)
 
 
 def card_text(text: str) -> str:
@@ -129,14 +130,15 @@ def _signed(text: str) -> Meaning:
     return Unclear(Reason.UNREADABLE) if signed is None else SignedCard(signed, text)
 
 
-def _other(text: str, aim: str) -> Meaning | None:
-    """Everything that is neither our code nor a foreign one."""
+def _other(text: str, aim: str, foreign: Collection[str]) -> Meaning | None:
+    """Everything else that says what it is. Bare digits say nothing: a card's number may begin as an article's does."""
     if badge := _BADGE.fullmatch(text.strip()):
         return Badge(badge.group())
     if _PAIRING.fullmatch(text.translate(_SPACES).upper()):
         return PairingCode(text)
     if found := elements(text, aim):
-        return _carried(found) or Gs1(found)
+        bare = aim not in SAYS_GS1 and _DIGITS.fullmatch(text)
+        return _carried(found) or (_foreign(text, foreign) if bare else None) or Gs1(found)
     return None
 
 

@@ -18,13 +18,14 @@ from ledger.issuing.tables import BYTES_MAX
 HERE: Final = "/console/api/batches"
 UPLOAD_BYTES: Final = BYTES_MAX * 4 // 3 + 64 * 1024
 """A file comes as base64."""
+CONFLICT: Final = 409
 REFERENCE_MAX: Final = 100
 
 
 class Wanted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a program orders. `minor`: what each card holds; `file`: codes or people, base64, instead of a count.
 
-    `reference`: the program's own name for this order; the same one again is the same batch.
+    `reference`: the program's own name for this order; the same one again is the same batch, and is refused for another order.
     """
 
     programme: str
@@ -63,6 +64,8 @@ def order(visit: Visit) -> Reply:
     if len(wanted.reference) > REFERENCE_MAX or "\x00" in wanted.reference:
         return Values({"error": "the reference is too long"}, UNPROCESSABLE)
     if known := batches.by_reference(visit.book, wanted.reference):
+        if not batches.is_of(visit.book, known, _order(visit, wanted), from_file=bool(wanted.file)):
+            return Values({"error": "this reference names another order"}, CONFLICT)
         return _told(visit, known)
     try:
         made = batches.place(

@@ -161,6 +161,19 @@ def by_reference(book: Book, reference: str) -> Batch | None:
         return cursor.execute(_BATCH + " WHERE reference = %s", (reference,)).fetchone()
 
 
+def is_of(book: Book, batch: Batch, order: Order, *, from_file: bool) -> bool:
+    """Is this what was ordered? As far as the book can tell: what a file or a greeting said is sealed."""
+    if batch.programme != order.programme or from_file != (batch.source == "file"):
+        return False
+    minor = worth_of(estate.programme(book, order.programme), order.minor) if order.active else 0
+    starts_ms = max(order.starts_ms, batch.made_ms)
+    asked = (order.name.strip(), minor, order.active, order.signed, order.expires_ms)
+    known = (batch.name, batch.minor, batch.active, batch.signed, batch.expires_ms)
+    asked_when = (order.language, order.wave, starts_ms)
+    known_when = (batch.language, batch.wave, batch.starts_ms)
+    return (asked, asked_when) == (known, known_when) and (from_file or order.count == batch.wanted)
+
+
 def refer(book: Book, batch: str, reference: str) -> None:
     """Name it so. In the transaction that ordered it. Raises Raced if somebody just ordered under that name."""
     try:

@@ -22,6 +22,8 @@ LENGTH_MAX: Final = 40
 _NUMBER: Final = re.compile(r"[0-9]{8,19}")
 _PHONE: Final = re.compile(r"\+[1-9][0-9]{7,14}")
 _BETWEEN: Final = re.compile(r"[\s().\-/]")
+TRUNK: Final = "(0)"
+"""Dialled only without the country before it: whoever leaves it out and whoever does not would name two people."""
 
 
 class ForeignKind(StrEnum):
@@ -41,7 +43,8 @@ class ForeignCode:
 
     def __init__(self, text: str) -> None:
         """Bring it to its one form. Raises BadRead: no such form (unreadable), or a wrong check digit."""
-        plain = _BETWEEN.sub("", text) if len(text) <= LENGTH_MAX else ""
+        good = len(text) <= LENGTH_MAX and TRUNK not in text
+        plain = _BETWEEN.sub("", text) if good else ""
         is_number = _NUMBER.fullmatch(plain) is not None
         is_gtin = is_number and gs1_check(plain)
         if is_gtin or (is_number and luhn(plain)):

@@ -171,6 +171,23 @@ def test_a_program_orders_a_batch_once(owner, office):
     assert [(1,)] == office.rows("SELECT count(*) FROM batches")
 
 
+def test_a_reference_names_one_order(owner, office):
+    """The same name for something else is refused and nothing is ordered: an order taken for another would be lost."""
+    owner.take_token(Permission.CARDS_ISSUE, Permission.CARDS_READ)
+    wanted = {"programme": "gift", "name": "Web shop", "count": 3, "minor": 2_000}
+    wanted["reference"] = "B-1"
+    first = program(owner, "/console/api/batches", wanted).json["batch"]["batch"]
+    file = base64.b64encode(b"name,mail\nAnna,anna@example.com\n").decode()
+    for other in ({"count": 4}, {"minor": 2_500}, {"name": "Others"}, {"active": False}):
+        reply = program(owner, "/console/api/batches", wanted | other)
+        assert (409, "this reference names another order") == (reply.status, reply.json["error"])
+    assert 409 == program(owner, "/console/api/batches", wanted | {"file": file}).status
+    work(office)
+    again = program(owner, "/console/api/batches", wanted)
+    assert (200, first) == (again.status, again.json["batch"]["batch"])
+    assert [(1,)] == office.rows("SELECT count(*) FROM batches")
+
+
 def test_a_program_brings_a_file(owner, office):
     """Looked at like any other, and made into cards once the program says so."""
     owner.take_token(Permission.CARDS_ISSUE, Permission.CARDS_READ)

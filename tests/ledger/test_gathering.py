@@ -109,6 +109,38 @@ def test_one_poisonous_request_fails_alone(bench):
     assert isinstance(answers[2], ValueError)
 
 
+def test_a_card_is_never_in_two_batches_when_a_batch_goes_again(bench):
+    """Two requests for one card fail with their batch: while one is asked again, the other waits, whoever is free."""
+    under_way: list[bytes] = []
+    lock, met = threading.Lock(), threading.Event()
+    bench.may_go_on.set()
+
+    def work(asked: Sequence[Ask]) -> list[str]:
+        if len(asked) > 1:
+            raise ValueError
+        (card, _) = asked[0].key
+        with lock:
+            if card in under_way:
+                met.set()
+            under_way.append(card)
+        met.wait(0.05)
+        with lock:
+            under_way.remove(card)
+        return [f"{asked[0].name} done"]
+
+    bench.work = work  # type: ignore[method-assign]
+
+    async def all_of_it() -> list[str]:
+        gathering: Gathering[Ask, str] = Gathering(bench.work, 2, 1000)
+        try:
+            return await asyncio.gather(*(gathering.ask(Ask(name, "card")) for name in "abc"))
+        finally:
+            gathering.close()
+
+    assert ["a done", "b done", "c done"] == asyncio.run(all_of_it())
+    assert not met.is_set()
+
+
 def test_a_database_that_is_away_is_told_to_all_at_once(bench):
     """There is no use in asking again for each."""
     bench.fails = lambda asked: LedgerError("away") if asked[0].name != "first" else None

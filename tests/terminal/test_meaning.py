@@ -74,6 +74,13 @@ def test_every_kind_has_its_form():
         assert isinstance(meaning(text, foreign=ANY_FOREIGN), Unclear)
 
 
+@pytest.mark.parametrize("text", ["0154118552660020", "0124078191660551971"])
+def test_a_number_that_begins_as_an_article_does_is_still_a_card(text):
+    """Bare digits do not say that they are element strings; with the symbol's word for it they are."""
+    assert Foreign(ForeignCode(text)) == meaning(text)
+    assert isinstance(meaning(f"]C1{text}"), Gs1)
+
+
 @pytest.mark.parametrize(
     "text", ["+46 70 123 45 67", "+46-70/1234567", "+46 (0)70".replace("(0)", "") + "1234567"]
 )

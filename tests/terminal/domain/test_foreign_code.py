@@ -55,6 +55,12 @@ def test_the_zeros_before_an_article_number_are_no_difference(body):
     assert ForeignCode(upc) == ForeignCode(f"{upc[:1]} {upc[1:6]}-{upc[6:]}")
 
 
+@pytest.mark.parametrize("text", ["+46 (0)70 123 45 67", "+46(0)701234567", "+44 (0) 20 7946 0018"])
+def test_a_number_with_a_zero_in_brackets_is_refused(text):
+    """Taken for a digit it would name somebody else, and an import would give that one the points."""
+    assert is_refused(text)
+
+
 @pytest.mark.parametrize("text", ["+46 70 123 45 67", "+46-70.123 4567", "+46 (70) 1234567"])
 def test_a_phone_number_has_one_form(text):
     """However people write it."""
