@@ -13,13 +13,13 @@ from ledger.book import Answer, Asked, NotItsOwn, TooOften, answer_all
 from ledger.contacts import Contacts
 from ledger.contents import content
 from ledger.database import Book, Database
+from ledger.enquiry import enquire
 from ledger.failures import Malformed
 from ledger.feed_answers import FeedAnswers
 from ledger.feed_window import FeedWindow
 from ledger.gathering import Gathering
 from ledger.lanes import Lane
 from ledger.meter import Meter
-from ledger.online_reads import payable
 from ledger.outward import outward
 from ledger.problems import (
     gone,
@@ -47,7 +47,6 @@ from ledger.snapshot_maker import SnapshotMaker
 from sync.protocol import messages
 from sync.protocol.messages import TerminalState
 from sync.protocol.signing import NotSigned
-from terminal.domain.card import Card
 from terminal.domain.clock import Clock
 from terminal.domain.decision import Reason
 
@@ -207,18 +206,12 @@ class Calls:
         caller = await self._caller(messages.ENQUIRE, envelope, body, _SELLS)
         request = ENQUIRE_BODY.read(body)
         self._count(caller, 1)
-        closed = self._meter.closed()
-
-        def work(book: Book) -> Card | None:
-            card = payable(book, request.card)
-            self._meter.answered([card.programme] if card else [])
-            self._meter.write(book, [] if card else [(caller.terminal, caller.store)])
-            return card
-
-        card, now_ms = await self._quickly(work), self._clock.now_ms()
-        if card is not None and card.programme in closed:
-            raise too_many(seconds_left(now_ms))
-        return messages.EnquireAnswer(card=card, now_ms=now_ms)
+        card = await self._quickly(
+            lambda book: enquire(book, self._meter, caller.terminal, caller.store, request.card)
+        )
+        if isinstance(card, TooOften):
+            raise too_many(seconds_left(self._clock.now_ms()))
+        return messages.EnquireAnswer(card=card, now_ms=self._clock.now_ms())
 
     async def _ask(self, asked: Asked) -> Struct:
         """Ask the book, together with whoever asks just now."""

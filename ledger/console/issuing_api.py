@@ -63,10 +63,8 @@ def order(visit: Visit) -> Reply:
         return Values({"error": str(error)}, UNPROCESSABLE)
     if len(wanted.reference) > REFERENCE_MAX or "\x00" in wanted.reference:
         return Values({"error": "the reference is too long"}, UNPROCESSABLE)
-    if known := batches.by_reference(visit.book, wanted.reference):
-        if not batches.is_of(visit.book, known, _order(visit, wanted), from_file=bool(wanted.file)):
-            return Values({"error": "this reference names another order"}, CONFLICT)
-        return _told(visit, known)
+    if (again := _again(visit, wanted)) is not None:
+        return again
     try:
         made = batches.place(
             visit.book, visit.actor, _order(visit, wanted), visit.now_ms, wanted.file or None
@@ -77,6 +75,16 @@ def order(visit: Visit) -> Reply:
         return Values({"error": "not ordered", "wrong": list(refused.unfit)}, UNPROCESSABLE)
     batches.refer(visit.book, made.batch, wanted.reference)
     return _told(visit, made)
+
+
+def _again(visit: Visit, wanted: Wanted) -> Values | None:
+    """Tell of the batch that was ordered under this reference already; None: nothing was."""
+    known = batches.by_reference(visit.book, wanted.reference)
+    if known is None:
+        return None
+    if not batches.is_of(visit.book, known, _order(visit, wanted), from_file=bool(wanted.file)):
+        return Values({"error": "this reference names another order"}, CONFLICT)
+    return _told(visit, known)
 
 
 def confirm(visit: Visit) -> Reply:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ledger import attempts, rates
 from ledger.all_or_none import all_or_none
 from ledger.book import Asked, TooOften, answer_all
+from ledger.enquiry import enquire
 from ledger.meter import Meter
 from ledger.rates import ASK, MISS, WINDOW_MS, Rates
 from sync.protocol.messages import AuthoriseRequest
@@ -173,6 +174,21 @@ def test_a_store_and_a_programme_have_their_limits(shop):
     (answer,) = shop.database.run(lambda book: answer_all(book, [asked], NOON_MS, closed))
     assert isinstance(answer, TooOften)
     assert shop.rows("SELECT * FROM operations") == []
+
+
+def test_an_enquiry_counts_as_an_ask(shop):
+    """For the programme too, and once that is asked about too often nothing is told; what does not pay is a miss."""
+    shop.database.run(lambda book: attempts.set_rates(book, Rates(programme_asks=2)))
+    meter = Meter(FakeClock())
+
+    def ask(card):
+        return shop.database.run(lambda book: enquire(book, meter, "till-1", "centro", card))
+
+    assert [None] * 3 == [ask(card) for card in (ASLEEP, BLOCKED, UNKNOWN)]
+    misses = "SELECT sum(count)::bigint FROM attempts WHERE whose = %s AND kind = %s"
+    assert [(3,)] == shop.rows(misses, rates.till("till-1"), MISS)
+    assert [1_000, 1_000] == [ask(GOOD).balance for _ in range(2)]
+    assert isinstance(ask(GOOD), TooOften)
 
 
 def work_of(shop, monkeypatch, do):
