@@ -59,11 +59,19 @@ WITH taken AS (
     DELETE FROM changes WHERE ctid = ANY(ARRAY(
         SELECT ctid FROM changes WHERE topic = 'card' LIMIT %s
     )) RETURNING key
+), named AS (
+    SELECT card, programme, unit, balance, state, version, last4, expires_ms, used_ms, used_store,
+        online_only
+    FROM (SELECT DISTINCT key FROM taken) k JOIN cards ON card = key
+), quiet AS (
+    INSERT INTO quiet_changes SELECT card FROM named
+    WHERE online_only AND EXISTS (SELECT FROM webhook_reader)
 )
 SELECT (SELECT count(*) FROM taken), card, programme, unit, balance, state, version, last4,
     expires_ms, used_ms, used_store
-FROM (SELECT DISTINCT key FROM taken) k JOIN cards ON card = key AND NOT online_only ORDER BY card
+FROM named WHERE NOT online_only ORDER BY card
 """
+"""What no page may name is told to whoever tells receivers of webhooks."""
 KEEP: Final = """
 INSERT INTO feed_contents (digest, body, page) VALUES (%s, %s, %s)
 ON CONFLICT (digest) DO UPDATE SET page = greatest(feed_contents.page, excluded.page)

@@ -18,6 +18,8 @@ from terminal.domain.card import CardKind, Programme
 
 SHUT_OUT = "stores"
 """The one field that may take from cards already issued: a store that closes cannot pay."""
+FOREIGN = "foreign"
+"""What may name a card besides our codes."""
 
 
 class Obstacle(StrEnum):
@@ -208,7 +210,7 @@ def _against(
     for one in told:
         if cards and one.effect is Effect.IDENTITY:
             found.append(Against(Obstacle.IDENTITY, one.field))
-        if cards and one.effect is Effect.WORSE and one.field != SHUT_OUT:
+        if one.effect is Effect.WORSE and _takes(book, after.programme, one.field, cards):
             found.append(Against(Obstacle.TAKES_FROM_CARDS, one.field))
     place, sold = after.terms.country, after.terms.kind is CardKind.STORED_VALUE
     if place and sold and laws.binds(after.terms) is None:
@@ -220,6 +222,17 @@ def _against(
     missing = estate.unknown_stores(book, after.terms.stores)
     found += [Against(Obstacle.UNKNOWN_STORE, store) for store in missing]
     return tuple(found)
+
+
+def _takes(book: Book, programme: str, field: str, cards: int) -> bool:
+    """Would a worse field take from cards that are out? A kind of foreign code only from cards that have one."""
+    if field != FOREIGN:
+        return cards > 0 and field != SHUT_OUT
+    row = book.execute(
+        "SELECT EXISTS (SELECT FROM cards WHERE programme = %s AND online_only AND state <> 'blocked')",
+        (programme,),
+    ).fetchone()
+    return bool(row and row[0])
 
 
 def _out(book: Book, name: str) -> tuple[int, int]:

@@ -78,6 +78,11 @@ def _wider_is_better(before: tuple[str, ...], after: tuple[str, ...]) -> Effect:
     return Effect.BETTER if before and set(before) <= set(after) else Effect.WORSE
 
 
+def _all_of_before(before: tuple[str, ...], after: tuple[str, ...]) -> Effect:
+    """What may name a card: where a kind is taken away, tills no longer read the cards that it names."""
+    return Effect.NOTHING if set(before) <= set(after) else Effect.WORSE
+
+
 EFFECTS: Final[dict[str, Judge]] = {
     "kind": _identity,
     "unit": _identity,
@@ -95,7 +100,7 @@ EFFECTS: Final[dict[str, Judge]] = {
     "expiry_months": _new_cards,
     "cash_out_max": _more_is_better,
     "dormant_months": _nothing,
-    "foreign": _nothing,
+    "foreign": _all_of_before,
     "symbols": _nothing,
 }
 

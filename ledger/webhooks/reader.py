@@ -1,6 +1,6 @@
 """The reader: turns what was published into events, each once, in an order that holds for every card.
 
-The feed's pages name every card that changed, after the change was committed and with nothing skipped
+The feed's pages name every card that changed (`quiet_changes` those that no till may know), after the change was committed and with nothing skipped
 (docs/decisions/0010); block lists are numbered in the order of their commits. So a cursor over both
 misses nothing, and no redemption pays for it. One reader at a time, whichever process it is in; events
 and deliveries are written in the transaction that moves the cursor.
@@ -24,12 +24,17 @@ from terminal.domain.snapshot import read_cards
 
 PAGES_AT_ONCE: Final = 10
 LISTS_AT_ONCE: Final = 5
+QUIET_AT_ONCE: Final = 2_000
 ENDING_EVERY_MS: Final = 10 * MINUTE_MS
 KEPT_MS: Final = 90 * 24 * 60 * MINUTE_MS
 """How long an event can be sent again."""
 
 _READER: Final = """
 SELECT page, block_list, since_ms, number, ending_ms FROM webhook_reader FOR UPDATE SKIP LOCKED
+"""
+_QUIET: Final = """
+DELETE FROM quiet_changes WHERE ctid = ANY(ARRAY(SELECT ctid FROM quiet_changes LIMIT %s))
+RETURNING card
 """
 _KEEP: Final = """
 INSERT INTO webhook_events (card, event, fact, number, id, body, made_ms)
@@ -85,7 +90,9 @@ def read_once(book: Book, content_key: bytes, now_ms: int) -> bool:
         place = Place(*row)
         wanted = _wanted(book)
         pages, cards, conflicts = _published(book, place.page, content_key)
-        events = facts.of_pages(book, cards, conflicts, (place.since_ms, now_ms), wanted)
+        quiet = [bytes(card) for (card,) in book.execute(_QUIET, (QUIET_AT_ONCE,)).fetchall()]
+        times = (place.since_ms, now_ms)
+        events = facts.of_pages(book, [*cards, *quiet], conflicts, times, wanted)
         block_list, blocked = facts.of_lists(book, place.block_list, LISTS_AT_ONCE, wanted)
         events += blocked
         looked = now_ms - place.ending_ms >= ENDING_EVERY_MS
@@ -99,7 +106,8 @@ def read_once(book: Book, content_key: bytes, now_ms: int) -> bool:
             "UPDATE webhook_reader SET page = %s, block_list = %s, number = %s, ending_ms = %s",
             (pages, block_list, number, now_ms if looked else place.ending_ms),
         )
-        return pages > place.page or block_list > place.block_list or number > place.number
+        at = Place(pages, block_list, place.since_ms, number, place.ending_ms)
+        return bool(quiet) or at != place
 
 
 def keep(book: Book, events: Sequence[Event], number: int, now_ms: int) -> int:

@@ -92,6 +92,7 @@ ELSEWHERE = {
     "webhook_deliveries",
     "webhook_endpoints",
     "webhook_reader",
+    "quiet_changes",
     "attempts",
     "folded_head",
     "movement_dims",

@@ -93,6 +93,19 @@ def test_no_card_that_is_out_loses_by_a_new_version(office, fields, field):
     assert 3 == office.database.run(lambda book: estate.programme(book, "gift")).version
 
 
+def test_what_names_cards_that_are_out_stays(office):
+    """A kind of foreign code may go while no card is named by one; else tills could not read those cards any more."""
+    publish(office, draft(office, foreign="number, phone"))
+    office.issue(OUT, 2_500)
+    publish(office, draft(office, foreign="phone"))
+    office.rows("UPDATE cards SET online_only = true WHERE card = %s RETURNING 1", OUT[0])
+    told = draft(office, foreign="")
+    assert {(Obstacle.TAKES_FROM_CARDS, "foreign")} == against(told)
+    with pytest.raises(publishing.NotPublished):
+        publish(office, told)
+    publish(office, draft(office, foreign="number, phone"))
+
+
 def test_a_store_that_closes_is_shut_out_and_said(office):
     """The one thing that may be taken is a place, and it is said that it is."""
     office.issue(OUT, 2_500)
