@@ -54,6 +54,8 @@ SERIES_MAX: Final = 6
 """So many can be told apart."""
 LABELS_MAX: Final = 24
 """Lying bars beyond are for the table."""
+FEW: Final = 12
+"""So many standing bars can each be named."""
 _ROW: Final = 26
 _LETTER: Final = 6.6
 """About the width of a letter at the size that charts are written in."""
@@ -126,7 +128,9 @@ def _stacked(chart: Chart, say: Say, width: int, *, rtl: bool) -> str:
 
 
 def _columns(chart: Chart, say: Say, width: int, *, rtl: bool) -> str:
-    """Draw standing bars, one beside the other."""
+    """Draw standing bars, one beside the other; a few whose names would not fit below lie, in the same order."""
+    if len(chart.labels) <= FEW and max(map(len, chart.labels)) * _LETTER > width / FEW:
+        return _lying(chart, say, width, rtl=rtl)
     sheet, place = _standing(chart, say, width, rtl=rtl)
     step = place.width / len(chart.labels)
     series = chart.series[:SERIES_MAX]

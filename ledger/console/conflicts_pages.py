@@ -8,7 +8,7 @@ from msgspec import Struct
 from ledger import audit, conflict_limits, conflicts, estate, evidence, resolving
 from ledger.accounts.permissions import Permission
 from ledger.conflict_limits import person
-from ledger.console.conflicts_view import timeline
+from ledger.console.conflicts_view import KINDS, timeline
 from ledger.console.replies import (
     JSON,
     PDF,
@@ -145,6 +145,7 @@ def show_one(visit: Visit, status: int = 200) -> Reply:
         one=one,
         pack=pack,
         told=list(zip(pack.evidence.told, pack.proofs, strict=True)),
+        kinds=KINDS,
         timeline=timeline(visit, pack.evidence),
         preview=preview,
         proposed=last if last and last.state == "proposed" else None,

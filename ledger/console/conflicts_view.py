@@ -6,14 +6,30 @@ from markupsafe import Markup
 
 from ledger.conflicts import Evidence, Told
 from ledger.console.charts import NARROW, WIDE
+from ledger.console.rendering import second
 from ledger.console.svg import Sheet
-from ledger.console.texts import MIRRORED
+from ledger.console.texts import MIRRORED, N_
 from ledger.console.visit import Visit
 
 ROW: Final = 46
 TOP: Final = 40
 EDGE: Final = 12
 ROWS_MAX: Final = 12
+KINDS: Final = {
+    "enquire": N_("Balance enquiry"),
+    "intent": N_("Begun"),
+    "redeem": N_("Redemption"),
+    "void": N_("Void"),
+    "refund": N_("Refund"),
+    "activate": N_("Activation"),
+    "load": N_("Top-up"),
+    "cash_out": N_("Paid out in cash"),
+    "declined": N_("Declined"),
+    "override": N_("Allowed by a manager"),
+    "lease_granted": N_("Set aside for a till"),
+    "lease_returned": N_("Given back by a till"),
+}
+"""What a till can tell about a card."""
 
 
 def timeline(visit: Visit, evidence: Evidence) -> Markup:
@@ -63,4 +79,4 @@ def _nearest(evidence: Evidence) -> list[Told]:
 
 
 def _moment(visit: Visit, at_ms: int) -> str:
-    return f"{visit.formatter.date(at_ms)}, {visit.formatter.clock(at_ms)}"
+    return second(visit.formatter, at_ms)

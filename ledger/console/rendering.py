@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import Final
 
@@ -75,12 +75,24 @@ def environment(language: str) -> Environment:
         "amount": formatter.money,
         "number": lambda count: formatter.number(int(count), 0),
         "date": formatter.date,
-        "moment": lambda at_ms: f"{formatter.date(at_ms)}, {formatter.clock(at_ms)}",
+        "moment": partial(moment, formatter),
+        "second": partial(second, formatter),
         "foreign": foreign,
         "code": code,
         "pretty": pretty,
     }
     return made
+
+
+def moment(formatter: Formatter, at_ms: int) -> str:
+    """Day and time, with the comma of the language."""
+    comma = "،" if formatter.language in MIRRORED else ","
+    return f"{formatter.date(at_ms)}{comma} {formatter.clock(at_ms)}"
+
+
+def second(formatter: Formatter, at_ms: int) -> str:
+    """Day and time to the second, where it matters which came first."""
+    return f"{moment(formatter, at_ms)}:{at_ms // 1000 % 60:02d}"
 
 
 def foreign(text: object, limit: int = FOREIGN_MAX) -> Markup:

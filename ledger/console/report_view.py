@@ -7,7 +7,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from ledger.console.charts import LABELS_MAX, Chart, ChartKind, Say, Series, figure
-from ledger.console.rendering import code, foreign
+from ledger.console.rendering import code, foreign, moment
 from ledger.console.texts import MIRRORED
 from ledger.console.visit import Visit
 from ledger.reporting.shape import Cell, Column, Draw, Kind, Picture, Report, Row, totals
@@ -96,7 +96,7 @@ def _number(visit: Visit, kind: Kind, cell: int, unit: str) -> str:
         said = visit.count("{number} day", "{number} days", days)
         return said.replace("{number}", formatter.number(days, 0))
     if kind is Kind.TIME:
-        return f"{formatter.date(cell)}, {formatter.clock(cell)}"
+        return moment(formatter, cell)
     sign = "−" if cell < 0 else ""
     return sign + formatter.number(abs(cell), 0)
 
@@ -118,8 +118,17 @@ def _pictures(visit: Visit, report: Report) -> list[tuple[Markup, str]]:
     for unit in sorted(units, key=lambda one: -len(units[one]))[:UNITS_DRAWN]:
         drawn = _draw(visit, report, picture, units[unit], unit) if picture else ""
         if drawn:
-            found.append((Markup(drawn), unit))  # noqa: S704 - ours, escaped where it is drawn
+            named = unit if _in_money(report) or len(units) > 1 else ""
+            found.append((Markup(drawn), named))  # noqa: S704 - ours, escaped where it is drawn
     return found
+
+
+def _in_money(report: Report) -> bool:
+    """Are amounts drawn, or counts?"""
+    picture, columns = report.definition.picture, report.definition.columns
+    return bool(picture) and any(
+        one.kind is Kind.MONEY for one in columns if picture and one.name in picture.series
+    )
 
 
 def _draw(visit: Visit, report: Report, picture: Picture, rows: list[Row], unit: str) -> str:
@@ -135,7 +144,7 @@ def _draw(visit: Visit, report: Report, picture: Picture, rows: list[Row], unit:
     order = list(sums)
     if picture.kind not in IN_ORDER:
         order = sorted(sums, key=lambda one: -sum(sums[one]))[:LABELS_MAX]
-    money = by_name[picture.series[0]].kind is Kind.MONEY
+    money = _in_money(report)
     say: Say = lambda one: _number(visit, Kind.MONEY if money else Kind.COUNT, one, unit)  # noqa: E731
     title = visit.say(report.definition.title)
     chart = Chart(

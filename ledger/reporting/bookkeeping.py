@@ -92,6 +92,7 @@ JOURNAL: Final = Definition(
         money("net", "Debit less credit"),
     ),
     rows=_journal,
+    picture=Picture(Draw.BARS, "account", ("debit", "credit")),
     by_store=True,
 )
 SETTLEMENT: Final = Definition(

@@ -165,6 +165,7 @@ DECLINED: Final = Definition(
     purpose="Each attempt that a till declined: when, where, for which order, and why.",
     columns=LIST_COLUMNS,
     rows=_declined,
+    picture=Picture(Draw.BARS, "reason", ("minor",)),
     by_store=True,
 )
 DOUBLE: Final = Definition(
@@ -173,6 +174,7 @@ DOUBLE: Final = Definition(
     purpose="Each time a card was presented again for what had been done already.",
     columns=LIST_COLUMNS,
     rows=_again,
+    picture=Picture(Draw.BARS, "reason", ("minor",)),
     by_store=True,
 )
 LOSSES: Final = Definition(

@@ -93,3 +93,17 @@ def test_ticks_are_round_and_reach_the_top(most):
     found = ticks(most)
     assert found[0] == 0
     assert most <= found[-1] <= max(5, 3 * most)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_few_long_names_are_all_written(width):
+    """Columns whose names would not fit below lie beside their names, in their order."""
+    names = ("Within a day", "Within a week", "Within 30 days", "Within 3 months", "Not yet")
+    few = Chart(
+        kind=ChartKind.COLUMNS,
+        title="First use",
+        labels=(*names, "After a year", "Within 6 months", "Within a year"),
+        series=(Series("Cards", (1, 2, 3, 4, 5, 6, 7, 8)),),
+    )
+    written = re.findall(r"<text[^>]*>([^<]+)</text>", svg(few, str, width))
+    assert [one for one in written if one in few.labels] == list(few.labels)

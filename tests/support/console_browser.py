@@ -1,6 +1,7 @@
 """Head office before a real browser: joins by an invitation, signs in with an app's codes, looks at every page."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pyotp
@@ -25,16 +26,23 @@ class Desk:
         self._app: Any = None
         self._used = 0
 
-    def join(self, name: str = "ana", role: str = "owner", person: str = "Ana Lind") -> None:
-        """Take up an invitation made at the command line."""
+    def join(
+        self,
+        name: str = "ana",
+        role: str = "owner",
+        person: str = "Ana Lind",
+        seen: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Take up an invitation made at the command line. `seen` is told which page is open."""
         self.name = name
         words = ("account", "create", name, "--role", role, "--name", person)
-        self.take_up(str(self.ledger.admin(*words)["path"]))
+        self.take_up(str(self.ledger.admin(*words)["path"]), seen)
 
-    def take_up(self, path: str) -> None:
+    def take_up(self, path: str, seen: Callable[[str], None] = lambda _: None) -> None:
         """Choose a password and connect an app, as the page says."""
         page = self.page
         page.goto(self.ledger.url + path)
+        seen("invitation")
         secret = page.locator(".key").inner_text().replace(" ", "").strip()
         self._app = pyotp.TOTP("".join(sign for sign in secret if sign.isalnum()))
         page.fill("[name=password]", PASSWORD)
