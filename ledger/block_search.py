@@ -11,7 +11,7 @@ from terminal.domain.ids import CardId
 AT_ONCE: Final = 50_000
 
 
-class Search(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Search(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """All that is given must hold. Instants: from the first, up to before the second."""
 
     programme: str = ""

@@ -169,8 +169,8 @@ def rollout_values(visit: Visit) -> Reply:
     return Values(_rollout_values(rollout.rollout(visit.book, _number(visit.named["number"]))))
 
 
-class Wanted(Struct, frozen=True):
-    """What a program sends: codes or a search, and why."""
+class Wanted(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a program sends: codes or a search, and why. A condition that nobody knows would make the search wider."""
 
     reason: str
     codes: tuple[str, ...] = ()
@@ -182,7 +182,7 @@ def order_for_program(visit: Visit) -> Reply:
     """Block or unblock for a program: all of it, or nothing with the numbers of the wrong codes."""
     try:
         wanted = msgspec.json.decode(visit.body, type=Wanted)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return Values({"error": str(error)}, UNPROCESSABLE)
     wrong: list[int] = []
     cards: list[CardId] = []

@@ -1,9 +1,9 @@
 """Batches for programs: ordered once however often it is asked, confirmed, watched."""
 
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from ledger import estate
 from ledger.accounts.permissions import Permission
@@ -19,6 +19,9 @@ HERE: Final = "/console/api/batches"
 UPLOAD_BYTES: Final = BYTES_MAX * 4 // 3 + 64 * 1024
 """A file comes as base64."""
 CONFLICT: Final = 409
+YEAR_3000_MS: Final = 32_503_680_000_000
+"""No calendar of ours ends before: a later instant could be shown on no page and no letter."""
+Instant = Annotated[int, Meta(ge=0, lt=YEAR_3000_MS)]
 REFERENCE_MAX: Final = 100
 
 
@@ -28,17 +31,17 @@ class Wanted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `reference`: the program's own name for this order; the same one again is the same batch, and is refused for another order.
     """
 
-    programme: str
+    programme: Annotated[str, Meta(pattern=r"^[^\x00]{1,64}$")]
     name: str
     reference: str = ""
     count: int = 0
     minor: int = 0
     active: bool = True
     signed: bool = False
-    expires_ms: int | None = None
+    expires_ms: Instant | None = None
     language: str = "en"
     greeting: str = ""
-    starts_ms: int = 0
+    starts_ms: Instant = 0
     wave: int = 0
     keep_days: int | None = None
     file: bytes = b""
@@ -59,7 +62,7 @@ def order(visit: Visit) -> Reply:
     """Take an order, or say what is wrong with it."""
     try:
         wanted = msgspec.json.decode(visit.body, type=Wanted)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return Values({"error": str(error)}, UNPROCESSABLE)
     if len(wanted.reference) > REFERENCE_MAX or "\x00" in wanted.reference:
         return Values({"error": "the reference is too long"}, UNPROCESSABLE)

@@ -188,6 +188,40 @@ def test_a_reference_names_one_order(owner, office):
     assert [(1,)] == office.rows("SELECT count(*) FROM batches")
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"starts_ms": 2**62},
+        {"starts_ms": -1},
+        {"expires_ms": 2**62},
+        {"expires_ms": 2**63},
+        {"programme": "a\x00b"},
+    ],
+)
+def test_what_no_page_could_show_is_not_ordered(owner, office, wrong):
+    """An instant beyond every calendar would stop the list of batches, and the letters of all."""
+    owner.take_token(Permission.CARDS_ISSUE)
+    wanted = {"programme": "gift", "name": "Web shop", "count": 3, "minor": 2_000}
+    assert 422 == program(owner, "/console/api/batches", wanted | wrong).status
+
+
+def test_bytes_that_are_no_text_are_named(owner, office):
+    """A program that writes another character set is told so, for batches and for block lists."""
+    owner.take_token(Permission.CARDS_ISSUE, Permission.BLOCKLIST_CHANGE)
+    for path, field in (("batches", "programme"), ("blocklists", "reason")):
+        body = b'{"%s":"caf\xe9"}' % field.encode()
+        reply = owner.ask("POST", f"/console/api/{path}", body=body, kind="application/json")
+        assert 422 == reply.status
+
+
+def test_a_condition_that_nobody_knows_blocks_nothing(owner, office):
+    """A word mistyped in a search would leave the whole programme to be blocked."""
+    owner.take_token(Permission.BLOCKLIST_CHANGE)
+    search = {"programme": "gift", "bacth": "20260101-000000-abcd"}
+    wanted = {"reason": "lost", "search": search}
+    assert 422 == program(owner, "/console/api/blocklists", wanted).status
+
+
 def test_a_program_brings_a_file(owner, office):
     """Looked at like any other, and made into cards once the program says so."""
     owner.take_token(Permission.CARDS_ISSUE, Permission.CARDS_READ)
