@@ -73,6 +73,10 @@
         <translation>غير متصل</translation>
     </message>
     <message>
+        <source>Block list</source>
+        <translation>قائمة الحظر</translation>
+    </message>
+    <message>
         <source>Tried so far: {amounts}</source>
         <translation>جُرّب حتى الآن: {amounts}</translation>
     </message>
@@ -101,12 +105,40 @@
         <translation>لم يرد النظام المركزي بعد</translation>
     </message>
     <message>
-        <source>The ledger answered just now</source>
-        <translation>رد النظام المركزي للتو</translation>
+        <source>Last answer just now</source>
+        <translation>آخر رد للتو</translation>
     </message>
     <message>
-        <source>The ledger answered {age} ago</source>
-        <translation>رد النظام المركزي قبل {age}</translation>
+        <source>none yet</source>
+        <translation>لا توجد بعد</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>محدثة</translation>
+    </message>
+    <message>
+        <source>{age} old</source>
+        <translation>عمرها {age}</translation>
+    </message>
+    <message>
+        <source>Call head office.</source>
+        <translation>اتصل بالإدارة.</translation>
+    </message>
+    <message>
+        <source>Do not redeem here</source>
+        <translation>لا تسترد هنا</translation>
+    </message>
+    <message>
+        <source>This till is withdrawn</source>
+        <translation>الصندوق مسحوب</translation>
+    </message>
+    <message>
+        <source>This till is in quarantine</source>
+        <translation>الصندوق في الحجر</translation>
+    </message>
+    <message>
+        <source>Tell the store manager.</source>
+        <translation>أخبر مدير المتجر.</translation>
     </message>
     <message>
         <source>Last answer {age} ago</source>
@@ -115,26 +147,6 @@
     <message>
         <source>oldest {age}</source>
         <translation>أقدمها {age}</translation>
-    </message>
-    <message>
-        <source>No block list yet</source>
-        <translation>لا توجد قائمة حظر بعد</translation>
-    </message>
-    <message>
-        <source>Block list up to date</source>
-        <translation>قائمة الحظر محدثة</translation>
-    </message>
-    <message>
-        <source>Block list {age} old</source>
-        <translation>عمر قائمة الحظر {age}</translation>
-    </message>
-    <message>
-        <source>This till is withdrawn. Call head office.</source>
-        <translation>تم سحب هذا الصندوق. اتصل بالإدارة.</translation>
-    </message>
-    <message>
-        <source>This till is in quarantine. Call head office.</source>
-        <translation>هذا الصندوق في الحجر. اتصل بالإدارة.</translation>
     </message>
 </context>
 <context>
@@ -220,6 +232,10 @@
     <message>
         <source>Balance as this till knows it</source>
         <translation>الرصيد كما يعرفه هذا الصندوق</translation>
+    </message>
+    <message>
+        <source>Balance as of just now</source>
+        <translation>الرصيد قبل لحظات</translation>
     </message>
     <message>
         <source>Balance as of {age} ago</source>
@@ -3162,25 +3178,25 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n shortfalls: tell the store manager.</source>
+        <source>%n shortfalls</source>
         <translation>
-            <numerusform>لا عجز.</numerusform>
-            <numerusform>حالة عجز واحدة: أخبر مدير المتجر.</numerusform>
-            <numerusform>حالتا عجز: أخبر مدير المتجر.</numerusform>
-            <numerusform>%n حالات عجز: أخبر مدير المتجر.</numerusform>
-            <numerusform>%n حالة عجز: أخبر مدير المتجر.</numerusform>
-            <numerusform>%n حالة عجز: أخبر مدير المتجر.</numerusform>
+            <numerusform>لا عجز</numerusform>
+            <numerusform>حالة عجز واحدة</numerusform>
+            <numerusform>حالتا عجز</numerusform>
+            <numerusform>%n حالات عجز</numerusform>
+            <numerusform>%n حالة عجز</numerusform>
+            <numerusform>%n حالة عجز</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n receipts wait: {fault}</source>
+        <source>%n receipts wait</source>
         <translation>
-            <numerusform>لا إيصالات في الانتظار: {fault}</numerusform>
-            <numerusform>إيصال واحد في الانتظار: {fault}</numerusform>
-            <numerusform>إيصالان في الانتظار: {fault}</numerusform>
-            <numerusform>%n إيصالات في الانتظار: {fault}</numerusform>
-            <numerusform>%n إيصالًا في الانتظار: {fault}</numerusform>
-            <numerusform>%n إيصال في الانتظار: {fault}</numerusform>
+            <numerusform>لا إيصالات في الانتظار</numerusform>
+            <numerusform>إيصال واحد في الانتظار</numerusform>
+            <numerusform>إيصالان في الانتظار</numerusform>
+            <numerusform>%n إيصالات في الانتظار</numerusform>
+            <numerusform>%n إيصالًا في الانتظار</numerusform>
+            <numerusform>%n إيصال في الانتظار</numerusform>
         </translation>
     </message>
 </context>

@@ -76,17 +76,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n shortfalls: tell the store manager.</source>
+        <source>%n shortfalls</source>
         <translation>
-            <numerusform>One shortfall: tell the store manager.</numerusform>
-            <numerusform>%n shortfalls: tell the store manager.</numerusform>
+            <numerusform>One shortfall</numerusform>
+            <numerusform>%n shortfalls</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n receipts wait: {fault}</source>
+        <source>%n receipts wait</source>
         <translation>
-            <numerusform>%n receipt waits: {fault}</numerusform>
-            <numerusform>%n receipts wait: {fault}</numerusform>
+            <numerusform>One receipt waits</numerusform>
+            <numerusform>%n receipts wait</numerusform>
         </translation>
     </message>
 </context>

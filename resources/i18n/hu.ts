@@ -73,6 +73,10 @@
         <translation>Offline</translation>
     </message>
     <message>
+        <source>Block list</source>
+        <translation>Tiltólista</translation>
+    </message>
+    <message>
         <source>Tried so far: {amounts}</source>
         <translation>Eddig kipróbálva: {amounts}</translation>
     </message>
@@ -101,12 +105,40 @@
         <translation>A központi rendszer még nem válaszolt</translation>
     </message>
     <message>
-        <source>The ledger answered just now</source>
-        <translation>A központi rendszer most válaszolt</translation>
+        <source>Last answer just now</source>
+        <translation>Utolsó válasz az imént</translation>
     </message>
     <message>
-        <source>The ledger answered {age} ago</source>
-        <translation>A központi rendszer {age} ezelőtt válaszolt</translation>
+        <source>none yet</source>
+        <translation>még nincs</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>naprakész</translation>
+    </message>
+    <message>
+        <source>{age} old</source>
+        <translation>{age} régi</translation>
+    </message>
+    <message>
+        <source>Call head office.</source>
+        <translation>Hívja a központot.</translation>
+    </message>
+    <message>
+        <source>Do not redeem here</source>
+        <translation>Itt ne váltson be</translation>
+    </message>
+    <message>
+        <source>This till is withdrawn</source>
+        <translation>Visszavont pénztár</translation>
+    </message>
+    <message>
+        <source>This till is in quarantine</source>
+        <translation>Pénztár karanténban</translation>
+    </message>
+    <message>
+        <source>Tell the store manager.</source>
+        <translation>Szóljon az üzletvezetőnek.</translation>
     </message>
     <message>
         <source>Last answer {age} ago</source>
@@ -115,26 +147,6 @@
     <message>
         <source>oldest {age}</source>
         <translation>legrégebbi {age}</translation>
-    </message>
-    <message>
-        <source>No block list yet</source>
-        <translation>Még nincs tiltólista</translation>
-    </message>
-    <message>
-        <source>Block list up to date</source>
-        <translation>Tiltólista naprakész</translation>
-    </message>
-    <message>
-        <source>Block list {age} old</source>
-        <translation>Tiltólista: {age} régi</translation>
-    </message>
-    <message>
-        <source>This till is withdrawn. Call head office.</source>
-        <translation>Ezt a pénztárat visszavonták. Hívja a központot.</translation>
-    </message>
-    <message>
-        <source>This till is in quarantine. Call head office.</source>
-        <translation>Ez a pénztár karanténban van. Hívja a központot.</translation>
     </message>
 </context>
 <context>
@@ -220,6 +232,10 @@
     <message>
         <source>Balance as this till knows it</source>
         <translation>A pénztár által ismert egyenleg</translation>
+    </message>
+    <message>
+        <source>Balance as of just now</source>
+        <translation>Egyenleg az imént</translation>
     </message>
     <message>
         <source>Balance as of {age} ago</source>
@@ -1262,7 +1278,7 @@
     </message>
     <message>
         <source>entry {number}, hash {hash}, block list {list}, page {page}</source>
-        <translation>bejegyzés {number}, hash {hash}, tiltólista {list}, oldal {page}</translation>
+        <translation>tétel {number}, hash {hash}, tiltólista {list}, oldal {page}</translation>
     </message>
     <message>
         <source>also {amount} at {place}, {time}</source>
@@ -3058,7 +3074,7 @@
     </message>
     <message>
         <source>{left} of {most} left</source>
-        <translation>{left} maradt ennyiből: {most}</translation>
+        <translation>{left} van hátra, összesen {most}</translation>
     </message>
 </context>
 <context>
@@ -3117,15 +3133,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n shortfalls: tell the store manager.</source>
+        <source>%n shortfalls</source>
         <translation>
-            <numerusform>%n hiány: szóljon az üzletvezetőnek.</numerusform>
+            <numerusform>%n hiány</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n receipts wait: {fault}</source>
+        <source>%n receipts wait</source>
         <translation>
-            <numerusform>%n bizonylat vár: {fault}</numerusform>
+            <numerusform>%n bizonylat vár</numerusform>
         </translation>
     </message>
 </context>

@@ -73,6 +73,10 @@
         <translation>Offline</translation>
     </message>
     <message>
+        <source>Block list</source>
+        <translation>Lista blocchi</translation>
+    </message>
+    <message>
         <source>Tried so far: {amounts}</source>
         <translation>Provato finora: {amounts}</translation>
     </message>
@@ -101,12 +105,40 @@
         <translation>Il sistema centrale non ha ancora risposto</translation>
     </message>
     <message>
-        <source>The ledger answered just now</source>
-        <translation>Il sistema centrale ha appena risposto</translation>
+        <source>Last answer just now</source>
+        <translation>Ultima risposta poco fa</translation>
     </message>
     <message>
-        <source>The ledger answered {age} ago</source>
-        <translation>Il sistema centrale ha risposto {age} fa</translation>
+        <source>none yet</source>
+        <translation>non ancora ricevuta</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>aggiornata</translation>
+    </message>
+    <message>
+        <source>{age} old</source>
+        <translation>di {age} fa</translation>
+    </message>
+    <message>
+        <source>Call head office.</source>
+        <translation>Chiamare la sede.</translation>
+    </message>
+    <message>
+        <source>Do not redeem here</source>
+        <translation>Non riscattare qui</translation>
+    </message>
+    <message>
+        <source>This till is withdrawn</source>
+        <translation>Cassa disattivata</translation>
+    </message>
+    <message>
+        <source>This till is in quarantine</source>
+        <translation>Cassa in quarantena</translation>
+    </message>
+    <message>
+        <source>Tell the store manager.</source>
+        <translation>Avvisare il responsabile.</translation>
     </message>
     <message>
         <source>Last answer {age} ago</source>
@@ -115,26 +147,6 @@
     <message>
         <source>oldest {age}</source>
         <translation>più vecchio {age}</translation>
-    </message>
-    <message>
-        <source>No block list yet</source>
-        <translation>Nessuna lista blocchi</translation>
-    </message>
-    <message>
-        <source>Block list up to date</source>
-        <translation>Lista blocchi aggiornata</translation>
-    </message>
-    <message>
-        <source>Block list {age} old</source>
-        <translation>Lista blocchi di {age} fa</translation>
-    </message>
-    <message>
-        <source>This till is withdrawn. Call head office.</source>
-        <translation>Questa cassa è disattivata. Chiamare la sede.</translation>
-    </message>
-    <message>
-        <source>This till is in quarantine. Call head office.</source>
-        <translation>Questa cassa è in quarantena. Chiamare la sede.</translation>
     </message>
 </context>
 <context>
@@ -220,6 +232,10 @@
     <message>
         <source>Balance as this till knows it</source>
         <translation>Saldo noto a questa cassa</translation>
+    </message>
+    <message>
+        <source>Balance as of just now</source>
+        <translation>Saldo di poco fa</translation>
     </message>
     <message>
         <source>Balance as of {age} ago</source>
@@ -337,15 +353,15 @@
     <name>Devices</name>
     <message>
         <source>Choose the printer, or type its address on the network, like tcp://192.168.1.50. Then print a page.</source>
-        <translation>Scegli la stampante o digita il suo indirizzo di rete, ad esempio tcp://192.168.1.50. Poi stampa una pagina.</translation>
+        <translation>Scegliere la stampante o digitarne l&apos;indirizzo di rete, ad esempio tcp://192.168.1.50. Poi stampare una pagina.</translation>
     </message>
     <message>
         <source>Choose the camera and hold a card before it. A part of this screen can be read, too.</source>
-        <translation>Scegli la fotocamera e tienile davanti una carta. Si può leggere anche una parte di questo schermo.</translation>
+        <translation>Scegliere la fotocamera e tenerle davanti una carta. Si può leggere anche una parte di questo schermo.</translation>
     </message>
     <message>
         <source>Most scanners type like a keyboard: nothing to choose. Others are on a cable of their own. Then scan any card.</source>
-        <translation>Quasi tutti i lettori scrivono come una tastiera: niente da scegliere. Altri hanno un cavo proprio. Poi leggi una carta qualsiasi.</translation>
+        <translation>Quasi tutti i lettori scrivono come una tastiera: niente da scegliere. Altri hanno un cavo proprio. Poi leggere una carta qualsiasi.</translation>
     </message>
     <message>
         <source>{name}, not there now</source>
@@ -428,11 +444,11 @@
     </message>
     <message>
         <source>Camera</source>
-        <translation>Webcam</translation>
+        <translation>Fotocamera</translation>
     </message>
     <message>
         <source>Scanner</source>
-        <translation>Scanner</translation>
+        <translation>Lettore</translation>
     </message>
     <message>
         <source>The printer&apos;s address</source>
@@ -586,7 +602,7 @@
     </message>
     <message>
         <source>Choose another scanner under Status, Devices.</source>
-        <translation>Scegli un altro lettore in Stato, Dispositivi.</translation>
+        <translation>Scegliere un altro lettore in Stato, Dispositivi.</translation>
     </message>
     <message>
         <source>Write tcp://HOST, file:///dev/usb/lp0 or serial:///dev/ttyUSB0?baud=19200.</source>
@@ -1212,7 +1228,7 @@
     </message>
     <message>
         <source>Choose a reason first.</source>
-        <translation>Scegli prima un motivo.</translation>
+        <translation>Scegliere prima un motivo.</translation>
     </message>
     <message>
         <source>Type an amount first.</source>
@@ -2383,7 +2399,7 @@
     </message>
     <message>
         <source>Camera</source>
-        <translation>Webcam</translation>
+        <translation>Fotocamera</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -2962,7 +2978,7 @@
     </message>
     <message>
         <source>Choose your name</source>
-        <translation>Scegli il tuo nome</translation>
+        <translation>Scegliere il proprio nome</translation>
     </message>
 </context>
 <context>
@@ -3089,7 +3105,7 @@
     </message>
     <message>
         <source>Scanner</source>
-        <translation>Scanner</translation>
+        <translation>Lettore</translation>
     </message>
     <message>
         <source>Training</source>
@@ -3126,17 +3142,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n shortfalls: tell the store manager.</source>
+        <source>%n shortfalls</source>
         <translation>
-            <numerusform>%n ammanco: avvisare il responsabile.</numerusform>
-            <numerusform>%n ammanchi: avvisare il responsabile.</numerusform>
+            <numerusform>%n ammanco</numerusform>
+            <numerusform>%n ammanchi</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n receipts wait: {fault}</source>
+        <source>%n receipts wait</source>
         <translation>
-            <numerusform>%n scontrino in attesa: {fault}</numerusform>
-            <numerusform>%n scontrini in attesa: {fault}</numerusform>
+            <numerusform>%n scontrino in attesa</numerusform>
+            <numerusform>%n scontrini in attesa</numerusform>
         </translation>
     </message>
 </context>

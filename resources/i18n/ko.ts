@@ -73,6 +73,10 @@
         <translation>오프라인</translation>
     </message>
     <message>
+        <source>Block list</source>
+        <translation>차단 목록</translation>
+    </message>
+    <message>
         <source>Tried so far: {amounts}</source>
         <translation>지금까지 연습: {amounts}</translation>
     </message>
@@ -101,12 +105,40 @@
         <translation>중앙 시스템이 아직 응답하지 않음</translation>
     </message>
     <message>
-        <source>The ledger answered just now</source>
-        <translation>중앙 시스템이 방금 응답함</translation>
+        <source>Last answer just now</source>
+        <translation>마지막 응답 방금</translation>
     </message>
     <message>
-        <source>The ledger answered {age} ago</source>
-        <translation>중앙 시스템이 {age} 전에 응답함</translation>
+        <source>none yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>최신</translation>
+    </message>
+    <message>
+        <source>{age} old</source>
+        <translation>{age} 지남</translation>
+    </message>
+    <message>
+        <source>Call head office.</source>
+        <translation>본사에 전화하세요.</translation>
+    </message>
+    <message>
+        <source>Do not redeem here</source>
+        <translation>여기서 처리하지 마세요</translation>
+    </message>
+    <message>
+        <source>This till is withdrawn</source>
+        <translation>단말기 사용 중지</translation>
+    </message>
+    <message>
+        <source>This till is in quarantine</source>
+        <translation>단말기 격리됨</translation>
+    </message>
+    <message>
+        <source>Tell the store manager.</source>
+        <translation>점장에게 알리세요.</translation>
     </message>
     <message>
         <source>Last answer {age} ago</source>
@@ -115,26 +147,6 @@
     <message>
         <source>oldest {age}</source>
         <translation>가장 오래된 것 {age}</translation>
-    </message>
-    <message>
-        <source>No block list yet</source>
-        <translation>차단 목록 없음</translation>
-    </message>
-    <message>
-        <source>Block list up to date</source>
-        <translation>차단 목록 최신</translation>
-    </message>
-    <message>
-        <source>Block list {age} old</source>
-        <translation>차단 목록 {age} 지남</translation>
-    </message>
-    <message>
-        <source>This till is withdrawn. Call head office.</source>
-        <translation>이 단말기는 사용이 중지되었습니다. 본사에 전화하세요.</translation>
-    </message>
-    <message>
-        <source>This till is in quarantine. Call head office.</source>
-        <translation>이 단말기는 격리 상태입니다. 본사에 전화하세요.</translation>
     </message>
 </context>
 <context>
@@ -220,6 +232,10 @@
     <message>
         <source>Balance as this till knows it</source>
         <translation>이 단말기가 아는 잔액</translation>
+    </message>
+    <message>
+        <source>Balance as of just now</source>
+        <translation>방금 기준 잔액</translation>
     </message>
     <message>
         <source>Balance as of {age} ago</source>
@@ -3117,15 +3133,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n shortfalls: tell the store manager.</source>
+        <source>%n shortfalls</source>
         <translation>
-            <numerusform>부족 %n건: 점장에게 알리세요.</numerusform>
+            <numerusform>부족 %n건</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n receipts wait: {fault}</source>
+        <source>%n receipts wait</source>
         <translation>
-            <numerusform>영수증 %n장 대기 중: {fault}</numerusform>
+            <numerusform>영수증 %n장 대기 중</numerusform>
         </translation>
     </message>
 </context>

@@ -73,6 +73,10 @@
         <translation>Offline</translation>
     </message>
     <message>
+        <source>Block list</source>
+        <translation>Spärrlista</translation>
+    </message>
+    <message>
         <source>Tried so far: {amounts}</source>
         <translation>Övat hittills: {amounts}</translation>
     </message>
@@ -101,12 +105,40 @@
         <translation>Centralsystemet har inte svarat än</translation>
     </message>
     <message>
-        <source>The ledger answered just now</source>
-        <translation>Centralsystemet svarade nyss</translation>
+        <source>Last answer just now</source>
+        <translation>Senaste svar alldeles nyss</translation>
     </message>
     <message>
-        <source>The ledger answered {age} ago</source>
-        <translation>Centralsystemet svarade för {age} sedan</translation>
+        <source>none yet</source>
+        <translation>finns inte än</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>{age} old</source>
+        <translation>{age} gammal</translation>
+    </message>
+    <message>
+        <source>Call head office.</source>
+        <translation>Ring huvudkontoret.</translation>
+    </message>
+    <message>
+        <source>Do not redeem here</source>
+        <translation>Lös inte in här</translation>
+    </message>
+    <message>
+        <source>This till is withdrawn</source>
+        <translation>Kassan är avstängd</translation>
+    </message>
+    <message>
+        <source>This till is in quarantine</source>
+        <translation>Kassan är i karantän</translation>
+    </message>
+    <message>
+        <source>Tell the store manager.</source>
+        <translation>Säg till butikschefen.</translation>
     </message>
     <message>
         <source>Last answer {age} ago</source>
@@ -115,26 +147,6 @@
     <message>
         <source>oldest {age}</source>
         <translation>äldst {age}</translation>
-    </message>
-    <message>
-        <source>No block list yet</source>
-        <translation>Ingen spärrlista än</translation>
-    </message>
-    <message>
-        <source>Block list up to date</source>
-        <translation>Spärrlistan är aktuell</translation>
-    </message>
-    <message>
-        <source>Block list {age} old</source>
-        <translation>Spärrlistan är {age} gammal</translation>
-    </message>
-    <message>
-        <source>This till is withdrawn. Call head office.</source>
-        <translation>Denna kassa är avstängd. Ring huvudkontoret.</translation>
-    </message>
-    <message>
-        <source>This till is in quarantine. Call head office.</source>
-        <translation>Denna kassa är i karantän. Ring huvudkontoret.</translation>
     </message>
 </context>
 <context>
@@ -220,6 +232,10 @@
     <message>
         <source>Balance as this till knows it</source>
         <translation>Saldo enligt denna kassa</translation>
+    </message>
+    <message>
+        <source>Balance as of just now</source>
+        <translation>Saldo alldeles nyss</translation>
     </message>
     <message>
         <source>Balance as of {age} ago</source>
@@ -3126,17 +3142,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n shortfalls: tell the store manager.</source>
+        <source>%n shortfalls</source>
         <translation>
-            <numerusform>%n underskott: säg till butikschefen.</numerusform>
-            <numerusform>%n underskott: säg till butikschefen.</numerusform>
+            <numerusform>%n underskott</numerusform>
+            <numerusform>%n underskott</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n receipts wait: {fault}</source>
+        <source>%n receipts wait</source>
         <translation>
-            <numerusform>%n kvitto väntar: {fault}</numerusform>
-            <numerusform>%n kvitton väntar: {fault}</numerusform>
+            <numerusform>%n kvitto väntar</numerusform>
+            <numerusform>%n kvitton väntar</numerusform>
         </translation>
     </message>
 </context>

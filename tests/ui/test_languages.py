@@ -4,10 +4,12 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QRawFont, QTextLayout
 from PySide6.QtWidgets import QPushButton
 
+from terminal.domain.clock import HOUR_MS
 from terminal.domain.decision import Approved, Authority, Declined, Reason
 from tests.support.catalogues import FOLDER
 from tests.support.till import NOON_MS, eur
@@ -132,6 +134,45 @@ def test_every_sheet_has_room(spoken):
         settle(spoken.window)
         assert cramped(sheets.open_one) == []
         sheets.open_one.close_sheet()
+
+
+def test_no_word_of_the_banner_is_cut(spoken):
+    """Hours offline, much unsent, an old block list, and anything that can be wrong: all of it is read, on the smallest till."""
+    shop, model = spoken.shop, spoken.models.status
+    for _ in range(12):
+        shop.till.redeem(shop.card(eur(500)), eur("123.45"))
+    shop.clock.advance(5 * HOUR_MS)
+    model.refresh()
+    status = model.status
+    wrong = (
+        {},
+        {"conflicts": 12},
+        {"state": "revoked"},
+        {"state": "quarantined"},
+        {"health": "The journal was altered."},
+    )
+    cut = {}
+    for parts in wrong:
+        model.status = replace(status, **parts)
+        model.changed.emit()
+        settle(spoken.window)
+        cut |= {str(parts): found} if (found := cramped(spoken.window.banner)) else {}
+        said = words(spoken.window.banner)
+        assert {model.banner.state.headline, model.banner.block_list.detail} <= said
+        assert model.banner.warning.headline in said | {""}
+    assert cut == {}
+
+
+def test_what_is_broken_into_lines_stands_where_reading_begins(spoken):
+    """A value in Latin letters stands beside its Arabic label, not at the far side."""
+    line = Text("till-1").wrapping()
+    line.setLayoutDirection(spoken.window.layoutDirection())
+    line.resize(400, 40)
+    drawn = line.grab().toImage()
+    ground = drawn.pixelColor(200, 1)
+    left = [drawn.pixelColor(x, y) for x in range(100) for y in range(drawn.height())]
+    begins_left = any(colour != ground for colour in left)
+    assert begins_left is not spoken.window.isRightToLeft()
 
 
 def test_signing_in_has_room(make_desk, qapp):

@@ -124,7 +124,7 @@ def test_a_day_at_the_till(open_program, profile, ledger):
         desk.key(Qt.Key.Key_Escape)
         amber = redeem_all(desk, second)
         assert (amber.tone, amber.word, amber.amount) == (Tone.OFFLINE, "Approved", "€20.00")
-        desk.wait(lambda: "not sent" in desk.models.status.banner.unsent)
+        desk.wait(lambda: "not sent" in desk.models.status.banner.unsent.headline)
     finally:
         ledger.resume()
 

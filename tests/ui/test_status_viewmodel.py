@@ -8,7 +8,7 @@ from terminal.errors import TerminalError
 from tests.support.till import eur
 from ui.formatting import Formatter
 from ui.lanes import InlineLane
-from ui.screens.status_viewmodel import ASK_EVERY_MS, ONLINE_FOR_MS, StatusViewModel
+from ui.screens.status_viewmodel import ASK_EVERY_MS, ONLINE_FOR_MS, StatusViewModel, Told
 
 
 @pytest.fixture
@@ -42,16 +42,16 @@ def test_old_answers_do_not_count(model, shop):
     """No go was reported failed, and still: nothing heard for too long is offline."""
     shop.clock.advance(ONLINE_FOR_MS)
     assert not model.online
-    assert model.banner.detail == "Last answer 1 min ago"
+    assert model.banner.state.detail == "Last answer 1 min ago"
 
 
 def test_ages_grow_between_questions(model, shop):
     """The till is asked now and then; the seconds between are counted here."""
     shop.clock.advance(ASK_EVERY_MS - 1)
     model.tick()
-    assert model.banner.detail == "The ledger answered just now"
+    assert model.banner.state.detail == "Last answer just now"
     shop.clock.advance(8_000)
-    assert model.banner.detail == "The ledger answered 12 s ago"
+    assert model.banner.state.detail == "Last answer 12 s ago"
 
 
 def test_a_shortfall_is_told(model, shop):
@@ -60,7 +60,7 @@ def test_a_shortfall_is_told(model, shop):
     seq = shop.store.journal.head().seq
     shop.settle(Verdict(seq=seq, kind=VerdictKind.SHORTFALL, shortfall=500))
     model.refresh()
-    assert model.banner.warning == "One shortfall: tell the store manager."
+    assert model.banner.warning == Told("One shortfall", "Tell the store manager.")
 
 
 def test_the_shops_currency_is_that_of_its_limits(shop):
@@ -80,7 +80,7 @@ def test_a_store_that_cannot_be_read_is_told(shop):
 
     model = StatusViewModel(broken, InlineLane(), shop.clock, Formatter())
     model.refresh()
-    assert model.banner.headline
+    assert model.banner.state.headline
 
 
 def test_one_question_at_a_time(shop):

@@ -83,7 +83,7 @@ def test_a_clock_that_jumps(at_work, by_ms):
     assert face.word
     assert face.next_step
     at_work.models.status.refresh()
-    assert at_work.models.status.banner.headline
+    assert at_work.models.status.banner.state.headline
     assert at_work.shop.available(code) in {1500, 2000}
 
 

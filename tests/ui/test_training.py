@@ -73,7 +73,7 @@ def test_training_cannot_be_mistaken(at_work, training):
     """Stripes on every edge, over sheets too; the banner says it in words and counts what was tried."""
     training.toggle()
     settle(at_work.window)
-    assert at_work.models.status.banner.headline == "TRAINING"
+    assert at_work.models.status.banner.state.headline == "TRAINING"
     image = at_work.window.grab().toImage()
     tall, wide = image.height(), image.width()
     for at in (QPoint(3, tall // 2), QPoint(wide - 4, tall // 2), QPoint(wide // 2, tall - 4)):
@@ -88,7 +88,7 @@ def test_training_cannot_be_mistaken(at_work, training):
     assert at_work.window.grab().toImage().pixelColor(3, tall // 2).name() in {"#ffb627", "#261900"}
     training.end()
     settle(at_work.window)
-    assert at_work.models.status.banner.headline != "TRAINING"
+    assert at_work.models.status.banner.state.headline != "TRAINING"
     assert not training.frame.isVisible()
 
 

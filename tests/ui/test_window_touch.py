@@ -16,6 +16,7 @@ from tests.ui.conftest import ANNA, PATIENCE_MS
 from ui.formatting import last_four
 from ui.lanes import Lane
 from ui.palette import Tone
+from ui.screens.status_viewmodel import Told
 from ui.screens.work import Step
 
 HOSTILE = "<img src=x><b>Free</b>\u202e\x00\u2066gift & more " + "x" * 500
@@ -243,15 +244,15 @@ def test_wrong_pins_lock_and_say_until_when(desk):
 def test_the_banner_tells_online_and_offline(at_work, qtbot):
     """Online is a real answer a moment ago; after silence the banner says since when, how many and how much."""
     status = at_work.models.status
-    assert status.banner.headline == "Online"
+    assert status.banner.state.headline == "Online"
     at_work.shop.till.redeem(at_work.shop.card(eur(20)), eur(5))
     at_work.shop.clock.advance(5 * MINUTE_MS)
     status.refresh()
     banner = status.banner
-    assert (banner.online, banner.headline) == (False, "Offline")
-    assert banner.detail == "Last answer 5 min ago"
-    assert banner.unsent == "1 not sent · €5.00 · oldest 5 min"
-    assert banner.block_list == "Block list 5 min old"
+    assert (banner.online, banner.state.headline) == (False, "Offline")
+    assert banner.state.detail == "Last answer 5 min ago"
+    assert banner.unsent == Told("1 not sent", "€5.00 · oldest 5 min")
+    assert banner.block_list == Told("Block list", "5 min old")
     at_work.click(at_work.window.banner)
     assert at_work.window.sheets.status.is_open
     with qtbot.waitSignal(at_work.window.sync_wanted, timeout=PATIENCE_MS):

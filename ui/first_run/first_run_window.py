@@ -87,6 +87,7 @@ class FirstRunWindow(QWidget):
             lambda: self.tr("Try the scanner"),
             lambda: self.tr("Scan any card. What was read is shown below."),
         )
+        scanner.body.addStretch(1)
         self.camera = CameraPage(theme)
         self.printer = PrinterPage(theme, model)
         self.pin = SignInView(theme, self.sign_in)

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from terminal.domain.clock import SECOND_MS
 from terminal.domain.decision import Approved, Authority, Declined, Reason
 from terminal.domain.entry import EntryKind
 from terminal.domain.ids import OperationId
@@ -18,6 +19,7 @@ from ui.palette import Tone
 from ui.wording import Sentences
 from ui.wording_failures import what_failed, what_now
 
+JUST_NOW_MS: Final = 5 * SECOND_MS
 TRY_AGAIN: Final = frozenset({Reason.WRONG_PIN, Reason.NOT_A_MANAGER})
 """A manager's word that did not count."""
 BAD_READS: Final = frozenset({Reason.UNREADABLE, Reason.WRONG_CHECK_SYMBOL})
@@ -332,8 +334,11 @@ def _source(enquiry: Enquiry, write: Formatter, now_ms: int) -> str:
         )
     if enquiry.known_ms is None:
         return QCoreApplication.translate("Card", "Balance as this till knows it")
+    age_ms = now_ms - enquiry.known_ms
+    if age_ms < JUST_NOW_MS:
+        return QCoreApplication.translate("Card", "Balance as of just now")
     return QCoreApplication.translate("Card", "Balance as of {age} ago").format(
-        age=write.age(now_ms - enquiry.known_ms)
+        age=write.age(age_ms)
     )
 
 

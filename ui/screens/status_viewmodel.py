@@ -30,17 +30,27 @@ JUST_NOW_MS: Final = 5 * SECOND_MS
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Few words that are never cut, and what is said below them in small letters."""
+
+    headline: str = ""
+    detail: str = ""
+
+
+NOTHING: Final = Told()
+
+
+@dataclass(frozen=True, slots=True)
 class BannerFace:
-    """One line, read in passing."""
+    """Up to four things, read in passing."""
 
     online: bool
-    headline: str
-    detail: str
-    unsent: str
-    block_list: str
-    block_list_old: bool
-    warning: str
-    """What somebody has to look after; empty if nothing."""
+    state: Told
+    unsent: Told = NOTHING
+    block_list: Told = NOTHING
+    block_list_old: bool = False
+    warning: Told = NOTHING
+    """What somebody has to look after."""
     training: bool = False
 
 
@@ -123,26 +133,17 @@ class StatusViewModel(QObject):
         translate = QCoreApplication.translate
         status = self.status
         if status is None:
-            return BannerFace(
-                online=False,
-                headline=translate("Banner", "Opening the till …"),
-                detail="",
-                unsent="",
-                block_list="",
-                block_list_old=False,
-                warning="",
-            )
+            return BannerFace(online=False, state=Told(translate("Banner", "Opening the till …")))
         if self.training:
             return self._training(status)
         list_age_ms = self._age(status.fresh_ms)
+        online = self.online
+        word = translate("Banner", "Online") if online else translate("Banner", "Offline")
         return BannerFace(
-            online=self.online,
-            headline=translate("Banner", "Online")
-            if self.online
-            else translate("Banner", "Offline"),
-            detail=self._contact(),
+            online=online,
+            state=Told(word, self._contact()),
             unsent=self._unsent(status),
-            block_list=self._block_list(list_age_ms),
+            block_list=Told(translate("Banner", "Block list"), self._block_list(list_age_ms)),
             block_list_old=list_age_ms is None or list_age_ms >= LIST_OLD_MS,
             warning=self._warning(status),
         )
@@ -153,12 +154,11 @@ class StatusViewModel(QObject):
         amounts = self._write.amounts(status.unsent_amounts)
         return BannerFace(
             online=True,
-            headline=translate("Banner", "TRAINING"),
-            detail=translate("Banner", "Nothing counts, nothing is sent"),
-            unsent=tried.format(amounts=amounts) if amounts else "",
-            block_list="",
-            block_list_old=False,
-            warning="",
+            state=Told(
+                translate("Banner", "TRAINING"),
+                translate("Banner", "Nothing counts, nothing is sent"),
+            ),
+            unsent=Told(tried.format(amounts=amounts) if amounts else ""),
             training=True,
         )
 
@@ -181,7 +181,7 @@ class StatusViewModel(QObject):
             (translate("Status", "Ledger"), self._contact()),
             (
                 translate("Status", "Not sent yet"),
-                self._unsent(status) or translate("Status", "Nothing"),
+                self.unsent_words or translate("Status", "Nothing"),
             ),
             (
                 translate("Status", "Block list"),
@@ -233,7 +233,10 @@ class StatusViewModel(QObject):
     @property
     def unsent_words(self) -> str:
         """Count, amount and age of what is not sent."""
-        return self._unsent(self.status) if self.status else ""
+        if self.status is None:
+            return ""
+        told = self._unsent(self.status)
+        return " · ".join(part for part in (told.headline, told.detail) if part)
 
     @property
     def oldest_unsent_ms(self) -> int | None:
@@ -289,47 +292,43 @@ class StatusViewModel(QObject):
         age_ms = self._age(self.status.contact_ms) if self.status else None
         if age_ms is None:
             return translate("Banner", "The ledger has not answered yet")
-        if self.online:
-            if age_ms < JUST_NOW_MS:
-                return translate("Banner", "The ledger answered just now")
-            return translate("Banner", "The ledger answered {age} ago").format(
-                age=self._write.age(age_ms)
-            )
+        if age_ms < JUST_NOW_MS:
+            return translate("Banner", "Last answer just now")
         return translate("Banner", "Last answer {age} ago").format(age=self._write.age(age_ms))
 
-    def _unsent(self, status: Status) -> str:
+    def _unsent(self, status: Status) -> Told:
         if not status.unsent:
-            return ""
-        parts = [self.tr("%n not sent", "", status.unsent)]
+            return NOTHING
+        parts = []
         if amounts := self._write.amounts(status.unsent_amounts):
             parts.append(amounts)
         age_ms = self._age(status.oldest_unsent_ms)
         if age_ms is not None and age_ms >= FRESH_ENOUGH_MS:
             oldest = QCoreApplication.translate("Banner", "oldest {age}")
             parts.append(oldest.format(age=self._write.age(age_ms)))
-        return " · ".join(parts)
+        return Told(self.tr("%n not sent", "", status.unsent), " · ".join(parts))
 
     def _block_list(self, age_ms: int | None) -> str:
-        if age_ms is None:
-            return QCoreApplication.translate("Banner", "No block list yet")
-        if age_ms < FRESH_ENOUGH_MS:
-            return QCoreApplication.translate("Banner", "Block list up to date")
-        return QCoreApplication.translate("Banner", "Block list {age} old").format(
-            age=self._write.age(age_ms)
-        )
-
-    def _warning(self, status: Status) -> str:
         translate = QCoreApplication.translate
+        if age_ms is None:
+            return translate("Banner", "none yet")
+        if age_ms < FRESH_ENOUGH_MS:
+            return translate("Banner", "up to date")
+        return translate("Banner", "{age} old").format(age=self._write.age(age_ms))
+
+    def _warning(self, status: Status) -> Told:
+        translate = QCoreApplication.translate
+        call = translate("Banner", "Call head office.")
         if status.health is not None:
-            return foreign(status.health, 160)
+            return Told(translate("Banner", "Do not redeem here"), call)
         if status.state == "revoked":
-            return translate("Banner", "This till is withdrawn. Call head office.")
+            return Told(translate("Banner", "This till is withdrawn"), call)
         if status.state == "quarantined":
-            return translate("Banner", "This till is in quarantine. Call head office.")
+            return Told(translate("Banner", "This till is in quarantine"), call)
         if status.conflicts:
-            return self.tr("%n shortfalls: tell the store manager.", "", status.conflicts)
+            tell = translate("Banner", "Tell the store manager.")
+            return Told(self.tr("%n shortfalls", "", status.conflicts), tell)
         waiting, fault = self._printer
         if fault:
-            says = self.tr("%n receipts wait: {fault}", "", waiting)
-            return says.format(fault=foreign(fault, 120))
-        return ""
+            return Told(self.tr("%n receipts wait", "", waiting), foreign(fault, 120))
+        return NOTHING

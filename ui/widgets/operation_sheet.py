@@ -56,11 +56,7 @@ class OperationSheet(Sheet):
         self.title.show_text(face.title)
         while len(self._cells) < len(face.rows):
             self._add_cells()
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         for at, (label, value) in enumerate(self._cells):
-            # Beside its label, whichever way the value itself is written.
-            value.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
             shown = at < len(face.rows)
             label.show_text(face.rows[at][0] if shown else "")
             value.show_text(face.rows[at][1] if shown else "")

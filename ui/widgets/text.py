@@ -20,6 +20,7 @@ class Text(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         look(self, role=role, ink=ink)
         self._words: Words = ""
+        self._at_end = False
         self.say(words)
 
     def say(self, words: Words) -> None:
@@ -28,8 +29,10 @@ class Text(QLabel):
         self.show_text(worded(words))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another language."""
+        """Another language, or another direction of reading."""
         super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._take_side()
         if event.type() is QEvent.Type.LanguageChange and not isinstance(self._words, str):
             self.show_text(self._words())
 
@@ -44,6 +47,7 @@ class Text(QLabel):
         """Break into lines instead of eliding."""
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._take_side()
         return self
 
     def centred(self) -> "Text":
@@ -53,8 +57,19 @@ class Text(QLabel):
 
     def trailing(self) -> "Text":
         """Stand at the end of the line."""
+        self._at_end = True
         self.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._take_side()
         return self
+
+    def _take_side(self) -> None:
+        """Lines that QLabel breaks stand where the screen begins, not where their own letters would: a date among Arabic."""
+        if not self.wordWrap() or self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return
+        right = self.isRightToLeft() != self._at_end
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        upright = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | upright)
 
     def minimumSizeHint(self) -> QSize:
         """Let a single line shrink: it elides."""
