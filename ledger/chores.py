@@ -6,6 +6,7 @@ so a process that dies leaves nothing half done and nothing undone.
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 IDLE_S: Final = 0.5
 AWAY_S: Final = 2.0
 FAILED_S: Final = 60
+REST_MAX_S: Final = 30.0
 
 Step = Callable[[], bool]
 """Does one piece of work; says whether there was any. Raises LedgerError."""
@@ -27,10 +29,12 @@ Step = Callable[[], bool]
 class Chore:
     """One kind of work, on a thread of its own."""
 
-    def __init__(self, name: str, step: Step, idle_s: float = IDLE_S) -> None:
+    def __init__(self, name: str, step: Step, idle_s: float = IDLE_S, share: float = 1.0) -> None:
+        """`share`: of how much of the time it works at most, for what takes long and can wait: tills come first."""
         self._name = name
         self._step = step
         self._idle_s = idle_s
+        self._share = share
 
     async def run(self) -> NoReturn:
         """Work until cancelled. A bug in a chore must not end the server that tills ask: it is told, and the chore begins anew."""
@@ -51,13 +55,20 @@ class Chore:
         loop = asyncio.get_running_loop()
         with _thread(self._name) as lane:
             while True:
+                began = time.monotonic()
                 try:
                     worked = await loop.run_in_executor(lane, self._step)
-                    pause_s = 0.0 if worked else self._idle_s
+                    took_s = time.monotonic() - began
+                    pause_s = max(0.0 if worked else self._idle_s, rest_s(took_s, self._share))
                 except LedgerError as error:
                     log.warning("%s waits: %s", self._name, error)
                     pause_s = AWAY_S
                 await asyncio.sleep(pause_s)
+
+
+def rest_s(took_s: float, share: float) -> float:
+    """Give how long to rest after so much work, so that work takes up that share of the time; half a minute at most."""
+    return min(took_s * (1 / share - 1), REST_MAX_S)
 
 
 @contextmanager

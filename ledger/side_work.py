@@ -23,7 +23,8 @@ from terminal.domain.clock import Clock
 
 CONNECTIONS: Final = 9
 FOLD_EVERY_S: Final = 2.0
-"""Reports in the console are so far behind the book at most."""
+FOLD_SHARE: Final = 0.2
+"""Reports in the console are two seconds behind the book; further while so much comes in that folding it takes long."""
 
 
 @contextmanager
@@ -47,7 +48,7 @@ def side_work(url: str, keys: OwnKeys, clock: Clock) -> Iterator[list[Chore]]:
                 Chore("reminders", lambda: remind_once(database, clock), REMIND_EVERY_S),
                 Chore("erasure", lambda: erase_once(database, clock), ERASE_EVERY_S),
                 Chore("limit replays", lambda: replay_jobs.work_once(database, now_ms)),
-                Chore("reports", lambda: database.run(fold_some), FOLD_EVERY_S),
+                Chore("reports", lambda: database.run(fold_some), FOLD_EVERY_S, FOLD_SHARE),
             ]
         finally:
             courier.close()

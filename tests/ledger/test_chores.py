@@ -58,3 +58,12 @@ def test_a_bug_is_counted(monkeypatch):
     steps = Steps(ValueError("a bug"))
     asyncio.run(_worked((Chore("counted chore", steps.step), steps)))
     assert b'ledger_chore_failures_total{chore="counted chore"} 1.0' in metrics.text()
+
+
+@pytest.mark.parametrize(
+    ("took_s", "share", "rests_s"),
+    [(3.0, 1.0, 0.0), (3.0, 0.5, 3.0), (2.0, 0.2, 8.0), (60.0, 0.2, chores.REST_MAX_S)],
+)
+def test_what_can_wait_rests_by_how_long_it_worked(took_s, share, rests_s):
+    """Never more than its share of the time, and never asleep for long."""
+    assert rests_s == pytest.approx(chores.rest_s(took_s, share))
