@@ -10,7 +10,7 @@ decoding='libzbar0'
 # Drawing without a screen (tests, headless demo).
 # Proving the window on a real X server, with foreign keyboards; and that an ordinary cache carries the feed.
 # A keyring for the tests, a clock that can be set, a browser for the console.
-testing='chromium xvfb xdotool x11-xkb-utils dbus gnome-keyring libfaketime strace'
+testing='chromium libatomic1 nginx-light xvfb xdotool x11-xkb-utils dbus gnome-keyring libfaketime strace'
 drawing='libglib2.0-0 libgl1 libegl1 libfontconfig1 fontconfig libxkbcommon0 libdbus-1-3 libbrotli1'
 # The window, under X11 and Wayland.
 window='libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-randr0 libxcb-render-util0

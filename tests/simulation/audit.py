@@ -28,9 +28,9 @@ WHERE card = ANY(%s) AND state = 'approved' AND action = 'redeem'
 """
 SPENT_BEFORE_VOIDED = """
 SELECT card, sum(shortfall)::bigint FROM operations
-WHERE card = ANY(%s) AND state = 'voided' AND action <> 'redeem' AND shortfall BETWEEN 0 AND minor GROUP BY card
+WHERE card = ANY(%s) AND state = 'voided' AND action = 'refund' AND shortfall BETWEEN 0 AND minor GROUP BY card
 """
-"""What was put on a card, its answer lost, and paid with before the void of it came: nobody has it any more."""
+"""What a refund put back on a card, its answer lost, and was paid with before the void of it came. A load's is in `issued`."""
 
 
 @dataclass
