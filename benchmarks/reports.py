@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from benchmarks.report import measured, options, tell
+from benchmarks.report import measured, options, shortest, tell
 from ledger.database import Book, Database
 from ledger.embedded import Embedded
 from ledger.reporting.catalogue import REPORTS, make
@@ -38,7 +38,6 @@ YEAR_MS: Final = 365 * 86_400_000
 DAY_H: Final = 10
 HASH: Final = bytes(32)
 ASK: Final = Ask(period=Period(0, 2**53), now_ms=START_MS + 2 * YEAR_MS)
-TRIES: Final = 3
 
 CARDS: Final = """
 INSERT INTO cards (card, programme, unit, last4, state, issued, balance, redeemed, issued_ms, activated_ms)
@@ -233,16 +232,6 @@ def time_reports(database: Database) -> dict[str, float]:
         return run
 
     return {name: shortest(one(name)) for name in REPORTS}
-
-
-def shortest(work: Callable[[], object]) -> float:
-    """Give the shortest of a few tries, in seconds."""
-    found = []
-    for _ in range(TRIES):
-        began = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - began)
-    return min(found)
 
 
 if __name__ == "__main__":

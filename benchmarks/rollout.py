@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from benchmarks.report import measured, options, tell
+from benchmarks.report import measured, options, shortest, tell
 from ledger import block_orders, block_preview
 from ledger.database import Book, Database
 from ledger.embedded import Embedded
@@ -24,7 +24,6 @@ CODES: Final = 10_000
 TILLS: Final = 25_000
 STORES: Final = 500
 NOW_MS: Final = 1_800_000_000_000
-TRIES: Final = 5
 
 SETS: Final = """
 INSERT INTO stores (store, name) SELECT 'store-' || i, 'Store ' || i FROM generate_series(0, %(stores)s - 1) i
@@ -112,16 +111,6 @@ def once(database: Database, work: Callable[[Book], object]) -> float:
     began = time.perf_counter()
     database.run(whole)
     return time.perf_counter() - began
-
-
-def shortest(work: Callable[[], object]) -> float:
-    """Give the shortest of a few tries, in seconds."""
-    found = []
-    for _ in range(TRIES):
-        began = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - began)
-    return min(found)
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ def list_stores(arguments: argparse.Namespace) -> Result:
 
 
 def add_cashier(arguments: argparse.Namespace) -> Result:
-    """Add or change a cashier."""
+    """Add or change a cashier. A badge was made for a role: with another one it is worth nothing."""
     from argon2 import PasswordHasher
 
     from ledger import estate
@@ -89,7 +89,7 @@ def add_cashier(arguments: argparse.Namespace) -> Result:
             name=arguments.name,
             role=arguments.role,
             pin_hash=pin_hash,
-            badge=known.badge if known else b"",
+            badge=known.badge if known and known.role == arguments.role else b"",
         )
         estate.put_cashier(book, item)
     values = {"cashier": item.cashier, "name": item.name, "role": item.role, "active": True}

@@ -135,7 +135,7 @@ def test_terminals_are_paired_listed_and_revoked(run):
 
 
 def test_a_badge_is_told_once_and_kept_as_a_hash(run, tmp_path):
-    """Shown, or printed into a file that nobody else reads; a new PIN leaves it, a new one or a removal ends it."""
+    """Shown, or printed into a file that nobody else reads; a new PIN leaves it, a new one, another role or a removal ends it."""
     run("cashier", "add", "ana", "--name", "Ana", stdin="8642\n")
     assert "no cashier bo" in run("cashier", "badge", "bo", code=1)["error"]
     text = run("cashier", "badge", "ana")["badge"]
@@ -156,6 +156,9 @@ def test_a_badge_is_told_once_and_kept_as_a_hash(run, tmp_path):
 
     run("cashier", "badge", "ana", "--withdraw")
     assert b"" == _badge_of(run.url)
+    run("cashier", "badge", "ana")
+    run("cashier", "add", "ana", "--name", "Ana", "--pin", "1357", "--role", "manager")
+    assert b"" == _badge_of(run.url), "made for another role"
     run("cashier", "badge", "ana")
     run("cashier", "remove", "ana")
     assert b"" == _badge_of(run.url)
