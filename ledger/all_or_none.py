@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from ledger.book import TooOften
 from ledger.database import ATTEMPTS, Book, Raced
 from ledger.judgement import Judgement
 from ledger.online_judge import approved, declined, refunded, refusal, told_before
@@ -34,9 +35,17 @@ class _Leg(Struct, frozen=True):
 
 
 def all_or_none(
-    book: Book, terminal: str, store: str, requests: Sequence[AuthoriseRequest], now_ms: int
+    book: Book,
+    terminal: str,
+    store: str,
+    requests: Sequence[AuthoriseRequest],
+    now_ms: int,
+    closed: frozenset[str] = frozenset(),
 ) -> tuple[AuthoriseAnswer, ...]:
-    """Decide all once and for ever, and do all or none. The connection must be outside of a transaction. Raises Raced."""
+    """Decide all once and for ever, and do all or none. The connection must be outside of a transaction.
+
+    Raises Raced, and TooOften where one that is not decided yet is of a closed programme: then nothing is kept of any.
+    """
     keys = [(request.card, request.id) for request in requests]
     about = keys + [(request.card, request.refunds) for request in requests if request.refunds]
     for _ in range(ATTEMPTS):
@@ -45,6 +54,8 @@ def all_or_none(
                 lock(book, keys)
                 sight = look(book, about)
                 legs = [_leg(sight, terminal, store, request, now_ms) for request in requests]
+                if any(_is_closed(sight, leg, closed) for leg in legs):
+                    raise TooOften
                 legs = _together(legs, terminal, store)
                 for key, leg in zip(keys, legs, strict=True):
                     if leg.judgement is not None:
@@ -75,6 +86,12 @@ def _leg(sight: Sight, terminal: str, store: str, request: AuthoriseRequest, now
         return _Leg(request, reason, declined(terminal, store, request, reason))
     judgement = approved(terminal, store, request, row)
     return _Leg(request, None, judgement, judgement.version)
+
+
+def _is_closed(sight: Sight, leg: _Leg, closed: frozenset[str]) -> bool:
+    """Is that of a programme asked about too often? What was answered before is told again."""
+    label = sight.labels.get(leg.request.card)
+    return leg.judgement is not None and label is not None and label.programme in closed
 
 
 def _together(legs: list[_Leg], terminal: str, store: str) -> list[_Leg]:

@@ -160,12 +160,16 @@ class Calls:
         self, caller: Caller, requests: tuple[messages.AuthoriseRequest, ...]
     ) -> tuple[messages.AuthoriseAnswer, ...]:
         def work(book: Book) -> tuple[messages.AuthoriseAnswer, ...]:
-            now_ms = self._clock.now_ms()
-            answers = all_or_none(book, caller.terminal, caller.store, requests, now_ms)
+            now_ms, closed = self._clock.now_ms(), self._meter.closed()
+            answers = all_or_none(book, caller.terminal, caller.store, requests, now_ms, closed)
+            self._meter.answered(answer.card.programme for answer in answers if answer.card)
             self._meter.write(book, _missed((caller.terminal, caller.store), answers))
             return answers
 
-        return await self._quickly(work)
+        try:
+            return await self._quickly(work)
+        except TooOften as error:
+            raise too_many(seconds_left(self._clock.now_ms())) from error
 
     async def _take_back(
         self, caller: Caller, requests: tuple[messages.AuthoriseRequest, ...]

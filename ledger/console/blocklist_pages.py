@@ -87,7 +87,9 @@ def ask(visit: Visit) -> Reply:
 
 
 def _batches(visit: Visit, chosen: str) -> list[tuple[str, str]]:
-    """Name the newest batches, and the one that is asked for."""
+    """Name the newest batches, and the one that is asked for; to whom batches are shown at all."""
+    if not visit.may(Permission.CARDS_READ):
+        return []
     known = {one.batch: one.name for one in batches.every(visit.book, BATCHES_SHOWN)}
     with suppress(estate.Unknown):
         known |= {chosen: batches.found(visit.book, chosen).name} if chosen else {}

@@ -29,6 +29,8 @@ class Gift(Struct, frozen=True, kw_only=True):
     greeting: str = ""
     is_reminder: bool = False
     """Told of again before it ends."""
+    reminder_follows: bool = False
+    """It may be told of again before it ends."""
 
     @property
     def words(self) -> Words:

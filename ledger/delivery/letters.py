@@ -48,7 +48,7 @@ def text(gift: Gift, keep_days: int) -> str:
     if gift.value:
         told.append(f"{words.value}: {gift.value}")
     told += [f"{words.code}: {gift.code}", gift.valid, *gift.terms, ""]
-    told += [words.show, words.like_cash, "", words.footer.format(days=keep_days), ""]
+    told += [words.show, words.like_cash, "", _footer(gift).format(days=keep_days), ""]
     return "\n".join(told)
 
 
@@ -83,7 +83,7 @@ def html(gift: Gift, keep_days: int) -> str:
     parts.append(
         f'<p style="margin:0 0 24px">{escape(words.show)}<br>{escape(words.like_cash)}</p>'
     )
-    parts.append(f'<p style="margin:0;{_QUIET}">{escape(words.footer.format(days=keep_days))}</p>')
+    parts.append(f'<p style="margin:0;{_QUIET}">{escape(_footer(gift).format(days=keep_days))}</p>')
     direction = "rtl" if gift.language in MIRRORED else "ltr"
     return _HTML.format(
         language=gift.language,
@@ -110,6 +110,13 @@ def _subject(gift: Gift) -> str:
 
 def _intro(gift: Gift) -> str:
     return gift.words.intro_ends if gift.is_reminder else gift.words.intro
+
+
+def _footer(gift: Gift) -> str:
+    """Say what the address is used for. No more is done with it than the letters said."""
+    if gift.is_reminder:
+        return gift.words.footer_reminder
+    return gift.words.footer_before_reminder if gift.reminder_follows else gift.words.footer
 
 
 def _hello(gift: Gift) -> str:

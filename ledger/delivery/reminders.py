@@ -1,7 +1,7 @@
 """Reminders: whoever was sent a card that still holds something hears of it once more, some days before it ends.
 
-Only where the programme wants it, only once for a card, and only while the parcel is kept: nobody's address is
-kept for a reminder longer than the letter said. A card that came when its end was that near already has no reminder.
+Only where the programme wants it, only once for a card, only where the first letter said that this may come, and only
+while the parcel is kept: nobody's address is kept for a reminder longer than the letter said. A card that came when its end was that near already has no reminder.
 """
 
 from typing import Final
@@ -16,6 +16,7 @@ _DUE: Final = """
 SELECT b.batch, b.number, b.card, b.channel,
     (SELECT coalesce(max(turn), 0) FROM messages m WHERE m.card = b.card) + 1
 FROM retention r JOIN cards c ON c.programme = r.programme JOIN batch_cards b ON b.card = c.card
+    JOIN batches t ON t.batch = b.batch AND t.reminds
 WHERE r.remind_days > 0
     AND c.expires_ms > %(now)s AND c.expires_ms <= %(now)s + r.remind_days * 86400000::bigint
     AND b.due_ms < c.expires_ms - r.remind_days * 86400000::bigint

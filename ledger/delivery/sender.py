@@ -155,9 +155,13 @@ def _parcel(book: Book, message: Message, now_ms: int) -> _Parcel | None:
         told = gift(code, programme, holds, row[2], who.language or batch.language, signed)
         greeting = who.greeting or greeting_of(book, message.batch, key)
         told = replace(
-            told, name=who.name, greeting="" if reminds else greeting, is_reminder=reminds
+            told,
+            name=who.name,
+            greeting="" if reminds else greeting,
+            is_reminder=reminds,
+            reminder_follows=batch.reminds and bool(row[2] or programme.terms.expiry_months),
         )
-        return _Parcel(told, who, _kept_days(batch, now_ms) if reminds else batch.keep_days)
+        return _Parcel(told, who, _kept_days(batch, now_ms))
 
 
 def _kept_days(batch: Batch, now_ms: int) -> int:

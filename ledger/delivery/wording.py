@@ -26,6 +26,8 @@ class Words(Struct, frozen=True, kw_only=True):
     whole_only: str
     some_stores: str
     footer: str
+    footer_before_reminder: str
+    footer_reminder: str
     picture: str
     sms: str
     sms_left: str
@@ -51,7 +53,9 @@ WORDS: Final[dict[str, Words]] = {
         minimum_spend="For purchases of {amount} or more.",
         whole_only="Redeemed all at once.",
         some_stores="Not in every store: ask before you travel.",
-        footer="This message was sent once, to you alone. Your address is used for nothing else and is erased after {days} days.",
+        footer="This message was sent to you alone. Your address is used for nothing else and is erased after {days} days.",
+        footer_before_reminder="This message was sent to you alone. Your address is used for one reminder at most, before the card ends and if something is left on it, and is erased after {days} days.",
+        footer_reminder="This is the only reminder, sent to you alone. Your address is used for nothing else and is erased after {days} days.",
         picture="The card's code as a picture",
         sms="{programme}: {value}. Code {code}. {valid}.",
         sms_left="{programme}: {value} left. Code {code}. {valid}.",
@@ -75,7 +79,9 @@ WORDS: Final[dict[str, Words]] = {
         minimum_spend="Gäller vid köp för minst {amount}.",
         whole_only="Används i sin helhet på en gång.",
         some_stores="Gäller inte i alla butiker: fråga innan du åker.",
-        footer="Meddelandet skickas en gång och bara till dig. Din adress används inte till något annat och raderas efter {days} dagar.",
+        footer="Meddelandet har skickats bara till dig. Din adress används inte till något annat och raderas efter {days} dagar.",
+        footer_before_reminder="Meddelandet har skickats bara till dig. Din adress används därefter till högst en påminnelse, innan kortet går ut och om något finns kvar på det, och raderas efter {days} dagar.",
+        footer_reminder="Detta är den enda påminnelsen och den har skickats bara till dig. Din adress används inte till något annat och raderas efter {days} dagar.",
         picture="Kortets kod som bild",
         sms="{programme}: {value}. Kod {code}. {valid}.",
         sms_left="{programme}: {value} kvar. Kod {code}. {valid}.",
@@ -99,7 +105,9 @@ WORDS: Final[dict[str, Words]] = {
         minimum_spend="Per acquisti di almeno {amount}.",
         whole_only="Si utilizza in un’unica soluzione.",
         some_stores="Non valida in tutti i negozi: informati prima di partire.",
-        footer="Questo messaggio è stato inviato una sola volta e solo a te. Il tuo indirizzo non serve ad altro e viene cancellato dopo {days} giorni.",
+        footer="Questo messaggio è stato inviato solo a te. Il tuo indirizzo non serve ad altro e viene cancellato dopo {days} giorni.",
+        footer_before_reminder="Questo messaggio è stato inviato solo a te. Il tuo indirizzo servirà al massimo per un promemoria prima della scadenza, se sulla carta resterà qualcosa, e viene cancellato dopo {days} giorni.",
+        footer_reminder="Questo è l’unico promemoria, inviato solo a te. Il tuo indirizzo non serve ad altro e viene cancellato dopo {days} giorni.",
         picture="Il codice della carta come immagine",
         sms="{programme}: {value}. Codice {code}. {valid}.",
         sms_left="{programme}: restano {value}. Codice {code}. {valid}.",
@@ -123,7 +131,9 @@ WORDS: Final[dict[str, Words]] = {
         minimum_spend="Legalább {amount} értékű vásárláshoz.",
         whole_only="Csak egyszerre, egészében használható fel.",
         some_stores="Nem minden üzletben érvényes: indulás előtt érdeklődjön.",
-        footer="Ezt az üzenetet egyszer küldtük el, és csak Önnek. A címét másra nem használjuk, és {days} nap múlva töröljük.",
+        footer="Ezt az üzenetet csak Önnek küldtük el. A címét másra nem használjuk, és {days} nap múlva töröljük.",
+        footer_before_reminder="Ezt az üzenetet csak Önnek küldtük el. A címét legfeljebb egyetlen emlékeztetőre használjuk a kártya lejárata előtt, ha marad rajta felhasználható érték, és {days} nap múlva töröljük.",
+        footer_reminder="Ez az egyetlen emlékeztető, és csak Önnek küldtük el. A címét másra nem használjuk, és {days} nap múlva töröljük.",
         picture="A kártya kódja képként",
         sms="{programme}: {value}. Kód: {code}. {valid}.",
         sms_left="{programme}: még {value} van rajta. Kód: {code}. {valid}.",
@@ -147,7 +157,9 @@ WORDS: Final[dict[str, Words]] = {
         minimum_spend="للمشتريات بقيمة {amount} فأكثر.",
         whole_only="تُستخدم كاملةً دفعة واحدة.",
         some_stores="لا تُقبل في جميع المتاجر: اسأل قبل أن تذهب.",
-        footer="أُرسلت هذه الرسالة مرة واحدة وإليك وحدك. لا يُستخدم عنوانك لأي غرض آخر، ويُمحى بعد عدد من الأيام: {days}.",
+        footer="أُرسلت هذه الرسالة إليك وحدك. لا يُستخدم عنوانك لأي غرض آخر، ويُمحى بعد عدد من الأيام: {days}.",
+        footer_before_reminder="أُرسلت هذه الرسالة إليك وحدك. لا يُستخدم عنوانك بعدها إلا لتذكير واحد على الأكثر قبل انتهاء البطاقة إن بقي فيها شيء، ويُمحى بعد عدد من الأيام: {days}.",
+        footer_reminder="هذا هو التذكير الوحيد، وقد أُرسل إليك وحدك. لا يُستخدم عنوانك لأي غرض آخر، ويُمحى بعد عدد من الأيام: {days}.",
         picture="رمز البطاقة في صورة",
         sms="{programme}: {value}. الرمز {code}. {valid}.",
         sms_left="{programme}: المتبقي {value}. الرمز {code}. {valid}.",
@@ -171,7 +183,9 @@ WORDS: Final[dict[str, Words]] = {
         minimum_spend="{amount} 이상 구매 시 사용할 수 있습니다.",
         whole_only="한 번에 전액을 사용해야 합니다.",
         some_stores="일부 매장에서는 사용할 수 없습니다. 방문 전에 확인하세요.",
-        footer="이 메시지는 고객님께만 한 번 발송되었습니다. 주소는 다른 용도로 쓰이지 않으며 {days}일 후 삭제됩니다.",
+        footer="이 메시지는 고객님께만 발송되었습니다. 주소는 다른 용도로 쓰이지 않으며 {days}일 후 삭제됩니다.",
+        footer_before_reminder="이 메시지는 고객님께만 발송되었습니다. 카드에 남은 것이 있으면 유효 기간이 끝나기 전에 최대 한 번 더 알려 드리며, 주소는 그 밖의 용도로 쓰이지 않고 {days}일 후 삭제됩니다.",
+        footer_reminder="한 번만 보내 드리는 알림이며 고객님께만 발송되었습니다. 주소는 다른 용도로 쓰이지 않으며 {days}일 후 삭제됩니다.",
         picture="카드 코드 그림",
         sms="{programme}: {value}. 코드 {code}. {valid}.",
         sms_left="{programme}: {value} 남음. 코드 {code}. {valid}.",

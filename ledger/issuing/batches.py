@@ -13,7 +13,9 @@ from ledger.blocklist import push
 from ledger.database import Book, Raced
 from ledger.issuing.orders import KEEP_DAYS_MAX, Order, Unfit, unfit, worth_of
 from ledger.issuing.vault import open_vault, seal, unseal
+from ledger.life import months_after
 from terminal.domain.blocklist import LIST_CARDS_MAX
+from terminal.domain.card import Programme
 from terminal.domain.clock import DAY_MS
 from terminal.domain.ids import CardId
 
@@ -44,6 +46,8 @@ class Batch(Struct, frozen=True, kw_only=True):
     made_by: str
     made_ms: int
     keep_days: int
+    reminds: bool
+    """Its letters say that one reminder may follow."""
     erase_ms: int | None
     erased_ms: int | None
 
@@ -91,7 +95,7 @@ class TooLate(Exception):
 
 _BATCH: Final = (
     "SELECT batch, programme, name, unit, source, wanted, made, minor, active, signed, expires_ms,"
-    " language, starts_ms, wave, state, note, made_by, made_ms, keep_days, erase_ms, erased_ms"
+    " language, starts_ms, wave, state, note, made_by, made_ms, keep_days, reminds, erase_ms, erased_ms"
     " FROM batches"
 )
 
@@ -110,8 +114,8 @@ def place(book: Book, actor: str, order: Order, now_ms: int, content: bytes | No
     minor = worth_of(programme, order.minor) if order.active else 0
     book.execute(
         "INSERT INTO batches (batch, programme, name, unit, source, wanted, minor, active, signed,"
-        " expires_ms, language, greeting, starts_ms, wave, state, made_by, made_ms, key, keep_days)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        " expires_ms, language, greeting, starts_ms, wave, state, made_by, made_ms, key, keep_days,"
+        " reminds) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
         (
             batch,
             order.programme,
@@ -131,7 +135,8 @@ def place(book: Book, actor: str, order: Order, now_ms: int, content: bytes | No
             actor,
             now_ms,
             sealed_key,
-            _kept_days(book, order, now_ms),
+            _kept_days(book, order, programme, now_ms),
+            remind_days_of(book, order.programme) > 0,
         ),
     )
     if content is not None:
@@ -332,7 +337,7 @@ def remind_days_of(book: Book, programme: str) -> int:
 
 
 def set_remind_days(book: Book, actor: str, programme: str, days: int) -> None:
-    """Set it. In the caller's transaction."""
+    """Set it, for batches that are ordered from now on: letters that left say no word of a reminder. In the caller's transaction."""
     book.execute(
         "INSERT INTO retention (programme, days, remind_days) VALUES (%s, %s, %s)"
         " ON CONFLICT (programme) DO UPDATE SET remind_days = excluded.remind_days",
@@ -341,11 +346,15 @@ def set_remind_days(book: Book, actor: str, programme: str, days: int) -> None:
     audit.record(book, actor, "reminders.set", programme, {"days": days})
 
 
-def _kept_days(book: Book, order: Order, now_ms: int) -> int:
+def _kept_days(book: Book, order: Order, programme: Programme, now_ms: int) -> int:
     """Say how long a batch's addresses are kept: where holders are reminded, until the cards end, as the letter then says."""
-    if order.expires_ms is None or not remind_days_of(book, order.programme):
+    begins_ms = max(order.starts_ms, now_ms)
+    ends_ms = order.expires_ms
+    if ends_ms is None and order.active and programme.terms.expiry_months:
+        ends_ms = months_after(begins_ms, programme.terms.expiry_months)
+    if ends_ms is None or not remind_days_of(book, order.programme):
         return order.keep_days
-    until_end = -(-(order.expires_ms - max(order.starts_ms, now_ms)) // DAY_MS)
+    until_end = -(-(ends_ms - begins_ms) // DAY_MS)
     return max(order.keep_days, min(until_end, KEEP_DAYS_MAX))
 
 

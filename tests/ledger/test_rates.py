@@ -1,20 +1,26 @@
 """Guessing: so many misses a minute and no more, whoever asks and however many processes answer; a no tells nothing."""
 
+import asyncio
 import random
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ledger import attempts, rates
 from ledger.all_or_none import all_or_none
+from ledger.authentication import Caller
 from ledger.book import Asked, TooOften, answer_all
+from ledger.calls import Calls
 from ledger.enquiry import enquire
 from ledger.meter import Meter
+from ledger.problems import Refused
 from ledger.rates import ASK, MISS, WINDOW_MS, Rates
-from sync.protocol.messages import AuthoriseRequest
+from sync.protocol.messages import AuthoriseRequest, TerminalState
 from terminal.domain.decision import Reason
 from terminal.domain.entry import EntryKind
 from terminal.domain.ids import CardId
@@ -189,6 +195,61 @@ def test_an_enquiry_counts_as_an_ask(shop):
     assert [(3,)] == shop.rows(misses, rates.till("till-1"), MISS)
     assert [1_000, 1_000] == [ask(GOOD).balance for _ in range(2)]
     assert isinstance(ask(GOOD), TooOften)
+
+
+def basket(*cards):
+    """Ask each card for a cent, together."""
+    return tuple(request(card) for card in cards)
+
+
+def test_a_closed_programme_pays_no_basket(shop):
+    """Nothing is kept of any leg, nor of a pay-out alone; a basket that was answered is told again."""
+    first = basket(GOOD)
+    (told,) = shop.together(*first)
+    assert told.approved
+    other = Journal("later").new_id()
+    legs = (replace(first[0], id=other), *basket(UNKNOWN))
+    alone = (request(ASLEEP, EntryKind.CASH_OUT),)
+    for asked in (legs, alone):
+        with pytest.raises(TooOften):
+            shop.database.run(
+                lambda book, asked=asked: all_or_none(
+                    book, "till-1", "centro", asked, NOON_MS, frozenset({"gift"})
+                )
+            )
+    assert [(GOOD, first[0].id)] == shop.rows("SELECT card, id FROM operations")
+    (again,) = shop.database.run(
+        lambda book: all_or_none(book, "till-1", "centro", first, NOON_MS, frozenset({"gift"}))
+    )
+    assert again.approved
+    open_still = frozenset({"other"})
+    (_, missed) = shop.database.run(
+        lambda book: all_or_none(book, "till-1", "centro", legs, NOON_MS, open_still)
+    )
+    assert missed.reason is Reason.NOT_ACCEPTED
+
+
+def test_a_basket_counts_for_its_programme(shop):
+    """Each leg does; past the limit till and shop read 429, as for a single code."""
+    (other,) = cards(1, seed=9)
+    shop.issue([other], 1_000)
+    shop.database.run(lambda book: attempts.set_rates(book, Rates(programme_asks=4)))
+    calls = Calls(shop.database, SimpleNamespace(sure=True), None, FakeClock(), None)
+    caller = Caller("till-1", "centro", TerminalState.ACTIVE, 1, b"")
+    journal = Journal("baskets")
+
+    def ask():
+        legs = tuple(replace(one, id=journal.new_id()) for one in basket(GOOD, other))
+        return asyncio.run(calls._all_or_none(caller, legs))
+
+    try:
+        assert [True] * 4 == [one.approved for _ in range(2) for one in ask()]
+        with pytest.raises(Refused) as refused:
+            ask()
+    finally:
+        calls.close()
+    assert refused.value.problem.status == 429
+    assert [998, 998] == [shop.card(one).balance for one in (GOOD, other)]
 
 
 def work_of(shop, monkeypatch, do):

@@ -52,6 +52,8 @@ def test_each_holder_is_reminded_once_of_what_is_left(issuing, sink, sent):
         assert "7.00" in one.text
     (mail,) = [one for one in reminders if one.letter]
     assert "your card ends soon" in mail.letter["Subject"]
+    assert "This is the only reminder" in mail.text
+    assert "nothing else" in mail.text
     assert mail.id not in {one.id for one in sink.arrivals[:2]}
     kinds = issuing.rows("SELECT kind, state FROM messages ORDER BY turn, number")
     assert [("card", "sent")] * 2 + [(REMINDER, "sent")] * 2 == kinds
@@ -76,6 +78,7 @@ def test_addresses_are_kept_until_the_end_and_no_longer(issuing, sink, sent):
     """The letter said how long; once reminded and over, they go like any other."""
     assert 100 == issuing.batch(sent).keep_days
     (mail,) = [one for one in sink.arrivals if one.letter]
+    assert "one reminder at most" in mail.text
     assert "100 days" in mail.text
     days_later(issuing, 95)
     days_later(issuing, 6)
@@ -90,5 +93,36 @@ def test_a_programme_that_reminds_nobody_keeps_nothing_longer(issuing, sink):
     issuing.do(_confirm, batch)
     issuing.work()
     assert 30 == issuing.batch(batch).keep_days
+    (mail,) = [one for one in sink.arrivals if one.letter]
+    assert "Your address is used for nothing else and is erased after 30 days" in mail.text
     days_later(issuing, 95)
     assert 2 == len(sink.arrivals)
+
+
+def test_nobody_hears_of_a_card_whose_letter_promised_silence(issuing, sink):
+    """A programme that begins to remind does so for batches that are ordered from then on."""
+    issuing.gateways(sink)
+    batch = issuing.order(PEOPLE, expires_ms=issuing.clock.now_ms() + 25 * DAY_MS)
+    issuing.work()
+    issuing.do(_confirm, batch)
+    issuing.work()
+    issuing.do(batches.set_remind_days, ACTOR, "gift", 10)
+    days_later(issuing, 20)
+    assert 2 == len(sink.arrivals)
+
+
+def test_cards_whose_programme_gives_them_an_end_are_kept_until_then(issuing, sink):
+    """No last day was ordered: the programme's months count."""
+    issuing.office.rows(
+        "UPDATE programmes SET life_months = 3, body = convert_to(jsonb_set("
+        "convert_from(body, 'UTF8')::jsonb, '{terms,expiry_months}', '3')::text, 'UTF8') RETURNING 1"
+    )
+    issuing.gateways(sink)
+    issuing.do(batches.set_remind_days, ACTOR, "gift", 10)
+    batch = issuing.order(PEOPLE)
+    issuing.work()
+    issuing.do(_confirm, batch)
+    issuing.work()
+    assert 89 <= issuing.batch(batch).keep_days <= 92
+    days_later(issuing, 85)
+    assert 4 == len(sink.arrivals)
