@@ -24,10 +24,7 @@ SELECT count(*) FILTER (WHERE state = 'active' AND contact_ms < %(silent)s),
 FROM terminals
 """
 _LIABILITY: Final = """
-SELECT d.unit, sum(CASE WHEN d.debit = 'card' THEN m.minor ELSE 0 END)::bigint AS one,
-    sum(CASE WHEN d.credit = 'card' THEN m.minor ELSE 0 END)::bigint AS other
-FROM movement_days m JOIN movement_dims d USING (dim)
-WHERE 'card' IN (d.debit, d.credit) GROUP BY d.unit ORDER BY d.unit
+SELECT unit, sum(minor)::bigint FROM value_days GROUP BY 1 ORDER BY 1
 """
 _ENDING: Final = """
 SELECT count(*) FROM (SELECT FROM cards WHERE expires_ms > %(now)s AND expires_ms <= %(until)s
@@ -97,8 +94,7 @@ def attention(book: Book, now_ms: int) -> Attention:
         undelivered=undelivered,
         webhooks=webhooks,
         liability=tuple(
-            Counted(unit, 0, abs(other - one))
-            for unit, one, other in book.execute(_LIABILITY).fetchall()
+            Counted(unit, 0, minor) for unit, minor in book.execute(_LIABILITY).fetchall()
         ),
     )
 

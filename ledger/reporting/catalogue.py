@@ -6,17 +6,19 @@ from ledger.database import Book
 from ledger.reporting.bookkeeping import JOURNAL, SETTLEMENT
 from ledger.reporting.first_use import FIRST_USE
 from ledger.reporting.fold import FREELY
+from ledger.reporting.liability import AGEING, LIABILITY
 from ledger.reporting.redeemed import CASHIERS, HOURS, PROGRAMMES, STORES, THROUGH_TIME, TILLS
 from ledger.reporting.refused import DECLINED, DOUBLE, LOSSES, REASONS
 from ledger.reporting.shape import Ask, Definition, Report, Row
 from ledger.reporting.uplift import UPLIFT
-from ledger.reporting.value import ACTIVATION_RATE, AGEING, BREAKAGE, LIABILITY, USE
+from ledger.reporting.value import ACTIVATION_RATE, BALANCES, BREAKAGE, USE
 
 REPORTS: Final[dict[str, Definition]] = {
     one.name: one
     for one in (
         LIABILITY,
         AGEING,
+        BALANCES,
         THROUGH_TIME,
         ACTIVATION_RATE,
         FIRST_USE,
@@ -38,7 +40,7 @@ REPORTS: Final[dict[str, Definition]] = {
 }
 
 GROUPS: Final = (
-    ("What cards hold", ("liability", "ageing", "use", "first-use", "activation-rate", "breakage")),
+    ("What cards hold", ("liability", "ageing", "balances", "use", "first-use", "activation-rate", "breakage")),
     ("What moved", ("flows", "programmes", "stores", "tills", "cashiers", "hours", "uplift")),
     ("What was refused or lost", ("refusals", "declined", "double-attempts", "losses")),
     ("For the books", ("journal", "settlement")),

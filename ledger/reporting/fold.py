@@ -30,6 +30,7 @@ SUMS: Final = (
     "movement_days",
     "movement_hours",
     "movement_dims",
+    "value_days",
     "first_uses",
     "refusals",
     "baskets",
@@ -102,10 +103,13 @@ STARTED: Final[LiteralString] = (
 FIRST_USES: Final[LiteralString] = (
     """
 WITH moved AS MATERIALIZED (
-    SELECT card, id, kind <> 'redeem' AS undoes FROM postings WHERE xid >= %(since)s AND xid < %(until)s
+    SELECT card, id, kind <> 'redeem' AS undoes,
+        CASE WHEN 'card' IN (debit, credit) THEN ARRAY[xid, posted_ms / 86400000] END AS at
+    FROM postings WHERE xid >= %(since)s AND xid < %(until)s
 ), touched AS MATERIALIZED (
-    SELECT m.card, u.first_ms, bool_or(m.undoes) OR u.card IS NULL AS anew
-    FROM moved m LEFT JOIN first_uses u USING (card) GROUP BY m.card, u.card, u.first_ms
+    SELECT m.card, u.first_ms, coalesce(u.began, (min(m.at))[2]::integer) AS began,
+        bool_or(m.undoes) OR u.card IS NULL AS anew
+    FROM moved m LEFT JOIN first_uses u USING (card) GROUP BY m.card, u.card, u.first_ms, u.began
 ), found AS (
     SELECT o.card, o.at_ms FROM touched t JOIN operations o USING (card)
     WHERE t.anew AND """
@@ -117,20 +121,31 @@ WITH moved AS MATERIALIZED (
     + USED
     + """
 )
-INSERT INTO first_uses AS u (card, programme, unit, started_ms, first_ms)
+INSERT INTO first_uses AS u (card, programme, unit, started_ms, first_ms, began)
 SELECT c.card, c.programme, c.unit, """
     + STARTED
-    + """, CASE WHEN t.anew THEN f.first_ms ELSE least(t.first_ms, f.first_ms) END
+    + """, CASE WHEN t.anew THEN f.first_ms ELSE least(t.first_ms, f.first_ms) END, t.began
 FROM touched t JOIN cards c USING (card) LEFT JOIN (
     SELECT card, min(at_ms) AS first_ms FROM found GROUP BY card) f USING (card)
 ORDER BY c.card
 ON CONFLICT (card) DO UPDATE
-SET started_ms = excluded.started_ms, first_ms = excluded.first_ms
-WHERE (u.started_ms, u.first_ms) IS DISTINCT FROM (excluded.started_ms, excluded.first_ms)
+SET started_ms = excluded.started_ms, first_ms = excluded.first_ms, began = excluded.began
+WHERE (u.started_ms, u.first_ms, u.began) IS DISTINCT FROM (excluded.started_ms, excluded.first_ms, excluded.began)
 """
 )
 """A card's first use is looked for among all its operations where it is new or something was taken back, else among the new
-ones: a code that is used a million times is not read whole for each use."""
+ones: a code that is used a million times is not read whole for each use. The day its value began is that of the posting
+with the lowest transaction, which no later fold can undercut."""
+VALUE_DAYS: Final[LiteralString] = """
+INSERT INTO value_days AS v (day, began, programme, unit, minor)
+SELECT (p.posted_ms / 86400000)::integer, u.began, u.programme, p.unit,
+    sum(CASE p.credit WHEN 'card' THEN p.minor ELSE -p.minor END)::bigint
+FROM postings p JOIN first_uses u USING (card)
+WHERE p.xid >= %(since)s AND p.xid < %(until)s AND 'card' IN (p.debit, p.credit)
+GROUP BY 1, 2, 3, 4 ORDER BY 1, 3, 4, 2
+ON CONFLICT (day, programme, unit, began) DO UPDATE SET minor = v.minor + excluded.minor
+"""
+"""What is on cards, by the day it came or went and the day their value began; after first uses, which say when it did."""
 
 
 def fold(database: Database) -> int:
@@ -153,6 +168,7 @@ def fold_some(book: Book, chunk: int = CHUNK) -> bool:
         span = {"since": since, "until": until}
         book.execute(MOVED, span)
         book.execute(FIRST_USES, span)
+        book.execute(VALUE_DAYS, span)
         fold_entries(book, since, until)
         book.execute("UPDATE folded_head SET xid = %s", (until,))
     return until < horizon

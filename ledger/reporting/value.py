@@ -1,7 +1,6 @@
-"""Reports on what cards hold: liability, its age, how many were activated, how much of them is used, and breakage."""
+"""Reports on cards: what they hold now, how many were activated, how much of them is used, and breakage."""
 
-from itertools import pairwise
-from typing import Final, LiteralString
+from typing import Final
 
 from ledger.database import Book
 from ledger.life import months_after
@@ -23,51 +22,22 @@ from ledger.reporting.shape import (
     text,
 )
 
-AGES: Final = (3, 6, 12, 24, 36)
-"""Months since the value began; older ones are one more group."""
 RIPE_MONTHS: Final = 24
 """What is still there after so long was, so far, seldom asked for."""
 PROGRAMME: Final = "(%(programme)s = '' OR programme = %(programme)s)"
 BEGAN: Final = "coalesce(activated_ms, issued_ms)"
 
 
-def _liability(book: Book, ask: Ask) -> list[Row]:
+def _balances(book: Book, ask: Ask) -> list[Row]:
     return list(
         book.execute(
-            "SELECT programme, unit, count(*), sum(issued)::bigint, sum(redeemed)::bigint,"
-            " sum(expired)::bigint, sum(written_off)::bigint,"
+            "SELECT programme, unit, count(*),"
             " coalesce(sum(balance) FILTER (WHERE state = 'active'), 0)::bigint,"
             " coalesce(sum(balance) FILTER (WHERE state <> 'active'), 0)::bigint,"
             " sum(leased)::bigint, sum(balance + leased)::bigint FROM cards WHERE "
             + PROGRAMME
             + " GROUP BY 1, 2 ORDER BY 1, 2",
             {"programme": ask.programme},
-        )
-    )
-
-
-def _ageing(book: Book, ask: Ask) -> list[Row]:
-    ends = {f"age{months}": months_after(ask.now_ms, -months) for months in AGES}
-    older = ask.now_ms + 1
-    groups: list[LiteralString] = []
-    values: dict[str, object] = {"programme": ask.programme, "age0": older, **ends}
-    names: list[LiteralString] = ["age0", "age3", "age6", "age12", "age24", "age36"]
-    for newer, old in pairwise(names):
-        groups.append(
-            "coalesce(sum(balance + leased) FILTER (WHERE " + BEGAN + " < %(" + newer + ")s"
-            " AND " + BEGAN + " >= %(" + old + ")s), 0)::bigint"
-        )
-    groups.append(
-        "coalesce(sum(balance + leased) FILTER (WHERE " + BEGAN + " < %(age36)s), 0)::bigint"
-    )
-    return list(
-        book.execute(
-            "SELECT programme, unit, count(*), "
-            + ", ".join(groups)
-            + ", sum(balance + leased)::bigint FROM cards WHERE balance + leased > 0 AND "
-            + PROGRAMME
-            + " GROUP BY 1, 2 ORDER BY 1, 2",
-            values,
         )
     )
 
@@ -147,45 +117,21 @@ def _spanned(ask: Ask) -> dict[str, object]:
     }
 
 
-LIABILITY: Final = Definition(
-    name="liability",
-    title="Outstanding liability",
-    purpose="What all cards still hold: the value that customers may yet ask for.",
+BALANCES: Final = Definition(
+    name="balances",
+    title="What cards hold now",
+    purpose="How much of it can be spent, and how much is on blocked cards or set aside at tills.",
     columns=(
         text("programme", "Programme"),
         UNIT,
         count("cards", "Cards"),
-        money("issued", "Value issued"),
-        money("redeemed", "Redeemed"),
-        money("expired", "Expired"),
-        money("written_off", "Written off"),
         money("active", "On active cards"),
         money("held", "On blocked or sleeping cards"),
         money("leased", "Set aside at tills"),
         money("outstanding", "Outstanding"),
     ),
-    rows=_liability,
+    rows=_balances,
     picture=Picture(Draw.STACKED, "programme", ("active", "held", "leased")),
-    by_period=False,
-)
-AGEING: Final = Definition(
-    name="ageing",
-    title="Age of the liability",
-    purpose="How long ago the outstanding value was sold or given.",
-    columns=(
-        text("programme", "Programme"),
-        UNIT,
-        count("cards", "Cards"),
-        money("m3", "Up to 3 months"),
-        money("m6", "3 to 6 months"),
-        money("m12", "6 to 12 months"),
-        money("m24", "1 to 2 years"),
-        money("m36", "2 to 3 years"),
-        money("older", "Older"),
-        money("outstanding", "Outstanding"),
-    ),
-    rows=_ageing,
-    picture=Picture(Draw.STACKED, "programme", ("m3", "m6", "m12", "m24", "m36", "older")),
     by_period=False,
 )
 ACTIVATION_RATE: Final = Definition(

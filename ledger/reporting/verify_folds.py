@@ -49,6 +49,22 @@ FROM summed s FULL JOIN kept k USING (hour, programme, store, unit, kind, debit,
 WHERE s.minor IS DISTINCT FROM k.minor OR s.operations IS DISTINCT FROM k.operations
 """
 )
+VALUE_DAYS: Final = """
+WITH told AS (
+    SELECT card, unit, (posted_ms / 86400000)::integer AS day,
+        CASE credit WHEN 'card' THEN minor ELSE -minor END AS minor,
+        first_value((posted_ms / 86400000)::integer)
+            OVER (PARTITION BY card ORDER BY xid, posted_ms / 86400000) AS began
+    FROM postings WHERE xid < %(until)s AND 'card' IN (debit, credit)
+), summed AS (
+    SELECT t.day, t.began, c.programme, t.unit, sum(t.minor) AS minor
+    FROM told t JOIN cards c USING (card) GROUP BY 1, 2, 3, 4
+)
+SELECT format('day %%s of cards since day %%s, %%s', day, began, programme),
+    format('%%s; postings say %%s', k.minor, s.minor)
+FROM summed s FULL JOIN value_days k USING (day, began, programme, unit)
+WHERE s.minor IS DISTINCT FROM k.minor
+"""
 FIRST_USE: Final = (
     "SELECT c.card, c.programme, c.unit, "
     + STARTED
@@ -72,6 +88,13 @@ REFUSALS: Final = (
 )
 BASKETS: Final = "SELECT day, programme, store, unit, redemptions, paid, basket FROM baskets"
 
+CHECKS: Final = (
+    ("report", MOVEMENTS),
+    ("hour", HOURS),
+    ("value", VALUE_DAYS),
+    ("first use", FIRST_USES),
+)
+
 Counted = Counter[tuple[object, ...]]
 
 
@@ -79,7 +102,7 @@ def fold_findings(book: Book) -> Iterator[Finding]:
     """Ask for each sum what it should be, in the caller's snapshot."""
     row = book.execute("SELECT xid FROM folded_head").fetchone()
     span = {"since": 0, "until": row[0] if row else 0}
-    for rule, statement in (("report", MOVEMENTS), ("hour", HOURS), ("first use", FIRST_USES)):
+    for rule, statement in CHECKS:
         for where, says in book.execute(statement, span):
             yield Finding(rule, where, says)
     refused, baskets = _told(book, span["until"])

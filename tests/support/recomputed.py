@@ -9,12 +9,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from ledger.database import Book
 from ledger.life import months_after
 from ledger.reporting.shape import Ask
+from ledger.reports import Period
 from terminal.domain.entry import Entry, EntryKind, read_entry
 
 HOUR_MS = 3_600_000
+DAY_MS = 24 * HOUR_MS
 
 
 @dataclass
@@ -150,41 +154,64 @@ def of_programme(whole: Whole, ask: Ask) -> list[dict]:
     return [one for one in whole.cards.values() if ask.programme in {"", one["programme"]}]
 
 
-def liability(whole: Whole, ask: Ask) -> set:
-    """What cards hold."""
+def balances(whole: Whole, ask: Ask) -> set:
+    """What cards hold now."""
     rows = set()
     for key, cards in groups(of_programme(whole, ask)).items():
         total = lambda name, cards=cards: sum(one[name] for one in cards)  # noqa: E731
         active = sum(one["balance"] for one in cards if one["state"] == "active")
-        rows.add(
-            (
-                *key,
-                len(cards),
-                *map(total, ("issued", "redeemed", "expired", "written_off")),
-                active,
-                total("balance") - active,
-                total("leased"),
-                total("balance") + total("leased"),
-            )
-        )
+        held = (active, total("balance") - active, total("leased"))
+        rows.add((*key, len(cards), *held, sum(held)))
     return rows
 
 
+def on_card(one: dict) -> int:
+    """What a posting puts on its card, or takes off it."""
+    return one["minor"] * ((one["credit"] == "card") - (one["debit"] == "card"))
+
+
+def liability(whole: Whole, ask: Ask) -> set:
+    """What cards held before the period, what its operations did, and what they held after it."""
+    sums: dict = defaultdict(Counter)
+    period = ask.period
+    for name, until_ms in (("opening", period.from_ms), ("outstanding", period.until_ms)):
+        before = replace(ask, period=Period(-(2**60), until_ms), store="")
+        for _, one in whole.moves(before):
+            sums[whole.programme(one["card"]), one["unit"]][name] += on_card(one)
+    by_programme = lambda _, one: whole.programme(one["card"])  # noqa: E731
+    for key, found in flows(whole, replace(ask, store=""), by_programme).items():
+        sums[key].update(found)
+    rows = {
+        (
+            *key,
+            one["opening"],
+            one["issued"],
+            one["redeemed"] - one["refunded"],
+            *(one[name] for name in ("cashed_out", "expired", "recovered", "outstanding")),
+        )
+        for key, one in sums.items()
+    }
+    return {row for row in rows if any(row[2:])}
+
+
 def ageing(whole: Whole, ask: Ask) -> set:
-    """How old it is."""
+    """How old what each card held at the end is, counted from the day that anything came onto it."""
+    began: dict[bytes, int] = {}
+    held: Counter = Counter()
+    for one in sorted(whole.postings, key=lambda one: (one["xid"], one["posted_ms"])):
+        if "card" in {one["debit"], one["credit"]}:
+            began.setdefault(one["card"], one["posted_ms"] // DAY_MS * DAY_MS)
+            held[one["card"]] += on_card(one) if one["posted_ms"] < ask.period.until_ms else 0
+    end_ms = min(ask.period.until_ms, (ask.now_ms // DAY_MS + 1) * DAY_MS)
+    ends = [2**60, *(months_after(end_ms, -one) for one in (3, 6, 12, 24, 36)), -(2**60)]
     rows = set()
-    ends = [
-        ask.now_ms + 1,
-        *(months_after(ask.now_ms, -one) for one in (3, 6, 12, 24, 36)),
-        -(2**60),
-    ]
-    holding = [one for one in of_programme(whole, ask) if one["balance"] + one["leased"] > 0]
-    for key, cards in groups(holding).items():
+    for key, cards in groups(of_programme(whole, ask)).items():
+        known = [one["card"] for one in cards if held[one["card"]]]
         parts = [
-            sum(one["balance"] + one["leased"] for one in cards if old <= began(one) < new)
+            sum(held[one] for one in known if old <= began[one] < new)
             for new, old in pairwise(ends)
         ]
-        rows.add((*key, len(cards), *parts, sum(parts)))
+        rows |= {(*key, *parts, sum(parts))} if known else set()
     return rows
 
 

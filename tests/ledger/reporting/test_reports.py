@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 import pytest
 
 from ledger.database import Database
+from ledger.life import months_after
+from ledger.reporting import fold as fold_module
 from ledger.reporting.catalogue import REPORTS, make
 from ledger.reporting.fold import fold, fold_some
 from ledger.reporting.shape import Ask
@@ -70,9 +72,32 @@ def by_cards(whole: Whole, ask: Ask, said: dict) -> None:
     """What cards hold and how they are used."""
     assert recomputed.liability(whole, ask) == set(said["liability"])
     assert recomputed.ageing(whole, ask) == set(said["ageing"])
+    assert recomputed.balances(whole, ask) == set(said["balances"])
     assert recomputed.activation_rate(whole, ask) == set(said["activation-rate"])
     assert recomputed.first_use(whole, ask) == said["first-use"]
     assert recomputed.use(whole, ask) == set(said["use"])
+
+
+def check_ends(database: Database, seed: int = 1) -> None:
+    """Compare what is owed, and how old it is, at the ends of days up to four years on, with what is recomputed."""
+    chance = random.Random(seed)
+    with database.connection() as book:
+        whole = Whole.of(book)
+        for months in (0, 3, 6, 12, 24, 36, 48):
+            start = NOON_MS // DAY_MS * DAY_MS
+            end = months_after(start, months) + chance.randrange(1, 30) * DAY_MS
+            period = Period(end - chance.randrange(1, 60) * DAY_MS, end)
+            for programme in ("", *UNITS):
+                ask = Ask(period=period, now_ms=NOON_MS + 2_000 * DAY_MS, programme=programme)
+                rows = rows_of(book, "liability", ask)
+                assert recomputed.liability(whole, ask) == set(rows)
+                aged = rows_of(book, "ageing", ask)
+                assert recomputed.ageing(whole, ask) == set(aged)
+                assert {row[:2]: row[-1] for row in aged} == {
+                    row[:2]: row[-1] for row in rows if row[-1]
+                }
+                for _, _, opening, issued, redeemed, cashed_out, expired, recovered, end in rows:
+                    assert opening + issued - redeemed - cashed_out - expired - recovered == end
 
 
 def by_moves(whole: Whole, ask: Ask, said: dict) -> None:
@@ -202,7 +227,43 @@ def test_every_number_over_two_hundred_thousand_entries(postgres):
             random_book.decide()
             fold(database)
         check(database, 200, random_book.now_ms + DAY_MS)
+        check_ends(database, 200)
     postgres.drop(name)
+
+
+def test_what_is_owed_is_told_for_the_end_of_any_day(grown):
+    """With its age then; it comes from what was there and what moved, and at the end of all it is what cards hold."""
+    check_ends(grown.database)
+    with grown.database.connection() as book:
+        ask = Ask(period=FOR_EVER, now_ms=LATER_MS)
+        held = {row[:2]: row[-1] for row in rows_of(book, "balances", ask) if row[-1]}
+        owed = {row[:2]: row[-1] for row in rows_of(book, "liability", ask) if row[-1]}
+        assert held == owed
+        recent = Ask(period=FOR_EVER, now_ms=months_after(NOON_MS, 3) + 12 * DAY_MS)
+        assert all(any(row[at] for row in rows_of(book, "ageing", recent)) for at in (2, 3))
+
+
+MUTANTS = [
+    ("VALUE_DAYS", "u.began, u.programme", "(p.posted_ms / 86400000)::integer, u.programme"),
+    ("VALUE_DAYS", "ELSE -p.minor", "ELSE 0"),
+    ("FIRST_USES", "coalesce(u.began, (min(m.at))[2]::integer)", "(min(m.at))[2]::integer"),
+]
+
+
+@pytest.mark.parametrize(("name", "right", "wrong"), MUTANTS)
+def test_the_test_sees_a_fold_that_errs(database, monkeypatch, name, right, wrong):
+    """Value is as old as its last movement, never leaves, or begins anew: the test sees it, and so does `verify`."""
+    statement = getattr(fold_module, name)
+    assert right in statement
+    monkeypatch.setattr(fold_module, name, statement.replace(right, wrong))
+    random_book = RandomBook(database, seed=11)
+    for _ in range(2):
+        random_book.grow(120)
+        fold(database)
+    with pytest.raises(AssertionError):
+        check_ends(database)
+    with database.connection() as book:
+        assert "value" in {one.rule for one in verify(book).findings}
 
 
 def test_folding_again_changes_nothing(grown):
