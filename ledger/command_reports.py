@@ -30,7 +30,11 @@ MONTHS_MAX: Final = 1_200
 def add_to(commands: Commands) -> None:
     """Add the commands of this group."""
     group = commands.group("report", "what the book adds up to")
-    group.add("liability", "what cards still hold, now; `report show liability --until DATE` tells any day's end", report_liability)
+    group.add(
+        "liability",
+        "what cards still hold, now; `report show liability --until DATE` tells any day's end",
+        report_liability,
+    )
     for name, sentence, run in (
         ("activation", "value that came onto cards", report_activation),
         ("redemptions", "what stores accepted", report_redemptions),

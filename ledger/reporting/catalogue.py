@@ -40,7 +40,10 @@ REPORTS: Final[dict[str, Definition]] = {
 }
 
 GROUPS: Final = (
-    ("What cards hold", ("liability", "ageing", "balances", "use", "first-use", "activation-rate", "breakage")),
+    (
+        "What cards hold",
+        ("liability", "ageing", "balances", "use", "first-use", "activation-rate", "breakage"),
+    ),
     ("What moved", ("flows", "programmes", "stores", "tills", "cashiers", "hours", "uplift")),
     ("What was refused or lost", ("refusals", "declined", "double-attempts", "losses")),
     ("For the books", ("journal", "settlement")),
