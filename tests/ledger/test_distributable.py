@@ -98,6 +98,7 @@ ELSEWHERE = {
     "movement_dims",
     "movement_hours",
     "movement_days",
+    "value_days",
     "baskets",
 }
 """Keyed by something else, and written by head office or the publisher, never by a redemption."""
