@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,10 +18,8 @@ from ledger.command_line import (
 )
 
 if TYPE_CHECKING:
-    from ledger.database import Book
     from terminal.domain.feed import CashierItem
 
-PIN_DIGITS: Final = range(4, 9)
 ROLES: Final = ("cashier", "manager")
 
 
@@ -76,45 +76,27 @@ def list_stores(arguments: argparse.Namespace) -> Result:
 
 def add_cashier(arguments: argparse.Namespace) -> Result:
     """Add or change a cashier. A badge was made for a role: with another one it is worth nothing."""
-    from argon2 import PasswordHasher
+    from ledger import audit, cashier_desk
 
-    from ledger import estate
-    from terminal.domain.feed import CashierItem
-
-    pin_hash = PasswordHasher().hash(_pin(arguments.pin))
-    with the_book(arguments, "cashier.put", arguments.id, role=arguments.role) as book:
-        known = {one.cashier: one for one in estate.cashiers(book)}.get(arguments.id)
-        item = CashierItem(
-            cashier=arguments.id,
-            name=arguments.name,
-            role=arguments.role,
-            pin_hash=pin_hash,
-            badge=known.badge if known and known.role == arguments.role else b"",
-        )
-        estate.put_cashier(book, item)
-    values = {"cashier": item.cashier, "name": item.name, "role": item.role, "active": True}
-    return Result(values, [f"{item.role} {item.cashier} may sign in"])
+    who, role, pin = arguments.id, arguments.role, _pin(arguments.pin)
+    with the_book(arguments) as book:
+        cashier_desk.put(book, who, arguments.name, role, pin, audit.COMMAND_LINE)
+    values = {"cashier": who, "name": arguments.name, "role": role, "active": True}
+    return Result(values, [f"{role} {who} may sign in"])
 
 
 def make_badge(arguments: argparse.Namespace) -> Result:
     """Make a badge, or withdraw it. Its secret is told once, here."""
-    from msgspec.structs import replace
+    from ledger import audit, cashier_desk
 
-    from ledger import estate
-    from ledger.own_keys import own_keys
-    from terminal.domain.badge import badge_hash, new_badge
-
-    who, text = arguments.id, "" if arguments.withdraw else new_badge()
-    with the_book(arguments, "cashier.badge", who, withdrawn=arguments.withdraw) as book:
-        known = _known(book, who)
-        if text and not known.active:
-            raise CommandFailed(f"{who} may not sign in; `cashier add` lets them again")
-        kept = badge_hash(own_keys(book).lookup_key, text) if text else b""
+    who = arguments.id
+    with the_book(arguments) as book, _known(who):
+        if arguments.withdraw:
+            cashier_desk.withdraw_badge(book, who, audit.COMMAND_LINE)
+            return Result({"cashier": who, "badge": None}, [f"{who} has no badge any more"])
+        known, text = cashier_desk.make_badge(book, who, audit.COMMAND_LINE)
         if arguments.out:
             _print_badge(known, text, arguments.out)
-        estate.put_cashier(book, replace(known, badge=kept))
-    if not text:
-        return Result({"cashier": who, "badge": None}, [f"{who} has no badge any more"])
     if arguments.out:
         values = {"cashier": who, "file": str(arguments.out)}
         return Result(values, [f"badge of {who} is in {arguments.out}; it signs in without a PIN"])
@@ -131,23 +113,26 @@ def _print_badge(known: "CashierItem", text: str, out: Path) -> None:
         raise CommandFailed(f"{out} cannot be written: {error.strerror}") from error
 
 
-def _known(book: "Book", cashier: str) -> "CashierItem":
-    from ledger import estate
+@contextmanager
+def _known(cashier: str) -> Iterator[None]:
+    """Say whom nobody knows, and who may not sign in. Raises CommandFailed."""
+    from ledger import cashier_desk, estate
 
-    known = {one.cashier: one for one in estate.cashiers(book)}
-    if cashier not in known:
-        raise CommandFailed(f"no cashier {cashier}; `cashier list` shows them")
-    return known[cashier]
+    try:
+        yield
+    except estate.Unknown as error:
+        raise CommandFailed(f"no cashier {cashier}; `cashier list` shows them") from error
+    except cashier_desk.Ended as error:
+        says = f"{cashier} may not sign in; `cashier add` lets them again"
+        raise CommandFailed(says) from error
 
 
 def remove_cashier(arguments: argparse.Namespace) -> Result:
     """Let a cashier sign in no more."""
-    from msgspec.structs import replace
+    from ledger import audit, cashier_desk
 
-    from ledger import estate
-
-    with the_book(arguments, "cashier.remove", arguments.id) as book:
-        estate.put_cashier(book, replace(_known(book, arguments.id), active=False, badge=b""))
+    with the_book(arguments) as book, _known(arguments.id):
+        cashier_desk.end(book, arguments.id, audit.COMMAND_LINE)
     return Result(
         {"cashier": arguments.id, "active": False}, [f"{arguments.id} may sign in no more"]
     )
@@ -177,11 +162,13 @@ def list_cashiers(arguments: argparse.Namespace) -> Result:
 
 def _pin(given: str | None) -> str:
     """Take the PIN from the option, the terminal or stdin. Raises CommandFailed (usage)."""
+    from ledger.cashier_desk import is_pin
+
     if given is None and sys.stdin.isatty():
         import getpass
 
         given = getpass.getpass("PIN: ")
     pin = given if given is not None else sys.stdin.readline().strip()
-    if not (pin.isascii() and pin.isdigit() and len(pin) in PIN_DIGITS):
+    if not is_pin(pin):
         raise CommandFailed("a PIN has 4 to 8 digits", USAGE)
     return pin

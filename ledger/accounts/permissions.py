@@ -26,6 +26,8 @@ class Permission(StrEnum):
     BLOCKLIST_READ = "blocklist.read"
     CARDS_ISSUE = "cards.issue"
     CARDS_READ = "cards.read"
+    CASHIERS_CHANGE = "cashiers.change"
+    CASHIERS_READ = "cashiers.read"
     CONFLICTS_READ = "conflicts.read"
     CONFLICTS_RESOLVE = "conflicts.resolve"
     DELIVERIES_SEND = "deliveries.send"
@@ -63,6 +65,7 @@ MAY: Final = {
         Permission.DELIVERIES_SEND,
         Permission.BLOCKLIST_CHANGE,
         Permission.TILLS_CHANGE,
+        Permission.CASHIERS_CHANGE,
         Permission.LIMITS_CHANGE,
         Permission.WEBHOOKS_READ,
         Permission.WEBHOOKS_CHANGE,

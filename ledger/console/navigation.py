@@ -49,6 +49,7 @@ GROUPS: Final = (
             Way("/console/tills", N_("Tills"), "scan", Permission.TILLS_READ),
             Way("/console/limits", N_("Limits"), "shield", Permission.TILLS_READ),
             Way("/console/stores", N_("Stores"), "order", Permission.TILLS_READ),
+            Way("/console/cashiers", N_("Cashiers and badges"), "person", Permission.CASHIERS_READ),
         ),
     ),
     Group(

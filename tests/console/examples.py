@@ -11,6 +11,7 @@ EXAMPLES: dict[str, str] = {
 
 IN_SCENERY: dict[str, str] = EXAMPLES | {
     "/console/tills/{terminal}": "/console/tills/till-1",
+    "/console/cashiers/{cashier}": "/console/cashiers/bea",
     "/console/programmes/{programme}": "/console/programmes/gift",
     "/console/reports/{report}": "/console/reports/liability",
 }
