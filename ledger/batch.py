@@ -79,6 +79,17 @@ class Batch:
         )
         self.kept.append(Kept(arrival, verdict, arrival.note or judgement.note))
 
+    def settle(self, arrival: Arrival, version: int) -> None:
+        """Keep a plain redemption that the book has taken already."""
+        amount = arrival.entry.amount if arrival.entry else None
+        verdict = Verdict(
+            seq=arrival.seq,
+            kind=VerdictKind.SETTLED,
+            covered=amount.minor if amount else 0,
+            version=version,
+        )
+        self.kept.append(Kept(arrival, verdict, arrival.note))
+
     def apply(self, key: Key, judgement: Judgement, epoch: int, seq: int) -> None:
         """Let what was judged of an operation be so."""
         if judgement.card:

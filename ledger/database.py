@@ -69,6 +69,7 @@ class Database:
 
     def __init__(self, pool: ConnectionPool[Book], url: str) -> None:
         self._pool = pool
+        self._lent: set[Book] = set()
         self.url = url
 
     @classmethod
@@ -98,7 +99,11 @@ class Database:
         """Lend a connection. Raises NoDatabase when there is none to be had in time."""
         try:
             with self._pool.connection() as connection:
-                yield connection
+                self._lent.add(connection)
+                try:
+                    yield connection
+                finally:
+                    self._lent.discard(connection)
         except PoolTimeout as error:
             raise NoDatabase("The database has no connection to spare.") from error
 
@@ -124,6 +129,11 @@ class Database:
             except psycopg.OperationalError as error:
                 raise NoDatabase(f"The database does not answer: {error}") from error
         raise NoDatabase("The database is too busy.")
+
+    def cancel(self) -> None:
+        """Break off the statements that run: what they did in their transactions is undone, and done again another time."""
+        for connection in tuple(self._lent):
+            connection.cancel_safe(timeout=CONNECTION_WAIT_S)
 
     def close(self) -> None:
         """Give all connections back."""

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 from psycopg.rows import TupleRow
 
+from ledger import changes
 from ledger.database import Book
 from sync.protocol.contents import seal_content
 from sync.protocol.messages import PAGE_ITEMS_MAX
@@ -57,21 +58,25 @@ SELECT number, previous, listed, reason, made_ms, body FROM (
 TAKE_CARDS: Final = """
 WITH taken AS (
     DELETE FROM changes WHERE ctid = ANY(ARRAY(
-        SELECT ctid FROM changes WHERE topic = 'card' LIMIT %s
+        SELECT ctid FROM (
+            SELECT ctid, sum(length(key)) OVER (ROWS UNBOUNDED PRECEDING) AS so_far
+            FROM (SELECT ctid, key FROM changes WHERE topic = 'card' LIMIT %(room)s) c
+        ) q WHERE so_far <= %(room)s * 16
     )) RETURNING key
 ), named AS (
     SELECT card, programme, unit, balance, state, version, last4, expires_ms, used_ms, used_store,
         online_only
-    FROM (SELECT DISTINCT key FROM taken) k JOIN cards ON card = key
+    FROM (SELECT DISTINCT substring(key FROM 1 + at FOR 16) AS key
+        FROM taken, generate_series(0, length(key) - 16, 16) AS at) k JOIN cards ON card = key
 ), quiet AS (
     INSERT INTO quiet_changes SELECT card FROM named
     WHERE online_only AND EXISTS (SELECT FROM webhook_reader)
 )
-SELECT (SELECT count(*) FROM taken), card, programme, unit, balance, state, version, last4,
+SELECT (SELECT coalesce(sum(length(key)), 0) / 16 FROM taken)::integer, card, programme, unit, balance, state, version, last4,
     expires_ms, used_ms, used_store
 FROM named WHERE NOT online_only ORDER BY card
 """
-"""What no page may name is told to whoever tells receivers of webhooks."""
+"""A change names one card or several. What no page may name is told to whoever tells receivers of webhooks."""
 KEEP: Final = """
 INSERT INTO feed_contents (digest, body, page) VALUES (%s, %s, %s)
 ON CONFLICT (digest) DO UPDATE SET page = greatest(feed_contents.page, excluded.page)
@@ -161,9 +166,9 @@ def _take(book: Book, held: int) -> _Taken:
         items += lists
         room -= sum(len(one.cards) // CARD_BYTES for one in lists)
     if room > 0:
-        cards = book.execute(TAKE_CARDS, (room,), binary=True, prepare=True).fetchall()
+        cards = book.execute(TAKE_CARDS, {"room": room}, binary=True, prepare=True).fetchall()
         room -= cards[0][0] if cards else 0
-    return _Taken(items, cards, room <= 0)
+    return _Taken(items, cards, room < changes.CARDS_MAX)
 
 
 def _restricted(book: Book) -> frozenset[str]:

@@ -1,11 +1,12 @@
 """A till's journal comes in: checked, kept, judged and posted, a batch at a time.
 
-One transaction a batch, a handful of statements whatever its size: the till's row is locked, then
-its cards in order, then everything is judged in memory and written in one statement a table. Only a
-batch with a conflict does more. See docs/decisions/0009-a-batch-is-one-transaction.md.
+One transaction a batch, a handful of statements whatever its size: the till's row is locked, plain
+redemptions are taken in one statement, then the cards of all others are locked in order, these judged
+in memory and written in one statement a table. Only a batch with a conflict does more. See docs/decisions/0009-a-batch-is-one-transaction.md.
 """
 
 import logging
+from collections.abc import Container
 from typing import Final
 
 import msgspec
@@ -18,6 +19,7 @@ from ledger.database import Book
 from ledger.failures import Malformed
 from ledger.judge import MONEY
 from ledger.leases import free_outlived
+from ledger.plain import plain_of, take_plain
 from ledger.ratchet import Turned, turn
 from ledger.reads import read_batch, read_holdings
 from ledger.writes import write
@@ -87,9 +89,14 @@ def ingest(book: Book, terminal: str, push: PushRequest, sent_ms: int, now_ms: i
         tip = _tip(book, till, terminal, push.epoch)
         known = _known(book, terminal, push)
         placing = place(terminal, push, hashes, tip, known)
-        batch = _batch(book, till.store, placing.arrivals)
+        plain = plain_of(placing.arrivals)
+        versions = take_plain(book, terminal, till.store, plain, now_ms)
+        batch = _batch(book, till.store, placing.arrivals, versions)
         for arrival in placing.arrivals:
-            batch.take(arrival)
+            if version := versions.get(arrival.seq):
+                batch.settle(arrival, version)
+            else:
+                batch.take(arrival)
         if batch.kept:
             write(book, batch, terminal, push.epoch, now_ms)
             _keep_head(book, terminal, push, hashes[-1], now_ms)
@@ -166,9 +173,11 @@ def _known(book: Book, terminal: str, push: PushRequest) -> Known:
     return known
 
 
-def _batch(book: Book, store: str, arrivals: tuple[Arrival, ...]) -> Batch:
-    """Read what the entries are about."""
-    entries = [arrival.entry for arrival in arrivals if arrival.entry and arrival.entry.card]
+def _batch(book: Book, store: str, arrivals: tuple[Arrival, ...], settled: Container[int]) -> Batch:
+    """Read what the entries are about that are not settled yet."""
+    entries = [
+        one.entry for one in arrivals if one.entry and one.entry.card and one.seq not in settled
+    ]
     keys = {
         (one.card or b"", operation)
         for one in entries

@@ -1,12 +1,13 @@
 """Cards come into the world: many at a time, asleep or with value on them."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, LiteralString
 
 from msgspec import Struct
 from psycopg.types.numeric import Int8
 
 from ledger.arrays import byteas, int8s, texts
+from ledger.changes import told_of
 from ledger.database import Book
 from ledger.rows import CARD, ISSUED
 from terminal.domain.card import CardState
@@ -16,7 +17,7 @@ AT_ONCE: Final = 5_000
 NO_OPERATION: Final = bytes(16)
 """The id of the posting that a card is born with."""
 
-INSERT: Final = """
+INSERT: Final[LiteralString] = f"""
 WITH born AS (
     INSERT INTO cards
         (card, programme, unit, last4, state, issued, balance, expires_ms, issued_ms, activated_ms,
@@ -38,10 +39,10 @@ WITH born AS (
     SELECT card, %(id)s, 'issue', 1, %(debit)s, %(credit)s, balance, unit, %(now_ms)s
     FROM born WHERE balance > 0
 ), told AS (
-    INSERT INTO changes (topic, key) SELECT 'card', card FROM born WHERE NOT online_only
+    {told_of("born WHERE NOT online_only")}
 )
 SELECT count(*) FROM born
-"""
+"""  # noqa: S608 - of our own constant
 
 
 class NewCard(Struct, frozen=True, kw_only=True):

@@ -23,7 +23,7 @@ from terminal.domain.clock import Clock
 
 CONNECTIONS: Final = 9
 FOLD_EVERY_S: Final = 2.0
-FOLD_SHARE: Final = 0.2
+FOLD_SHARE: Final = 0.1
 """Reports in the console are two seconds behind the book; further while so much comes in that folding it takes long."""
 
 
@@ -52,3 +52,4 @@ def side_work(url: str, keys: OwnKeys, clock: Clock) -> Iterator[list[Chore]]:
             ]
         finally:
             courier.close()
+            database.cancel()

@@ -16,6 +16,7 @@ from psycopg.types.numeric import Int8
 from ledger.arrays import Column, byteas, int8s, texts, words
 from ledger.batch import Batch, Conflict, Kept
 from ledger.block_numbers import take_block_list
+from ledger.changes import keys_of
 from ledger.database import Book, Raced
 from ledger.lease_writes import write_leases
 from ledger.resolving import undo
@@ -211,7 +212,7 @@ def _write_cards(book: Book, batch: Batch) -> Counted | None:
     card, *columns = columns_of(rows, CARD_CHANGE)
     seen = int8s([batch.cards_before[row.card].version for row in rows])
     cursor = book.execute(CARDS, (card, seen, *columns), prepare=True)
-    book.execute(CHANGES, ("card", card), prepare=True)
+    book.execute(CHANGES, ("card", keys_of([row.card for row in rows])), prepare=True)
     return cursor, len(rows)
 
 

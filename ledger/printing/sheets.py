@@ -87,8 +87,8 @@ class Paper(FPDF):
         align: Literal["L", "R"] = "L",
     ) -> None:
         """Write one line, smaller where there is not enough room, cut where that does not help."""
-        told = printable(text).replace("\n", " ")
-        self.set_font(face(told), style, points)
+        told = _printable(text).replace("\n", " ")
+        self.set_font(_face(told), style, points)
         while points > POINTS_MIN and self.get_string_width(told) > width:
             points -= 0.5
             self.set_font_size(points)
@@ -134,19 +134,16 @@ def open_paper(layout: Layout, title: str, texts: Sequence[str]) -> Paper:
     paper.set_margin(0)
     paper.set_title(title)
     paper.c_margin = 0
-    add_fonts(paper, _families(texts))
-    return paper
-
-
-def add_fonts(paper: FPDF, families: Sequence[str]) -> None:
-    """Take these families, no others: reading a font costs more than drawing a card."""
     fonts = resources.files("resources") / "fonts"
+    families = _families(texts)
     for family, style, file in FACES:
-        if family in families:
-            with resources.as_file(fonts / file) as path:
-                paper.add_font(family, style, path)
+        if family not in families:
+            continue  # reading a font costs more than drawing a card
+        with resources.as_file(fonts / file) as path:
+            paper.add_font(family, style, path)
     paper.set_fallback_fonts(families, exact_match=False)
     paper.set_text_shaping(use_shaping_engine=True)
+    return paper
 
 
 def _families(texts: Sequence[str]) -> list[str]:
@@ -218,9 +215,9 @@ class _Card:
         self._write(gift.words.intro.format(programme=gift.programme), 0, -18, width, 8, 11, "")
         align = "R" if self._mirrored else "L"
         if gift.greeting:
-            paper.set_font(face(gift.greeting), "", 14)
+            paper.set_font(_face(gift.greeting), "", 14)
             paper.set_xy(self._x, self._y + CARD_HEIGHT + 12)
-            paper.multi_cell(width, 8, printable(gift.greeting), align=align)
+            paper.multi_cell(width, 8, _printable(gift.greeting), align=align)
         paper.set_text_color(*QUIET)
         self._write(gift.words.show, 0, CARD_HEIGHT + 80, width, 6, 10, "")
         self._write(gift.words.like_cash, 0, CARD_HEIGHT + 86, width, 6, 10, "")
@@ -235,7 +232,7 @@ class _Card:
         for line in gift.terms:
             self._write(line, EDGE, y, width, 3.4, 7, "")
             y += 3.4
-        paper.set_font(face(gift.words.show), "", 6.5)
+        paper.set_font(_face(gift.words.show), "", 6.5)
         paper.set_xy(
             self._x + (CARD_WIDTH - EDGE - width if self._mirrored else EDGE), self._y + y + 1
         )
@@ -283,12 +280,12 @@ class _Card:
         )
 
 
-def printable(text: str) -> str:
+def _printable(text: str) -> str:
     """Text without control characters; isolates go too, the shaping engine stumbles over them."""
     return "".join(sign for sign in shown(text) if not "\u2066" <= sign <= "\u2069")
 
 
-def face(text: str) -> str:
+def _face(text: str) -> str:
     """Give the family that a line is set in: marks must come from the font of their letters."""
     return min(_scripts(text), default="inter")
 

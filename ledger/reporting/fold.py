@@ -103,30 +103,26 @@ STARTED: Final[LiteralString] = (
 FIRST_USES: Final[LiteralString] = (
     """
 WITH moved AS MATERIALIZED (
-    SELECT card, id, kind <> 'redeem' AS undoes,
-        CASE WHEN 'card' IN (debit, credit) THEN ARRAY[xid, posted_ms / 86400000] END AS at
-    FROM postings WHERE xid >= %(since)s AND xid < %(until)s
-), touched AS MATERIALIZED (
-    SELECT m.card, u.first_ms, coalesce(u.began, (min(m.at))[2]::integer) AS began,
-        bool_or(m.undoes) OR u.card IS NULL AS anew
-    FROM moved m LEFT JOIN first_uses u USING (card) GROUP BY m.card, u.card, u.first_ms, u.began
-), found AS (
-    SELECT o.card, o.at_ms FROM touched t JOIN operations o USING (card)
-    WHERE t.anew AND """
+    SELECT p.card, bool_or(p.kind <> 'redeem') AS undoes, min(o.at_ms) AS first_ms,
+        min(CASE WHEN 'card' IN (p.debit, p.credit) THEN ARRAY[p.xid, p.posted_ms / 86400000] END) AS at
+    FROM postings p LEFT JOIN LATERAL (
+        SELECT at_ms FROM operations o WHERE o.card = p.card AND o.id = p.id AND """
     + USED
-    + """
-    UNION ALL
-    SELECT o.card, o.at_ms FROM touched t JOIN moved m USING (card) JOIN operations o USING (card, id)
-    WHERE NOT t.anew AND """
-    + USED
-    + """
+    + """ OFFSET 0) o ON true
+    WHERE p.xid >= %(since)s AND p.xid < %(until)s GROUP BY p.card
+), touched AS (
+    SELECT m.card, m.undoes OR u.card IS NULL AS anew, least(u.first_ms, m.first_ms) AS first_ms,
+        coalesce(u.began, m.at[2]::integer) AS began
+    FROM moved m LEFT JOIN LATERAL (
+        SELECT * FROM first_uses u WHERE u.card = m.card OFFSET 0) u ON true
 )
 INSERT INTO first_uses AS u (card, programme, unit, started_ms, first_ms, began)
 SELECT c.card, c.programme, c.unit, """
     + STARTED
-    + """, CASE WHEN t.anew THEN f.first_ms ELSE least(t.first_ms, f.first_ms) END, t.began
-FROM touched t JOIN cards c USING (card) LEFT JOIN (
-    SELECT card, min(at_ms) AS first_ms FROM found GROUP BY card) f USING (card)
+    + """, CASE WHEN t.anew THEN (SELECT min(o.at_ms) FROM operations o WHERE o.card = t.card AND """
+    + USED
+    + """) ELSE t.first_ms END, t.began
+FROM touched t CROSS JOIN LATERAL (SELECT * FROM cards c WHERE c.card = t.card OFFSET 0) c
 ORDER BY c.card
 ON CONFLICT (card) DO UPDATE
 SET started_ms = excluded.started_ms, first_ms = excluded.first_ms, began = excluded.began
@@ -135,7 +131,8 @@ WHERE (u.started_ms, u.first_ms, u.began) IS DISTINCT FROM (excluded.started_ms,
 )
 """A card's first use is looked for among all its operations where it is new or something was taken back, else among the new
 ones: a code that is used a million times is not read whole for each use. The day its value began is that of the posting
-with the lowest transaction, which no later fold can undercut."""
+with the lowest transaction, which no later fold can undercut. `OFFSET 0`: each row is looked up by its key. How many rows
+are new nobody can estimate, and a join of two lists of them would be planned as if there were one."""
 VALUE_DAYS: Final[LiteralString] = """
 INSERT INTO value_days AS v (day, began, programme, unit, minor)
 SELECT (p.posted_ms / 86400000)::integer, u.began, u.programme, p.unit,

@@ -332,7 +332,7 @@ def test_a_card_changed_behind_the_back_of_a_batch_is_noticed(shop, till, monkey
         write(*arguments)
 
     monkeypatch.setattr(module, "write", slip_in_first)
-    till.redeem(CARD, 1_000)
+    till.load(CARD, 1_000)
 
     with pytest.raises(Raced), shop.database.connection() as book:
         ingest(book, "till-1", till.push(), 1, 1)

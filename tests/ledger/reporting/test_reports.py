@@ -246,7 +246,7 @@ def test_what_is_owed_is_told_for_the_end_of_any_day(grown):
 MUTANTS = [
     ("VALUE_DAYS", "u.began, u.programme", "(p.posted_ms / 86400000)::integer, u.programme"),
     ("VALUE_DAYS", "ELSE -p.minor", "ELSE 0"),
-    ("FIRST_USES", "coalesce(u.began, (min(m.at))[2]::integer)", "(min(m.at))[2]::integer"),
+    ("FIRST_USES", "coalesce(u.began, m.at[2]::integer)", "m.at[2]::integer"),
 ]
 
 
