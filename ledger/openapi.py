@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from ledger.openapi_bounds import narrow
 from sync.protocol import messages, signing
 from sync.protocol.contents import CONTENT
 from sync.protocol.messages import (
@@ -111,6 +112,7 @@ def document() -> dict[str, Any]:
     """Give the document as JSON values."""
     types = [kind for one in CALLS.values() for kind in (one.takes, one.gives) if kind]
     _, components = msgspec.json.schema_components([*types, Problem], ref_template=REF)
+    narrow(components)
     return {
         "openapi": "3.1.0",
         "info": {

@@ -132,6 +132,8 @@ def _push(request: PushRequest) -> Iterable[str]:
     yield from _numbers(
         request.epoch, request.from_seq, request.head_seq, request.feed, request.block_list
     )
+    if request.from_seq < 1:
+        yield "entries are numbered from 1"
     if request.exposure and len(request.exposure.units) > UNITS_MAX:
         yield f"at most {UNITS_MAX} units at risk"
     if len(request.entries) > BATCH_ENTRIES_MAX:
@@ -153,7 +155,7 @@ def _snapshot(request: SnapshotRequest) -> Iterable[str]:
 
 
 def _numbers(*numbers: int) -> Iterable[str]:
-    if not all(0 <= number <= NUMBER_MAX for number in numbers):
+    if not all(0 <= number < NUMBER_MAX for number in numbers):
         yield "a number is out of range"
 
 

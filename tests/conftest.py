@@ -17,6 +17,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support.progress import progress
+
+__all__ = ["progress"]
+
 # Short, because a Unix socket's path may have 107 characters.
 HOME = Path(tempfile.mkdtemp(prefix="rt-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)

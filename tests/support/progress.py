@@ -1,0 +1,35 @@
+"""How far a long run is, told while it goes on: every ten seconds, past pytest's capture."""
+
+import sys
+import time
+from typing import Final, Protocol
+
+import pytest
+
+EVERY_S: Final = 10.0
+
+
+class Progress(Protocol):
+    """Says how many of how many."""
+
+    def __call__(self, done: int, of: int, what: str) -> None: ...
+
+
+@pytest.fixture
+def progress(request: pytest.FixtureRequest) -> Progress:
+    """Tell how far the test is, if it is time to. Called from one thread."""
+    capture = request.config.pluginmanager.getplugin("capturemanager")
+    name = request.node.name
+    began = told = time.monotonic()
+
+    def say(done: int, of: int, what: str) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if now - told < EVERY_S and done < of:
+            return
+        told = now
+        with capture.global_and_fixture_disabled():
+            sys.stdout.write(f"\n{name}: {done:,} of {of:,} {what}, {now - began:,.0f} s")
+            sys.stdout.flush()
+
+    return say
