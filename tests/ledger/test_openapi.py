@@ -166,10 +166,10 @@ class TryingOut:
         return openapi.CALLS[self._path].takes is None
 
     def _attempt(self, case: Any, chance: random.Random) -> None:
-        if isinstance(case.body, dict) and isinstance(case.body.get("wait_ms"), int):
-            case.body["wait_ms"] = min(case.body["wait_ms"], WAIT_MS)
         if self._aim:
             case.body = self._aim.take(self._path, case.body, chance)
+        if isinstance(case.body, dict) and isinstance(case.body.get("wait_ms"), int):
+            case.body["wait_ms"] = min(case.body["wait_ms"], WAIT_MS)
         kwargs = case.as_transport_kwargs(self._api.get_base_url())
         request = requests.Request(**kwargs).prepare()
         if self._till:

@@ -19,6 +19,7 @@ from terminal.domain.ids import CardId, new_id
 from terminal.domain.money import Money
 from tests.support.head_office import HeadOffice
 from tests.support.journals import EUR, NOON_MS, cards
+from tests.support.progress import Progress
 
 WORKERS = 8
 CODES = 300
@@ -158,21 +159,21 @@ def test_voids_and_requests_raced_leave_nothing_standing(office, codes):
 
 @pytest.mark.soak
 @pytest.mark.parametrize("workers", [8, 16, 32])
-def test_a_million_attempts_pay_exactly_what_there_was(postgres, workers):
+def test_a_million_attempts_pay_exactly_what_there_was(postgres, workers, progress):
     """Workers with a connection each ask for the same cards in batches of their own order."""
     with Database.open(postgres.url(postgres.new_book()), workers + 2, BY_KEY) as database:
         office = HeadOffice(database)
         codes = cards(MILLION // workers, seed=10)
         office.issue(codes, WORTH)
 
-        won = race_in_batches(office, codes, workers)
+        won = race_in_batches(office, codes, workers, progress)
 
         assert sorted(codes) == sorted(won)
         office.assert_verified()
 
 
 @pytest.mark.soak
-def test_a_million_attempts_on_the_mutant_pay_more(postgres, monkeypatch):
+def test_a_million_attempts_on_the_mutant_pay_more(postgres, monkeypatch, progress):
     """The same race with a read-then-write in place of the guard."""
     monkeypatch.setattr(online_writes, "CARDS", READ_THEN_WRITE)
     with Database.open(postgres.url(postgres.new_book()), 18, BY_KEY) as database:
@@ -180,7 +181,7 @@ def test_a_million_attempts_on_the_mutant_pay_more(postgres, monkeypatch):
         codes = cards(MILLION // 16, seed=10)
         office.issue(codes, WORTH)
 
-        assert len(race_in_batches(office, codes, 16)) > len(codes)
+        assert len(race_in_batches(office, codes, 16, progress)) > len(codes)
 
 
 def test_batches_raced_pay_exactly_what_there_was(office, codes):
@@ -191,7 +192,9 @@ def test_batches_raced_pay_exactly_what_there_was(office, codes):
     office.assert_verified()
 
 
-def race_in_batches(office: HeadOffice, codes: list[CardId], workers: int) -> list[CardId]:
+def race_in_batches(
+    office: HeadOffice, codes: list[CardId], workers: int, progress: Progress | None = None
+) -> list[CardId]:
     """Every worker tries every code once, so many at a time; give the code of each approval."""
     together = threading.Barrier(workers)
     won: list[CardId] = []
@@ -212,6 +215,8 @@ def race_in_batches(office: HeadOffice, codes: list[CardId], workers: int) -> li
                 for code, answer in zip(some, answers, strict=True)
                 if isinstance(answer, AuthoriseAnswer) and answer.approved
             )
+            if progress and number == 0:  # the others are about as far
+                progress(start * workers, len(codes) * workers, f"attempts by {workers} workers")
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(workers)]
     for thread in threads:
