@@ -100,12 +100,14 @@ class Counter:
         self._tills = tills
         self._cards = cards
 
-    def ask(self, clients: int, requests: int) -> load.Outcome:
-        """Let so many tills redeem; every answer must be a yes that the book knows."""
+    def ask(self, clients: int, requests: int, each: int = 1) -> load.Outcome:
+        """Let so many clients redeem, each for so many tills in turn; every answer must be a yes that the book knows."""
         host = self._address.netloc
-        scripts = [
-            till.script(host, self._cards, requests // clients) for till in self._tills[:clients]
-        ]
+        scripts = []
+        for client in range(clients):
+            tills = self._tills[client::clients][:each]
+            parts = [till.script(host, self._cards, requests // clients // each) for till in tills]
+            scripts.append([request for turn in zip(*parts, strict=True) for request in turn])
         before = self._done()
         outcome = load.run((self._address.hostname or "", self._address.port or 0), scripts)
         answers = [msgspec.json.decode(body, type=AuthoriseAnswer) for body in outcome.bodies]

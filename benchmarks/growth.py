@@ -1,8 +1,9 @@
 """What ten times the cards, tills and waiting entries cost: each figure at ten times, beside the same figure before.
 
 A ratio of 1 says that size costs nothing. Online: redemptions a second of as many clients at once, out
-of so many tills and cards, on a book that holds as many redemptions as cards. Journal: entries a
-second when every till delivers so long a queue, each batch into a book that grows meanwhile.
+of so many tills and cards, on a book that holds as many redemptions as cards and whose feed and
+report sums have caught up with them. Journal: entries a second when every till delivers so long a
+queue, each batch into a book that grows meanwhile.
 """
 
 import shutil
@@ -16,6 +17,7 @@ from benchmarks.report import Result, measured, options, tell
 from benchmarks.shop import serving
 from ledger.database import Database
 from ledger.embedded import Embedded
+from ledger.reporting.fold import fold
 
 CLIENTS: Final = 32
 CARDS: Final = 10_000
@@ -50,8 +52,10 @@ def _authorise(times: int) -> float:
             serving(folder, "--processes", str(PROCESSES)) as address,
         ):
             counter = opened(database, address, CARDS * times, TILLS * times)
-            counter.ask(CLIENTS, CARDS * (times - 1))
-            return counter.ask(CLIENTS, REQUESTS).rate
+            counter.ask(CLIENTS, CARDS * times, each=times)
+            counter.settle()
+            fold(database)
+            return counter.ask(CLIENTS, REQUESTS, each=times).rate
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -16,7 +16,7 @@ from ledger.issuing.worker import (
     send_once,
 )
 from ledger.own_keys import OwnKeys
-from ledger.reporting.fold import fold_some
+from ledger.reporting.fold import fold_if_free
 from ledger.webhooks import reader
 from ledger.webhooks.courier import Courier
 from terminal.domain.clock import Clock
@@ -48,7 +48,7 @@ def side_work(url: str, keys: OwnKeys, clock: Clock) -> Iterator[list[Chore]]:
                 Chore("reminders", lambda: remind_once(database, clock), REMIND_EVERY_S),
                 Chore("erasure", lambda: erase_once(database, clock), ERASE_EVERY_S),
                 Chore("limit replays", lambda: replay_jobs.work_once(database, now_ms)),
-                Chore("reports", lambda: database.run(fold_some), FOLD_EVERY_S, FOLD_SHARE),
+                Chore("reports", lambda: database.run(fold_if_free), FOLD_EVERY_S, FOLD_SHARE),
             ]
         finally:
             courier.close()

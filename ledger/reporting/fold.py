@@ -24,6 +24,7 @@ FREELY: Final = (
 HASHED: Final = "SELECT set_config('enable_mergejoin', 'off', true)"
 """Sorting by eight names to join a handful of them takes longer than everything else."""
 HOLD: Final = "SELECT FROM folded_head FOR UPDATE"
+HOLD_IF_FREE: Final = "SELECT FROM folded_head FOR UPDATE SKIP LOCKED"
 HEAD: Final = "SELECT xid, pg_snapshot_xmin(pg_current_snapshot())::text::bigint FROM folded_head"
 """Asked once the row is held: a fold that had to wait must look from where it is now."""
 SUMS: Final = (
@@ -153,8 +154,16 @@ def fold(database: Database) -> int:
     return goes
 
 
+def fold_if_free(book: Book) -> bool:
+    """Fold the transactions that come next, unless somebody else folds just now; say whether there may be more."""
+    with book.transaction():
+        if book.execute(HOLD_IF_FREE).fetchone() is None:
+            return False
+        return fold_some(book)
+
+
 def fold_some(book: Book, chunk: int = CHUNK) -> bool:
-    """Fold the transactions that come next; say whether there may be more. Outside of a transaction."""
+    """Fold the transactions that come next, after whoever does so now; say whether there may be more."""
     with book.transaction():
         book.execute(FREELY)
         book.execute(HASHED)

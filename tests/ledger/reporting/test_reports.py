@@ -9,7 +9,7 @@ from ledger.database import Database
 from ledger.life import months_after
 from ledger.reporting import fold as fold_module
 from ledger.reporting.catalogue import REPORTS, make
-from ledger.reporting.fold import fold, fold_some
+from ledger.reporting.fold import HOLD, fold, fold_if_free, fold_some
 from ledger.reporting.shape import Ask
 from ledger.reports import Period
 from ledger.verify import verify
@@ -300,6 +300,22 @@ def test_a_transaction_that_commits_late_is_folded_then(database, postgres):
             " AND 'card' IN (debit, credit)"
         ).fetchone()
         assert random_issued == check_issued[0]
+
+
+def test_who_finds_a_fold_under_way_leaves_it_to_that(database):
+    """Each server process folds; one that waited for another's long fold would hold a connection and fail in the end."""
+    random_book = RandomBook(database, seed=6)
+    random_book.grow(20)
+    with database.connection() as other, other.transaction():
+        other.execute(HOLD)
+        with database.connection() as book:
+            book.execute("SET lock_timeout = '1ms'")
+            try:
+                assert not fold_if_free(book)
+            finally:
+                book.execute("RESET lock_timeout")
+    database.run(fold_if_free)
+    check(database)
 
 
 def test_a_book_from_another_server_is_folded_anew(database):
