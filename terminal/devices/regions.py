@@ -19,7 +19,12 @@ Doubles = npt.NDArray[np.floating]
 Affine = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f of x' = a·x + b·y + c and y' = d·x + e·y + f."""
 
+Places = tuple[npt.NDArray[np.int32], list[int]]
+"""A number for each square, and the numbers of connected places, the weightiest first."""
+
 AT_MOST: Final = 2
+IN_LINE_AT_MOST: Final = 4
+IN_LINE_TURN: Final = math.radians(12)
 HALF: Final = 2  # edges are found at half the side,
 GRID: Final = 4  # and summed up in squares of this side there
 STEP: Final = HALF * GRID
@@ -63,6 +68,33 @@ class Region:
             max(0, top - margin),
             min(width, right + margin),
             min(height, bottom + margin),
+        )
+
+    def in_line(self, other: "Region") -> bool:
+        """Does the other lie in this one's row, no further off than both are long, its bars alike?"""
+        turn = (other.bars_angle - self.bars_angle + math.pi / 2) % math.pi - math.pi / 2
+        along, across = self._seen(*other.centre)
+        own_along, own_across = self._seen(*self.centre)
+        lengths = self.along[1] - self.along[0] + other.along[1] - other.along[0]
+        high = self.across[1] - self.across[0]
+        return (
+            abs(turn) < IN_LINE_TURN
+            and abs(across - own_across) < high / 2
+            and abs(along - own_along) < lengths
+        )
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle, in pixels of the picture."""
+        (left, top), (right, bottom) = self.left_top, self.right_bottom
+        return (left + right) / 2, (top + bottom) / 2
+
+    def _seen(self, x: float, y: float) -> tuple[float, float]:
+        """A place as how far along the row and how far across it."""
+        lean = math.sin(self.bars_angle - self.along_angle)
+        return (
+            (x * math.sin(self.bars_angle) - y * math.cos(self.bars_angle)) / lean,
+            (y * math.cos(self.along_angle) - x * math.sin(self.along_angle)) / lean,
         )
 
     def cut(self, zoom: float, stretch: float) -> tuple[Affine, int, int] | None:
@@ -119,20 +151,37 @@ def find_edges(grey: Picture) -> Edges | None:
 
 def find_regions(edges: Edges | None, *, barred: bool) -> list[Region]:
     """Find up to two places of bars (barred), or of edges in all directions (not)."""
+    places = _places(edges, barred=barred) if edges else None
+    if edges is None or places is None:
+        return []
+    labels, spots = places
+    return [_region(labels == spot, edges) for spot in spots[:AT_MOST]]
+
+
+def find_row(edges: Edges | None) -> list[Region]:
+    """Find the likeliest place of bars together with others in line with it: what parts a code need not end it."""
     if edges is None:
         return []
+    places = _places(edges, barred=True)
+    if not places:
+        return []
+    labels, spots = places
+    first = _region(labels == spots[0], edges)
+    in_line = [spot for spot in spots[1:IN_LINE_AT_MOST] if first.in_line(_region(labels == spot, edges))]
+    return [_region(np.isin(labels, [spots[0], *in_line]), edges)]
+
+
+def _places(edges: Edges, *, barred: bool) -> Places | None:
+    """Score every square and take the connected ones; None where there is no edge at all."""
     total = edges.xx + edges.yy
     agreement: Floats = np.sqrt((edges.xx - edges.yy) ** 2 + 4 * edges.xy**2)
     strength = agreement**2 / (total + NOISE_FLOOR) if barred else total - agreement / 2
     score: Floats = np.sqrt(np.maximum(strength, 0))
     peak = float(score.max())
-    if peak <= 0:
-        return []
-    labels, spots = _spots(score, peak * SHARE_OF_PEAK)
-    return [_region(labels == spot, edges) for spot in spots[:AT_MOST]]
+    return _spots(score, peak * SHARE_OF_PEAK) if peak > 0 else None
 
 
-def _spots(score: Floats, least: float) -> tuple[npt.NDArray[np.int32], list[int]]:
+def _spots(score: Floats, least: float) -> Places:
     """Connected places above a score, the weightiest first."""
     mask = (score > least).astype(np.uint8)
     closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((CLOSE, CLOSE), np.uint8))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from terminal.devices.listening import listened
 from terminal.devices.reading import LINEAR, MATRIX, Reading
 from terminal.devices.second_opinion import BELIEVED, second_opinion
 from terminal.devices.views import (
@@ -43,7 +44,9 @@ Views = list[View]
 QR: Final = frozenset({Symbology.QR})
 PDF417: Final = frozenset({Symbology.PDF417})
 CODE128: Final = frozenset({Symbology.CODE128})
+WELL_CHECKED: Final = frozenset({Symbology.CODE128, Symbology.EAN13})
 OTHER_MATRIX: Final = MATRIX - QR
+LISTENING_PX: Final = (45, 31, 61)
 ALL: Final = MATRIX | LINEAR
 
 
@@ -142,6 +145,17 @@ def bars_sharpened_and_widened(scene: Scene) -> Views:
     return _sharp(scene, stretch=2)
 
 
+def row_listened(scene: Scene) -> Views:
+    """Bars in one row, though a lamp's reflection parts them, as what is left of each of them says."""
+    cuts = (upright(scene.whole, region) for region in scene.row)
+    return [
+        View(listened(cut.grey, window), cut.back)
+        for cut in cuts
+        if cut is not None
+        for window in LISTENING_PX
+    ]
+
+
 def rows_enlarged(scene: Scene) -> Views:
     """Places of bars for PDF417, whose rows look like bars too."""
     return _upright(scene, scene.whole, zoom=1.5)
@@ -181,6 +195,7 @@ TAIL: Final = (
     Stage(PDF417, rows_of_blocks, look(STANDING)),
     Stage(PDF417, rows_enlarged, look(STANDING)),
     Stage(LINEAR, bars_smoothed_and_widened, look(STANDING)),
+    Stage(WELL_CHECKED, row_listened, look(STANDING)),
     Stage(OTHER_MATRIX, whole, look(ONE_THRESHOLD_PLAIN)),
     Stage(QR, boxes_enlarged, look(THOROUGH)),
     Stage(QR, whole, look(ONE_THRESHOLD)),

@@ -13,7 +13,7 @@ import numpy as np
 
 from terminal.devices.opencv import cv2
 from terminal.devices.reading import Picture, Point
-from terminal.devices.regions import Affine, Edges, Region, find_edges, find_regions
+from terminal.devices.regions import Affine, Edges, Region, find_edges, find_regions, find_row
 
 WORKING_SIDE_PX: Final = 1280
 SMALLEST_SIDE_PX: Final = 3
@@ -110,6 +110,11 @@ class Scene:
     def barred(self) -> list[Region]:
         """Where bars seem to stand side by side, the likeliest place first."""
         return find_regions(self.edges, barred=True)
+
+    @cached_property
+    def row(self) -> list[Region]:
+        """The likeliest place of bars, joined with those in line with it."""
+        return find_row(self.edges)
 
     @cached_property
     def busy(self) -> list[Region]:

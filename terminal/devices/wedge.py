@@ -76,6 +76,8 @@ class Pace:
     """What makes a burst. Bluetooth scanners stall between keys, so the average counts more."""
 
     average_ms: float = 50
+    average_known_ms: float = 80
+    """For what is a whole code of ours: no hand types two dozen letters without sense so quickly, and a slow radio may."""
     longest_gap_ms: float = 150
     end_within_ms: float = 100
     shortest: int = 6
@@ -166,8 +168,7 @@ class Wedge:
         """Scan or typing?"""
         body = strokes[:-1] if self._ends(strokes[-1]) else strokes
         raw = self._read(body)
-        average_ms = max(self._pace.average_ms, self.corrections.average_ms)
-        quick = _average_ms(self._keys(strokes)) <= average_ms
+        quick = self._is_quick(strokes, raw)
         held_down = len(set(raw)) == 1  # a key held down repeats as quickly as a scanner sends
         if not quick or held_down or len(raw) < self._pace.shortest:
             return [Typed(tuple(strokes))]
@@ -180,6 +181,13 @@ class Wedge:
         self._last_scan = scan
         typed = [Typed(tuple(body[:by_hand]))] if by_hand else []
         return [*typed, Swallowed(len(strokes)) if echo and scan == before else scan]
+
+    def _is_quick(self, strokes: Sequence[KeyStroke], raw: str) -> bool:
+        """Did a machine send it? One that is slow is known by its code, which must be whole."""
+        average_ms = _average_ms(self._keys(strokes))
+        if average_ms <= max(self._pace.average_ms, self.corrections.average_ms):
+            return True
+        return average_ms <= self._pace.average_known_ms and self._fits(self._scan(raw).text)
 
     def _typed_before(self, body: Sequence[KeyStroke]) -> int:
         """How many leading strokes are a hand's, if the rest is a code and the whole is none?"""

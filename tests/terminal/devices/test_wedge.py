@@ -92,6 +92,14 @@ def test_a_scan_ends_by_enter_by_tab_or_by_silence(end, gap_ms):
     assert [Scan(CODE)] == bursts(a_wedge(), keys(CODE, gap_ms=gap_ms, end=end))
 
 
+@given(ours, st.integers(51, 80))
+def test_a_slow_radio_is_known_by_its_code(code, gap_ms):
+    """Slower than any hand would be believed, a whole code of ours is a scan; with a sign less it is typing."""
+    assert [code] == scans(a_wedge(fits=well_formed), keys(code, gap_ms=gap_ms))
+    assert [] == scans(a_wedge(fits=well_formed), keys(code[:-1], gap_ms=gap_ms))
+    assert [] == scans(a_wedge(fits=well_formed), keys(code, gap_ms=gap_ms + 31))
+
+
 def test_silence_alone_decides_without_a_suffix():
     """Nothing comes out before the longest gap has passed; then everything does."""
     wedge, strokes = a_wedge(), keys(CODE, end=None)
