@@ -21,10 +21,14 @@ class SignsIn:
         self.cashier = answer.cashier if isinstance(answer, Cashier) else ""
         return answer
 
+    def whose_badge(self, text: str) -> BadgeAnswer:
+        """Look a badge up; nobody is signed in or out by that."""
+        key = self._store.enrolment().lookup_key
+        return cashier.by_badge(self._store.cashiers, key, text)
+
     def sign_in_by_badge(self, text: str) -> BadgeAnswer:
         """Take a badge: a cashier is signed in by it, a manager is only named, for a PIN to follow."""
-        key = self._store.enrolment().lookup_key
-        answer = cashier.by_badge(self._store.cashiers, key, text)
+        answer = self.whose_badge(text)
         if isinstance(answer, Cashier):
             self.cashier = answer.cashier
         return answer

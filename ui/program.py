@@ -111,7 +111,7 @@ class Program(QObject):
         parts = (lambda: self.till, self._till_lane, self._clock, self._write)
         status = StatusViewModel(*parts)
         return Models(
-            sign_in=SignInViewModel(*parts),
+            sign_in=SignInViewModel(lambda: self._shops_till, *parts[1:]),
             redeem=RedeemViewModel(*parts),
             recent=RecentViewModel(*parts),
             status=status,
@@ -124,8 +124,11 @@ class Program(QObject):
     @property
     def till(self) -> Till:
         """The till, on its lane; whoever asks before it is open is told what to do."""
-        if self.training.till is not None:
-            return self.training.till
+        return self.training.till or self._shops_till
+
+    @property
+    def _shops_till(self) -> Till:
+        """The one that counts; people sign in to it alone, also over training."""
         if self._till is None:
             raise NotOpen
         return self._till

@@ -17,12 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from terminal.meaning import is_badge
 from terminal.outcome import Cashier
 from ui.camera import Camera
 from ui.formatting import foreign
 from ui.metrics import HEIGHT_MIN, WIDTH_MIN
 from ui.parting_desk import PartingDesk
+from ui.relief import Relief
 from ui.screens.manager_viewmodel import ManagerViewModel
 from ui.screens.parting_viewmodel import Parting, PartingViewModel
 from ui.screens.picture_viewmodel import PictureViewModel
@@ -125,6 +125,7 @@ class TillWindow(QWidget):
         column.addWidget(self.screens, stretch=1)
         self.sheets = Sheets(theme, self)
         self.parting = PartingDesk(theme, self, self.sheets, models.parting, models.status)
+        self.relief = Relief(self, models.sign_in, models.redeem, self._at_work, self.leave)
         self.sink = ScanSink(self)
         self.tabbing = Tabbing(self, self.sink, self._front)
         self._tick = QTimer(self)
@@ -308,15 +309,17 @@ class TillWindow(QWidget):
         screen = next(one for one in self._fronts if one is front)
         return self.sheets.open_one or screen
 
+    def _at_work(self) -> bool:
+        return self.cashier is not None and isinstance(self._receiver, RedeemView)
+
     def scan(self, text: str) -> None:
         """Take what a scanner on a cable of its own read."""
         self._on_scan(text)
 
     def _on_scan(self, text: str) -> None:
         self.touched.emit()
-        if self.cashier is not None and isinstance(self._receiver, RedeemView) and is_badge(text):
-            self.leave()  # the next cashier takes over; what is in hand stays
-        self._receiver.on_scan(text)
+        if not self.relief.takes(text):
+            self._receiver.on_scan(text)
 
     def _on_text(self, text: str) -> None:
         self.touched.emit()

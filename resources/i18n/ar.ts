@@ -3260,6 +3260,18 @@
         <translation>جرّب صورة أوضح أو أكبر، أو اضغط F1 واكتب الرمز.</translation>
     </message>
     <message>
+        <source>Unknown badge</source>
+        <translation>شارة غير معروفة</translation>
+    </message>
+    <message>
+        <source>Whoever is signed in stays. To sign in with a PIN press F12.</source>
+        <translation>يبقى المستخدم الحالي مسجّلاً. للدخول برمز PIN اضغط F12.</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>غير معروفة</translation>
+    </message>
+    <message>
         <source>Not read</source>
         <translation>لم يُقرأ</translation>
     </message>

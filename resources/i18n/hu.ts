@@ -3205,6 +3205,18 @@
         <translation>Próbáljon élesebb vagy nagyobb képet, vagy F1 és írja be a kódot.</translation>
     </message>
     <message>
+        <source>Unknown badge</source>
+        <translation>Ismeretlen kitűző</translation>
+    </message>
+    <message>
+        <source>Whoever is signed in stays. To sign in with a PIN press F12.</source>
+        <translation>A bejelentkezett pénztáros bejelentkezve marad. PIN-kódos belépéshez F12.</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nem ismert</translation>
+    </message>
+    <message>
         <source>Not read</source>
         <translation>Nem olvasható</translation>
     </message>

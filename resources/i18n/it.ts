@@ -3216,6 +3216,18 @@
         <translation>Provare un&apos;immagine più nitida o grande, o premere F1 e digitare il codice.</translation>
     </message>
     <message>
+        <source>Unknown badge</source>
+        <translation>Badge sconosciuto</translation>
+    </message>
+    <message>
+        <source>Whoever is signed in stays. To sign in with a PIN press F12.</source>
+        <translation>Chi ha effettuato l&apos;accesso resta connesso. Per accedere con il PIN premere F12.</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Non riconosciuto</translation>
+    </message>
+    <message>
         <source>Not read</source>
         <translation>Non letto</translation>
     </message>

@@ -3205,6 +3205,18 @@
         <translation>더 선명하거나 큰 사진을 쓰거나 F1을 눌러 코드를 입력하세요.</translation>
     </message>
     <message>
+        <source>Unknown badge</source>
+        <translation>알 수 없는 배지</translation>
+    </message>
+    <message>
+        <source>Whoever is signed in stays. To sign in with a PIN press F12.</source>
+        <translation>로그인한 사람은 그대로 유지됩니다. PIN으로 로그인하려면 F12를 누르세요.</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>확인 불가</translation>
+    </message>
+    <message>
         <source>Not read</source>
         <translation>읽지 못함</translation>
     </message>

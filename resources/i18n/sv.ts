@@ -3216,6 +3216,18 @@
         <translation>Prova en skarpare eller större bild, eller tryck F1 och skriv koden.</translation>
     </message>
     <message>
+        <source>Unknown badge</source>
+        <translation>Okänd bricka</translation>
+    </message>
+    <message>
+        <source>Whoever is signed in stays. To sign in with a PIN press F12.</source>
+        <translation>Den som är inloggad förblir inloggad. Tryck F12 för att logga in med PIN.</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Okänd</translation>
+    </message>
+    <message>
         <source>Not read</source>
         <translation>Ej läst</translation>
     </message>

@@ -25,6 +25,7 @@ Places = tuple[npt.NDArray[np.int32], list[int]]
 AT_MOST: Final = 2
 IN_LINE_AT_MOST: Final = 4
 IN_LINE_TURN: Final = math.radians(12)
+BESIDE: Final = 0.4  # of both lengths, from middle to middle; what stands under it is less far off
 HALF: Final = 2  # edges are found at half the side,
 GRID: Final = 4  # and summed up in squares of this side there
 STEP: Final = HALF * GRID
@@ -34,7 +35,7 @@ SMALLEST_SIDE_PX: Final = 2 * STEP
 SHARE_OF_PEAK: Final = 0.4
 LONG: Final = 0.7  # of the spread, as difference over sum: about 1 to 2.4 in side lengths
 MOST_LEAN: Final = math.radians(40)
-NOISE_FLOOR: Final = 1e3
+NOISE_FLOOR: Final = 16e3
 
 MARGIN_ALONG: Final = 0.12  # linear codes need their quiet zones
 MARGIN_PX: Final = 24
@@ -71,17 +72,16 @@ class Region:
         )
 
     def in_line(self, other: "Region") -> bool:
-        """Does the other lie in this one's row, no further off than both are long, its bars alike?"""
+        """Does the other, its bars alike, stand beside this one in the same row, not under it and not far off?"""
         turn = (other.bars_angle - self.bars_angle + math.pi / 2) % math.pi - math.pi / 2
-        along, across = self._seen(*other.centre)
-        own_along, own_across = self._seen(*self.centre)
-        lengths = self.along[1] - self.along[0] + other.along[1] - other.along[0]
-        high = self.across[1] - self.across[0]
-        return (
-            abs(turn) < IN_LINE_TURN
-            and abs(across - own_across) < high / 2
-            and abs(along - own_along) < lengths
+        (along, across), (own_along, own_across) = (
+            self._seen(*other.centre),
+            self._seen(*self.centre),
         )
+        length = _span(self.along) + _span(other.along)
+        height = _span(self.across) + _span(other.across)
+        beside = length * BESIDE < abs(along - own_along) < length
+        return abs(turn) < IN_LINE_TURN and beside and abs(across - own_across) < height
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -131,6 +131,10 @@ class Edges:
     xy: Floats
 
 
+def _span(between: tuple[float, float]) -> float:
+    return between[1] - between[0]
+
+
 def find_edges(grey: Picture) -> Edges | None:
     """Sum up the edges of a picture; None if it is too small for that."""
     height, width = (side // STEP for side in grey.shape)
@@ -138,8 +142,9 @@ def find_edges(grey: Picture) -> Edges | None:
         return None
     small = (width * GRID, height * GRID)
     half: Picture = cv2.resize(grey, small, interpolation=cv2.INTER_AREA)
-    across: Floats = cv2.Sobel(half, cv2.CV_32F, 1, 0)
-    down: Floats = cv2.Sobel(half, cv2.CV_32F, 0, 1)
+    # Scharr's filter sees the same strength at every angle; Sobel's is some degrees off on fine bars.
+    across: Floats = cv2.Scharr(half, cv2.CV_32F, 1, 0)
+    down: Floats = cv2.Scharr(half, cv2.CV_32F, 0, 1)
 
     def summed(product: Floats) -> Floats:
         squares = cv2.resize(product, (width, height), interpolation=cv2.INTER_AREA)
@@ -167,7 +172,9 @@ def find_row(edges: Edges | None) -> list[Region]:
         return []
     labels, spots = places
     first = _region(labels == spots[0], edges)
-    in_line = [spot for spot in spots[1:IN_LINE_AT_MOST] if first.in_line(_region(labels == spot, edges))]
+    in_line = [
+        spot for spot in spots[1:IN_LINE_AT_MOST] if first.in_line(_region(labels == spot, edges))
+    ]
     return [_region(np.isin(labels, [spots[0], *in_line]), edges)]
 
 

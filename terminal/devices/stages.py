@@ -46,7 +46,7 @@ PDF417: Final = frozenset({Symbology.PDF417})
 CODE128: Final = frozenset({Symbology.CODE128})
 WELL_CHECKED: Final = frozenset({Symbology.CODE128, Symbology.EAN13})
 OTHER_MATRIX: Final = MATRIX - QR
-LISTENING_PX: Final = (45, 31, 61)
+LISTENING_PX: Final = (31, 75)
 ALL: Final = MATRIX | LINEAR
 
 

@@ -113,6 +113,26 @@ def test_a_badge_at_work_changes_the_cashier(desk, badges):
     assert desk.models.redeem.work.step is Step.CARD
 
 
+@pytest.mark.parametrize("badge", ["RTB:mallory", "RTB:7KQ2M9XA4TRWVB31HJ5N"])
+def test_a_badge_of_nobody_changes_nothing(desk, badges, badge):
+    """Over a sale, over an empty screen and over a verdict: who is signed in stays, what is in hand too, and it is said."""
+    told = []
+    desk.scan(badges["anna"])
+    desk.models.redeem.told.connect(told.append)
+    desk.scan(badge)
+    assert "nobody" in desk.models.redeem.work.verdict.explanation
+    desk.scan(desk.shop.card(eur(20)))
+    desk.models.redeem.choose(eur(5))
+    desk.scan(badge)
+    work = desk.models.redeem.work
+    assert (Step.CARD, eur(5), "Unknown badge") == (work.step, work.amount.money, work.hint)
+    assert 2 == len(told)
+    assert desk.window.cashier == ANNA
+    assert desk.window.screens.currentWidget() is desk.window.redeem
+    desk.models.redeem.redeem()
+    assert desk.shop.store.journal.newest(1)[0].cashier == "anna"
+
+
 def test_a_badge_over_a_question_answers_nothing(at_work):
     """While something is asked, a badge is as mute as any other scan."""
     at_work.window.open_status()

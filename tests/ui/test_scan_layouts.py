@@ -116,7 +116,9 @@ def test_every_code_is_exact_on_every_layout(window, display, count):
             display.send([(CAPS_LOCK, None)])
         for number in range(at * each, (at + 1) * each):
             wanted.append(a_text(number))
-            display.send(strokes(wanted[-1]), delay_ms=0)  # or a busy machine types as slowly as a hand
+            display.send(
+                strokes(wanted[-1]), delay_ms=0
+            )  # or a busy machine types as slowly as a hand
             window.until(len(wanted))
     assert wanted == window.scanned
     assert [] == [one for one in window.said if "scanned" not in one and "pressed" not in one]

@@ -152,6 +152,20 @@ def no_code_in_picture() -> VerdictFace:
     )
 
 
+def unknown_badge() -> VerdictFace:
+    """Show that a badge over a sale changed nothing."""
+    return unread(
+        Sentences(
+            QCoreApplication.translate("Verdict", "Unknown badge"),
+            QCoreApplication.translate("SignIn", "This badge is nobody's at this till."),
+            QCoreApplication.translate(
+                "Verdict", "Whoever is signed in stays. To sign in with a PIN press F12."
+            ),
+        ),
+        word=QCoreApplication.translate("Verdict", "Not known"),
+    )
+
+
 def unread(said: Sentences, word: str = "", icon: str = "unread") -> VerdictFace:
     """Show that nothing was decided, because nothing was read or done."""
     return VerdictFace(

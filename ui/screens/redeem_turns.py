@@ -80,6 +80,15 @@ class RedeemTurns(QObject):
             self._text = ""
             self._conclude(make)
 
+    def say_beside(self, make: MakeFace) -> None:
+        """Tell of something that has nothing to do with what is in hand, which stays."""
+        if self.work.step is Step.READY:
+            self.show(make)
+            return
+        face = make()
+        self._hint(face.title)
+        self.told.emit(face)
+
     def trade_in(self, currency: str) -> None:
         """The shop's currency: what an amount typed before any scan is in."""
         if currency != self._shop:

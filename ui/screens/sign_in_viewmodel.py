@@ -12,6 +12,7 @@ from terminal.outcome import BadgeAnswer, Cashier, LockedOut, PinWanted, SignIn,
 from terminal.till import Till
 from ui.formatting import Formatter, foreign
 from ui.lanes import Runs
+from ui.screens import faces
 from ui.wording_failures import what_failed, what_now
 
 PIN_MAX: Final = 8
@@ -23,6 +24,10 @@ class SignInViewModel(QObject):
 
     changed = Signal()
     signed_in = Signal(object)
+    relieved = Signal(str)
+    """A badge over a sale is somebody's at this till: it may be taken once the other one left."""
+    not_relieved = Signal(object)
+    """A badge over a sale changes nothing; what to show."""
 
     def __init__(
         self, till: Callable[[], Till], lane: Runs, clock: Clock, write: Formatter
@@ -84,6 +89,17 @@ class SignInViewModel(QObject):
             return
         self.busy = True
         self._lane.run(lambda: self._till().sign_in_by_badge(text), self._recognised, self._tell)
+
+    def relieve(self, text: str) -> None:
+        """A badge over a sale: only if it is somebody's does whoever is signed in leave."""
+        if self.busy:
+            return
+        self.busy = True
+        self._lane.run(
+            lambda: self._till().whose_badge(text),
+            lambda answer: self._looked_up(answer, text),
+            self._not_looked_up,
+        )
 
     def move(self, by: int) -> None:
         """Go to the next or the one before."""
@@ -157,6 +173,17 @@ class SignInViewModel(QObject):
                 self._say(
                     QCoreApplication.translate("SignIn", "This badge is nobody's at this till.")
                 )
+
+    def _looked_up(self, answer: BadgeAnswer, text: str) -> None:
+        self.busy = False
+        if answer is None:
+            self.not_relieved.emit(faces.unknown_badge)
+        else:
+            self.relieved.emit(text)
+
+    def _not_looked_up(self, error: TerminalError) -> None:
+        self.busy = False
+        self.not_relieved.emit(lambda: faces.failure(error))
 
     def _answered(self, answer: SignIn) -> None:
         self.busy = False

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 import segno
 
-from terminal.devices import second_opinion
+from terminal.devices import second_opinion, stages
 from terminal.devices.decoder import decode
 from terminal.devices.reading import LINEAR, MATRIX
 from terminal.devices.stages import HEAD, TAIL
+from terminal.devices.views import Scene
 from terminal.domain.symbology import Symbology
 from tests.terminal.devices.pictures import SAMPLES, codeless, on_grey, symbol
 
@@ -134,6 +135,48 @@ def test_it_looks_on_until_one_is_enough():
     picture[500 : 500 + len(voucher), 500 : 500 + voucher.shape[1]] = voucher
     found = read(picture, enough=lambda reading: reading.symbology is Symbology.CODE128)
     assert {(Symbology.QR, "https://shop.example"), (Symbology.CODE128, CODE)} == found
+
+
+def torn(kind, kept):
+    """Bars of which the left half shows above only and the right half below only: no line crosses them all."""
+    code = symbol(kind).copy()
+    height, width = code.shape
+    code[int(height * kept) :, : width // 2] = 255
+    code[: height - int(height * kept), width // 2 :] = 255
+    return code
+
+
+@pytest.mark.parametrize("degrees", [0, 20, 90, 200])
+@pytest.mark.parametrize("kept", [0.2, 0.4])
+def test_bars_are_read_of_which_each_shows_somewhere(kept, degrees):
+    """A lamp's reflection across a code leaves a strip of every bar, though no line through all of them."""
+    picture = on_grey(torn(Symbology.CODE128, kept), degrees, noise=4)
+    assert {(Symbology.CODE128, CODE)} == read(picture)
+
+
+def test_mutant_without_listening_is_caught(monkeypatch):
+    """No other stage reads such bars."""
+    deaf = tuple(stage for stage in TAIL if stage.views is not stages.row_listened)
+    monkeypatch.setattr(stages, "TAIL", deaf)
+    assert set() == read(on_grey(torn(Symbology.CODE128, 0.4), noise=4))
+
+
+@pytest.mark.parametrize("degrees", [0, 45, 100])
+def test_rows_of_bars_are_joined_beside_one_another_never_below(degrees):
+    """What a reflection parts is one row; two codes below one another are two."""
+    code, bare = symbol(Symbology.CODE128), np.full((20, 300), 150, np.uint8)
+    parted = code.copy()
+    parted[:, 420:520] = 255
+    assert _length(parted, degrees) == pytest.approx(_length(code, degrees), rel=0.1)
+    stacked = np.vstack([code[:70, :300], bare, bare, bare, code[:70, :300]])
+    alone = _length(code[:70, :300], degrees)
+    assert _length(stacked, degrees) == pytest.approx(alone, rel=0.15)
+
+
+def _length(picture, degrees):
+    """How long the row is that is found."""
+    (row,) = Scene(on_grey(picture, degrees)).row
+    return row.along[1] - row.along[0]
 
 
 def test_the_budget_ends_the_search():
