@@ -27,6 +27,7 @@ from terminal.domain.ids import CardId
 from terminal.domain.money import Money
 from tests.support.head_office import HeadOffice
 from tests.support.journals import EUR, NOON_MS, Journal, cards
+from tests.support.progress import counted
 from tests.support.till import FakeClock
 
 GOOD, ASLEEP, BLOCKED, UNKNOWN = cards(4)
@@ -87,7 +88,7 @@ class Front:
         return answer
 
 
-def guess(shop, count, processes, *, at_once=False):
+def guess(shop, count, processes, *, at_once=False, progress=None):
     """Guess so many codes at so many processes, the right one last; give how many were answered, and how many hit."""
     clock = FakeClock()
     fronts = [Front(shop, clock) for _ in range(processes)]
@@ -99,7 +100,10 @@ def guess(shop, count, processes, *, at_once=False):
                 many.map(lambda one: fronts[one[0] % processes].ask(one[1]), enumerate(codes))
             )
     else:
-        answers = [fronts[n % processes].ask(code) for n, code in enumerate(codes)]
+        answers = [
+            fronts[n % processes].ask(codes[n])
+            for n in counted(range(len(codes)), progress, "guesses")
+        ]
     told = [answer for answer in answers if answer is not None]
     return len(told), sum(answer.approved for answer in told)
 
@@ -120,9 +124,9 @@ def test_at_once_only_what_is_in_flight_gets_through(shop):
 
 
 @pytest.mark.soak
-def test_a_hundred_thousand_guesses(shop):
+def test_a_hundred_thousand_guesses(shop, progress):
     """Not one more is answered than of four hundred."""
-    answered, hits = guess(shop, GUESSES, 2)
+    answered, hits = guess(shop, GUESSES, 2, progress=progress)
     assert answered <= Rates().till_misses + 1
     assert hits == 0
 

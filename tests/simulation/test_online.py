@@ -15,6 +15,7 @@ from tests.ledger.wire_till import post
 from tests.simulation.counters import Histories, at_work, counters, histories
 from tests.simulation.linearizable import REDEEM, linearizable
 from tests.support.ledger_server import LedgerServer
+from tests.support.progress import counted
 
 WORTH = 3_000
 TILLS = 4
@@ -83,9 +84,9 @@ def assert_true_to_the_book(ledger: LedgerServer, seen: Histories) -> None:
 
 
 @pytest.mark.parametrize(("rounds", "kills"), [(1, 2), pytest.param(60, 6, marks=pytest.mark.soak)])
-def test_every_history_is_one_of_single_steps(ledger, rounds, kills):
+def test_every_history_is_one_of_single_steps(ledger, rounds, kills, progress):
     """However answers are lost and whatever dies, each card went through one call after the other."""
-    for _ in range(rounds):
+    for _ in counted(range(rounds), progress, f"rounds of {kills} kills"):
         seen = run(ledger, cards=3, sales=12, kills=kills)
         assert_true_to_the_book(ledger, seen)
         assert any(call.told is None for calls in seen.values() for call in calls)

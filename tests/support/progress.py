@@ -2,11 +2,14 @@
 
 import sys
 import time
-from typing import Final, Protocol
+from collections.abc import Iterator, Sequence
+from typing import Final, Protocol, TypeVar
 
 import pytest
 
 EVERY_S: Final = 10.0
+
+T = TypeVar("T")
 
 
 class Progress(Protocol):
@@ -33,3 +36,11 @@ def progress(request: pytest.FixtureRequest) -> Progress:
             sys.stdout.flush()
 
     return say
+
+
+def counted(items: Sequence[T], progress: Progress | None, what: str) -> Iterator[T]:
+    """Go through them, telling how many are done."""
+    for done, item in enumerate(items, 1):
+        yield item
+        if progress:
+            progress(done, len(items), what)

@@ -23,6 +23,7 @@ from sync.protocol import messages
 from sync.protocol.messages import AuthoriseAnswer, AuthoriseRequest
 from tests.ledger.wire_till import WireTill
 from tests.support.ledger_server import LedgerServer
+from tests.support.progress import counted
 
 KILLS = int(os.environ.get("LEADER_KILLS", "20"))
 TILLS = 4
@@ -100,7 +101,7 @@ class Shopper:
         return msgspec.json.decode(reply.body, type=AuthoriseAnswer)
 
 
-def test_nothing_acknowledged_is_lost_when_leaders_die(cluster, tmp_path):
+def test_nothing_acknowledged_is_lost_when_leaders_die(cluster, tmp_path, progress):
     """Each kill is like a power cut; every yes that a till heard is in the book afterwards, once."""
     over = threading.Event()
     with LedgerServer(tmp_path, cluster.url) as ledger:
@@ -114,7 +115,7 @@ def test_nothing_acknowledged_is_lost_when_leaders_die(cluster, tmp_path):
         for thread in threads:
             thread.start()
         try:
-            for _ in range(KILLS):
+            for _ in counted(range(KILLS), progress, "leaders killed"):
                 before = [len(one.acknowledged) for one in shoppers]
                 _until(lambda: cluster.kill_leader() is not None, "there is a leader")
                 _until(

@@ -23,6 +23,7 @@ from terminal.domain.money import Money
 from terminal.shift import NotNow, Report, total
 from tests.support.head_office import HeadOffice
 from tests.support.postgres import database, postgres, shared_book
+from tests.support.progress import Progress, counted
 from tests.support.till import DEVICE_KEY, HOME_STORE, FakeClock, Shop, card_id
 
 __all__ = ["database", "postgres", "shared_book"]
@@ -157,17 +158,21 @@ def test_forty_random_shifts_agree(office: HeadOffice, tmp_path: Path) -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(4))
-def test_two_thousand_random_shifts_agree(office: HeadOffice, tmp_path: Path, seed: int) -> None:
+def test_two_thousand_random_shifts_agree(
+    office: HeadOffice, tmp_path: Path, seed: int, progress: Progress
+) -> None:
     """The same, 2,000 shifts in all."""
-    run(office, tmp_path, MANY_SHIFTS // 4, seed)
+    run(office, tmp_path, MANY_SHIFTS // 4, seed, progress)
 
 
-def run(office: HeadOffice, folder: Path, shifts: int, seed: int) -> None:
+def run(
+    office: HeadOffice, folder: Path, shifts: int, seed: int, progress: Progress | None = None
+) -> None:
     """Work so many shifts, then add up in three ways."""
     chance = random.Random(seed)
     branches = [Branch(folder / name, office, name, chance) for name in ("till-1", "till-2")]
     codes: list[str] = []
-    for number in range(shifts):
+    for number in counted(range(shifts), progress, "shifts"):
         if number % 10 == 0:
             codes = _new_cards(office, branches, chance)
         chance.choice(branches).work(codes)

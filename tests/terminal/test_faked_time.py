@@ -15,6 +15,7 @@ from terminal.domain.clock import HOUR_MS, SystemClock
 from terminal.domain.ids import OperationId
 from terminal.domain.trusted_time import JUMP_MS
 from terminal.leasing import Granted
+from tests.support.progress import counted
 from tests.support.till import Shop, eur
 
 LIBRARIES = list(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
@@ -139,10 +140,10 @@ def test_the_real_clock_set_to_anything(tmp_path):
 
 
 @pytest.mark.soak
-def test_the_real_clock_set_to_anything_often(tmp_path):
+def test_the_real_clock_set_to_anything_often(tmp_path, progress):
     """500 times."""
     machine, chance = Machine(tmp_path), random.Random(5)
-    for number in range(500):
+    for number in counted(range(500), progress, "clocks set"):
         if number % 10 == 0:
             fake_time = chance.choice(MOMENTS)
         else:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from terminal.domain.entry import read_entry, seal
 from terminal.domain.money import Money
+from tests.support.progress import counted
 from tests.support.tampering import STORES_ONLY, WHOLE_PROFILE, Bench, base_shop
 
 SMALL, LARGE = 5, 182
@@ -162,9 +163,9 @@ def test_each_cell_of_the_table(base, tmp_path, tampering):
 
 @pytest.mark.soak
 @pytest.mark.parametrize("tampering", TABLE, ids=lambda one: one.__name__)
-def test_each_cell_of_the_table_often(base, tmp_path, tampering):
+def test_each_cell_of_the_table_often(base, tmp_path, tampering, progress):
     """The same, some 2,000 times in all."""
-    for seed in range(LARGE):
+    for seed in counted(range(LARGE), progress, "tampered tills"):
         found(base, tmp_path / str(seed), tampering, seed)
 
 
@@ -194,7 +195,7 @@ def test_clean_restarts_raise_no_alarm(base, tmp_path):
 
 
 @pytest.mark.soak
-def test_clean_restarts_raise_no_alarm_ever(base, tmp_path):
+def test_clean_restarts_raise_no_alarm_ever(base, tmp_path, progress):
     """Not one in 5,000."""
-    for seed in range(50):
+    for seed in counted(range(50), progress, "clean lives"):
         clean_life(base, tmp_path / f"till-{seed}", CLEAN_LARGE // 50, seed)

@@ -6,6 +6,7 @@ import random
 import pytest
 
 from terminal.store.snapshot import Taking
+from tests.support.progress import Progress, counted
 from tests.support.taker import expected, found, snapshot
 from tests.support.till import Shop
 from tests.system.crash.harness import Shown, Victim
@@ -16,13 +17,13 @@ KILLS = int(os.environ.get("CRASH_SNAPSHOT_KILLS", "30"))
 LIFE_S = 0.4
 
 
-def kill_often(folder, kills: int) -> Shown:
+def kill_often(folder, kills: int, progress: Progress | None = None) -> Shown:
     """Kill so often, and look after each."""
     shop, chance, shown = Shop(folder), random.Random(11), Shown()
     shop.close()
     victim = Victim(folder, program="tests.support.taker")
     try:
-        for number in range(kills):
+        for number in counted(range(kills), progress, "kills"):
             victim.one_life(shown, chance.uniform(0, LIFE_S), from_birth=number % 10 == 0)
             store = shop.open_store()
             page = store.progress().page
@@ -42,9 +43,9 @@ def test_killed_at_any_instant_the_till_holds_the_old_or_the_new(tmp_path):
 
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
-def test_a_thousand_kills(tmp_path):
+def test_a_thousand_kills(tmp_path, progress):
     """The same, a thousand times."""
-    kill_often(tmp_path, 1_000)
+    kill_often(tmp_path, 1_000, progress)
 
 
 def test_the_harness_sees_a_snapshot_put_in_place_by_half(tmp_path, monkeypatch):
