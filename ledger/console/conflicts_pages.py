@@ -8,7 +8,7 @@ from msgspec import Struct
 from ledger import audit, conflict_limits, conflicts, estate, evidence, resolving
 from ledger.accounts.permissions import Permission
 from ledger.conflict_limits import person
-from ledger.console.conflicts_view import KINDS, timeline
+from ledger.console.conflicts_view import DECIDED, KINDS, STATES, timeline
 from ledger.console.replies import (
     JSON,
     PDF,
@@ -30,27 +30,12 @@ from ledger.resolving import CannotResolve, Outcome
 from terminal.domain.ids import parse_id
 from terminal.domain.money import DECIMALS, Money
 
-STATES: Final = {
-    "open": N_("Open"),
-    "proposed": N_("Waits for a second person"),
-    "store_loss": N_("Borne by the store"),
-    "fraud": N_("Fraud"),
-    "goodwill": N_("Goodwill"),
-    "recover": N_("Recovered from the card"),
-    "voided": N_("Voided since"),
-}
 TONES: Final = {"open": "bad", "proposed": "warn", "voided": "quiet"}
 OUTCOMES: Final = {
     Outcome.STORE_LOSS: N_("The store bears it. The card stays blocked."),
     Outcome.FRAUD: N_("Fraud: head office bears it. The card stays blocked."),
     Outcome.GOODWILL: N_("Goodwill: head office bears it. The card pays again."),
     Outcome.RECOVER: N_("Recover it: the card pays again, and what comes onto it pays this first."),
-}
-DECIDED: Final = {
-    "proposed": N_("Proposed"),
-    "done": N_("Done"),
-    "rejected": N_("Rejected"),
-    "undone": N_("Taken back: the redemption was voided"),
 }
 PROOFS: Final = {
     "signed": ("good", N_("Signature verified")),
@@ -162,11 +147,11 @@ def show_one(visit: Visit, status: int = 200) -> Reply:
 
 def as_pdf(visit: Visit) -> Reply:
     """Give the evidence as a document, with the ledger's signature over its contents."""
-    from ledger.console.evidence_pdf import evidence_pdf  # half a second, which no start needs
+    from ledger.console.conflicts_pdf import evidence_pdf  # half a second, which no start needs
 
     pack = _pack(visit)
     signer = own_keys(visit.book).signer()
-    draw = partial(evidence_pdf, pack, signer, visit.now_ms)
+    draw = partial(evidence_pdf, pack, signer, visit.now_ms, visit.language)
     return Drawing(f"conflict-{pack.evidence.conflict.id.hex()}.pdf", PDF, draw)
 
 

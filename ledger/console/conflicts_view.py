@@ -30,6 +30,21 @@ KINDS: Final = {
     "lease_returned": N_("Given back by a till"),
 }
 """What a till can tell about a card."""
+STATES: Final = {
+    "open": N_("Open"),
+    "proposed": N_("Waits for a second person"),
+    "store_loss": N_("Borne by the store"),
+    "fraud": N_("Fraud"),
+    "goodwill": N_("Goodwill"),
+    "recover": N_("Recovered from the card"),
+    "voided": N_("Voided since"),
+}
+DECIDED: Final = {
+    "proposed": N_("Proposed"),
+    "done": N_("Done"),
+    "rejected": N_("Rejected"),
+    "undone": N_("Taken back: the redemption was voided"),
+}
 
 
 def timeline(visit: Visit, evidence: Evidence) -> Markup:

@@ -136,7 +136,8 @@ def _draw(visit: Visit, report: Report, picture: Picture, rows: list[Row], unit:
     by_name = dict(zip(names, report.definition.columns, strict=True))
     sums: dict[str, list[int]] = {}
     for row in rows:
-        label = _label(visit, by_name[picture.label], row[names.index(picture.label)])
+        parts = [one for one in (picture.label, picture.beside) if one]
+        label = " / ".join(_label(visit, by_name[one], row[names.index(one)]) for one in parts)
         into = sums.setdefault(label, [0] * len(picture.series))
         for at, name in enumerate(picture.series):
             cell = row[names.index(name)]

@@ -27,6 +27,8 @@ BAR_MM: Final = 0.25
 SEAM_MM: Final = 0.01
 """Rows of a QR code overlap by so much, that no light line shows between them."""
 POINTS_MIN: Final = 5.0
+SPARE_MM: Final = 2.0
+"""Room besides what a line was measured to need, so that it never becomes two."""
 FACES: Final = (
     ("inter", "", "Inter-Regular.otf"),
     ("inter", "B", "Inter-SemiBold.otf"),
@@ -87,15 +89,20 @@ class Paper(FPDF):
         align: Literal["L", "R"] = "L",
     ) -> None:
         """Write one line, smaller where there is not enough room, cut where that does not help."""
-        told = _printable(text).replace("\n", " ")
-        self.set_font(_face(told), style, points)
+        told = printable(text).replace("\n", " ")
+        self.set_font(face(told), style, points)
         while points > POINTS_MIN and self.get_string_width(told) > width:
             points -= 0.5
             self.set_font_size(points)
         while told and self.get_string_width(told) > width:
             told = told[:-2].rstrip() + "…" if len(told) > 2 else ""
-        self.set_xy(x, y)
-        self.cell(width, height, told, align=align)
+        if face(told) != "arabic":
+            self.set_xy(x, y)
+            self.cell(width, height, told, align=align)
+            return
+        spare = SPARE_MM if align == "L" else -SPARE_MM
+        self.set_xy(x + min(0.0, spare), y)  # `cell` tears marks from their letters
+        self.multi_cell(width + SPARE_MM, height, told, align=align)
 
 
 class Stencil(NamedTuple):
@@ -134,16 +141,19 @@ def open_paper(layout: Layout, title: str, texts: Sequence[str]) -> Paper:
     paper.set_margin(0)
     paper.set_title(title)
     paper.c_margin = 0
+    add_fonts(paper, _families(texts))
+    return paper
+
+
+def add_fonts(paper: FPDF, families: Sequence[str]) -> None:
+    """Take these families, no others: reading a font costs more than drawing a card."""
     fonts = resources.files("resources") / "fonts"
-    families = _families(texts)
     for family, style, file in FACES:
-        if family not in families:
-            continue  # reading a font costs more than drawing a card
-        with resources.as_file(fonts / file) as path:
-            paper.add_font(family, style, path)
+        if family in families:
+            with resources.as_file(fonts / file) as path:
+                paper.add_font(family, style, path)
     paper.set_fallback_fonts(families, exact_match=False)
     paper.set_text_shaping(use_shaping_engine=True)
-    return paper
 
 
 def _families(texts: Sequence[str]) -> list[str]:
@@ -215,9 +225,9 @@ class _Card:
         self._write(gift.words.intro.format(programme=gift.programme), 0, -18, width, 8, 11, "")
         align = "R" if self._mirrored else "L"
         if gift.greeting:
-            paper.set_font(_face(gift.greeting), "", 14)
+            paper.set_font(face(gift.greeting), "", 14)
             paper.set_xy(self._x, self._y + CARD_HEIGHT + 12)
-            paper.multi_cell(width, 8, _printable(gift.greeting), align=align)
+            paper.multi_cell(width, 8, printable(gift.greeting), align=align)
         paper.set_text_color(*QUIET)
         self._write(gift.words.show, 0, CARD_HEIGHT + 80, width, 6, 10, "")
         self._write(gift.words.like_cash, 0, CARD_HEIGHT + 86, width, 6, 10, "")
@@ -232,7 +242,7 @@ class _Card:
         for line in gift.terms:
             self._write(line, EDGE, y, width, 3.4, 7, "")
             y += 3.4
-        paper.set_font(_face(gift.words.show), "", 6.5)
+        paper.set_font(face(gift.words.show), "", 6.5)
         paper.set_xy(
             self._x + (CARD_WIDTH - EDGE - width if self._mirrored else EDGE), self._y + y + 1
         )
@@ -280,12 +290,12 @@ class _Card:
         )
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Text without control characters; isolates go too, the shaping engine stumbles over them."""
     return "".join(sign for sign in shown(text) if not "\u2066" <= sign <= "\u2069")
 
 
-def _face(text: str) -> str:
+def face(text: str) -> str:
     """Give the family that a line is set in: marks must come from the font of their letters."""
     return min(_scripts(text), default="inter")
 

@@ -109,6 +109,6 @@ SETTLEMENT: Final = Definition(
         money("net", "The issuer owes"),
     ),
     rows=_settlement,
-    picture=Picture(Draw.BARS, "company", ("accepted", "sold")),
+    picture=Picture(Draw.BARS, "issuer", ("accepted", "taken_over", "sold"), beside="company"),
     by_store=True,
 )

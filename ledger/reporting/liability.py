@@ -44,8 +44,10 @@ def _liability(book: Book, ask: Ask) -> list[Row]:
 
 
 def _ageing(book: Book, ask: Ask) -> list[Row]:
-    groups: list[LiteralString] = []
-    names: list[LiteralString] = ["age0", "age3", "age6", "age12", "age24", "age36"]
+    names: list[LiteralString] = ["age3", "age6", "age12", "age24", "age36"]
+    groups: list[LiteralString] = [
+        "coalesce(sum(minor) FILTER (WHERE began >= %(age3)s), 0)::bigint"
+    ]
     for newer, old in pairwise(names):
         groups.append(
             "coalesce(sum(minor) FILTER (WHERE began < %(" + newer + ")s"
@@ -66,10 +68,8 @@ def _ageing(book: Book, ask: Ask) -> list[Row]:
 
 def age_days(ask: Ask) -> dict[str, int]:
     """Name the days on which the groups begin, counted back from the period's end, at the latest the end of today."""
-    now = ask.now_ms // DAY_MS + 1
-    end = min(now, -(-ask.period.until_ms // DAY_MS))
-    began = {f"age{one}": -(-months_after(end * DAY_MS, -one) // DAY_MS) for one in AGES}
-    return {"age0": now + 1, **began}
+    end = min(ask.now_ms // DAY_MS + 1, -(-ask.period.until_ms // DAY_MS))
+    return {f"age{one}": -(-months_after(end * DAY_MS, -one) // DAY_MS) for one in AGES}
 
 
 LIABILITY: Final = Definition(

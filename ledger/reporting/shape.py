@@ -57,11 +57,12 @@ class Draw(StrEnum):
 
 
 class Picture(Struct, frozen=True):
-    """Which columns are drawn against which."""
+    """Which columns are drawn against which; `beside`: a second column that belongs to the label."""
 
     kind: Draw
     label: str
     series: tuple[str, ...]
+    beside: str = ""
 
 
 class Ask(Struct, frozen=True, kw_only=True):

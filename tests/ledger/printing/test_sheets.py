@@ -12,7 +12,7 @@ from ledger.delivery.wording import WORDS, Words
 from ledger.own_keys import LOOKUP_BYTES
 from ledger.printing.layouts import LAYOUTS
 from ledger.printing.pictures import wallet_pngs
-from ledger.printing.sheets import sheet
+from ledger.printing.sheets import open_paper, sheet
 from ledger.printing.symbols import bars
 from sync.protocol.signing import new_private_key, public_key
 from terminal.devices.codes import code128
@@ -84,6 +84,21 @@ def test_words_that_cards_share_look_the_same_on_each():
     apart = [np.abs(first - one).mean() for one in others]
     assert max(apart[:5]) < 6, apart
     assert min(apart[5:]) > 2 * max(apart[:5]), apart
+
+
+def ink_columns(text):
+    """How many columns of a line have ink."""
+    paper = open_paper(LAYOUTS["wallet"], "line", [text])
+    paper.add_page()
+    paper.write_line(text, 4, 4, 70, 8, 20, style="", align="R")
+    (page,) = pages(bytes(paper.output()))
+    dark = np.flatnonzero((page < 128).any(axis=0))
+    return dark[-1] - dark[0]
+
+
+def test_marks_do_not_tear_arabic_words():
+    """A line with its vowels is as wide as without: letters stay joined beneath them."""
+    assert abs(ink_columns("صُرّفت") - ink_columns("صرفت")) <= 2
 
 
 @pytest.mark.parametrize("layout", ["a4", "wallet", "letter"])

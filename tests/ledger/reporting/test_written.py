@@ -115,5 +115,7 @@ def test_every_report_says_what_it_is_for():
         assert Kind.UNIT in kinds or Kind.MONEY not in kinds
         names = [column.name for column in one.columns]
         drawn = one.picture
-        assert drawn is None or {drawn.label, *drawn.series} <= set(names), one.name
+        assert drawn is None or {drawn.label, drawn.beside or drawn.label, *drawn.series} <= set(
+            names
+        )
         assert all(isinstance(column, Column) for column in one.columns)
