@@ -13,12 +13,11 @@ from ledger.card_files import plain
 from ledger.conflicts import Told
 from ledger.console.conflicts_view import DECIDED, KINDS, STATES
 from ledger.console.rendering import second
-from ledger.console.texts import MIRRORED, N_, say_in
+from ledger.console.texts import MIRRORED, N_, ConsoleFormatter, say_in
 from ledger.evidence import Pack, Proof, digest, pack_values
 from ledger.printing.sheets import INK, QUIET, add_fonts, face, printable
 from ledger.resolving import Decision
 from sync.protocol.signing import Signer
-from terminal.domain.formatting import Formatter
 from terminal.domain.money import DECIMALS, MINOR_MAX, Money
 
 MARGIN_MM: Final = 18
@@ -130,7 +129,7 @@ class _Document:
 
     def __init__(self, language: str) -> None:
         self.say = say_in(language)
-        self._formatter = Formatter(language)
+        self._formatter = ConsoleFormatter(language)
         self._align: Literal["L", "R"] = "R" if language in MIRRORED else "L"
         self._paper = FPDF(format="A4")
         add_fonts(self._paper, ("inter", "arabic", "hangul"))

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from ledger.card_files import plain
 from ledger.console import navigation
-from ledger.console.texts import LANGUAGES, MIRRORED, translations
+from ledger.console.texts import LANGUAGES, MIRRORED, ConsoleFormatter, translations
 from ledger.console.visit import Visit
 from terminal.domain.formatting import FOREIGN_MAX, Formatter
 from terminal.domain.money import Money
@@ -59,7 +59,7 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    found, formatter = translations(language), Formatter(language)
+    found, formatter = translations(language), ConsoleFormatter(language)
     made.install_gettext_translations(found, newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {
         "language": language,

@@ -14,6 +14,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
+from terminal.domain.formatting import Formatter
+from terminal.domain.money import POINTS
+
 LANGUAGES: Final = {
     "en": "English",
     "sv": "Svenska",
@@ -53,6 +56,17 @@ def translations(language: str) -> NullTranslations:
 def say_in(language: str) -> Say:
     """Give what translates into that language."""
     return translations(language).gettext
+
+
+class ConsoleFormatter(Formatter):
+    """Writes amounts and days as the reader does, points and uses in the reader's words."""
+
+    def counted(self, unit: str, count: int) -> str:
+        """How the catalogue counts that unit, with {number} in it."""
+        many = translations(self.language).ngettext
+        if unit == POINTS:
+            return many("{number} point", "{number} points", count)
+        return many("{number} use", "{number} uses", count)
 
 
 def chosen(account: str, accepted: str) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ledger.accounts.accounts import Account
 from ledger.accounts.permissions import Permission
 from ledger.console.form import Form
-from ledger.console.texts import Say, say_in, translations
+from ledger.console.texts import ConsoleFormatter, Say, say_in, translations
 from ledger.database import Book
 from terminal.domain.clock import SECOND_MS
 from terminal.domain.formatting import Formatter
@@ -82,7 +82,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     @property
     def formatter(self) -> Formatter:
         """Write money, numbers and days as the reader does."""
-        return Formatter(self.language)
+        return ConsoleFormatter(self.language)
 
     @property
     def who(self) -> Account:

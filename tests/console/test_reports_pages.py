@@ -7,10 +7,12 @@ import pytest
 
 from ledger.accounts.permissions import Permission, Role
 from ledger.console.report_texts import TEXTS
+from ledger.console.texts import ConsoleFormatter
 from ledger.console.visit import Rows
 from ledger.reporting.catalogue import GROUPS, REPORTS
 from ledger.reporting.fold import fold
 from ledger.reporting.words import WORDS
+from terminal.domain.money import POINTS, Money
 from tests.support.random_book import NOON_MS, RandomBook
 
 DAYS = {"from": "2026-01-01", "to": "2027-12-31"}
@@ -84,3 +86,14 @@ def test_every_text_of_a_report_is_marked_for_translating():
     assert {name for _, names in GROUPS for name in names} == set(REPORTS)
     assert Rows(1).size
     assert NOON_MS
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "1 point"), ("sv", "2 poäng"), ("it", "1 punto"), ("ar", "3 نقاط"), ("ko", "5포인트")],
+)
+def test_points_are_counted_in_the_readers_words(language, said):
+    """As many forms as the language has."""
+    number = int("".join(sign for sign in said if sign.isdigit()))
+    assert said == ConsoleFormatter(language).money(Money(number, POINTS))
+    assert "12.50" in ConsoleFormatter("en").money(Money(1_250, "EUR"))

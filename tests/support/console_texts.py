@@ -19,7 +19,7 @@ CONSOLE = ROOT / "ledger" / "console"
 CATALOGUES = ROOT / "resources" / "console"
 FOREIGN = [language for language in LANGUAGES if language != ENGLISH]
 IN_TEMPLATES = {"_": None, "gettext": None, "ngettext": (1, 2)}
-IN_CODE = {"say": None, "_say": None, "N_": None, "count": (1, 2)}
+IN_CODE = {"say": None, "_say": None, "N_": None, "count": (1, 2), "many": (1, 2)}
 PLACEHOLDER = re.compile(r"\{\w*\}|%\(\w+\)\w|%%")
 
 Text = str | tuple[str, str]
