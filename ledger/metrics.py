@@ -8,6 +8,7 @@ number is fixed. With several processes on one socket (`serve --processes`), eac
 a file of a shared folder, and whichever is asked gives the sum.
 """
 
+import collections
 import os
 from functools import lru_cache
 from typing import Final
@@ -69,10 +70,11 @@ def _seconds_of(path: str) -> Histogram:
 
 def judged(answer: PushAnswer) -> None:
     """Count what a push was told. An entry that was delivered again is counted again."""
-    for verdict in answer.verdicts:
-        _entries.labels(verdict.kind.value).inc()
-        if verdict.shortfall:
-            _shortfall.inc()
+    kinds = collections.Counter(verdict.kind for verdict in answer.verdicts)
+    for kind, number in kinds.items():
+        _entries.labels(kind.value).inc(number)
+    if short := sum(1 for verdict in answer.verdicts if verdict.shortfall):
+        _shortfall.inc(short)
 
 
 def chore_failed(name: str) -> None:
