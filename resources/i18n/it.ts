@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Scan any card now.</source>
-        <translation>Leggi ora una carta qualsiasi.</translation>
+        <translation>Leggere ora una carta qualsiasi.</translation>
     </message>
     <message>
         <source>The page was sent. Is it readable?</source>
@@ -413,23 +413,23 @@
     </message>
     <message>
         <source>The scanner is ready. Scan any card.</source>
-        <translation>Il lettore è pronto. Leggi una carta qualsiasi.</translation>
+        <translation>Il lettore è pronto. Leggere una carta qualsiasi.</translation>
     </message>
     <message>
         <source>The scanner is not there. Plug it in.</source>
-        <translation>Il lettore non c&apos;è. Collegalo.</translation>
+        <translation>Il lettore non c&apos;è. Collegarlo.</translation>
     </message>
     <message>
         <source>Another program holds the scanner. Close it.</source>
-        <translation>Un altro programma usa il lettore. Chiudilo.</translation>
+        <translation>Un altro programma usa il lettore. Chiuderlo.</translation>
     </message>
     <message>
         <source>This user may not use the scanner. Ask whoever set up this till.</source>
-        <translation>Questo utente non può usare il lettore. Chiedi a chi ha configurato la cassa.</translation>
+        <translation>Questo utente non può usare il lettore. Chiedere a chi ha installato la cassa.</translation>
     </message>
     <message>
         <source>The scanner was unplugged. Plug it in again.</source>
-        <translation>Il lettore è stato scollegato. Ricollegalo.</translation>
+        <translation>Il lettore è stato scollegato. Ricollegarlo.</translation>
     </message>
 </context>
 <context>
@@ -539,11 +539,11 @@
     </message>
     <message>
         <source>Scan this code ({step} of {count})</source>
-        <translation>Scansiona questo codice ({step} di {count})</translation>
+        <translation>Leggere questo codice ({step} di {count})</translation>
     </message>
     <message>
         <source>All codes were scanned.</source>
-        <translation>Tutti i codici sono stati scansionati.</translation>
+        <translation>Tutti i codici sono stati letti.</translation>
     </message>
 </context>
 <context>
@@ -1220,11 +1220,11 @@
     </message>
     <message>
         <source>No shift is open. Type the float and open one.</source>
-        <translation>Nessun turno aperto. Digita il fondo cassa e aprine uno.</translation>
+        <translation>Nessun turno aperto. Digitare il fondo cassa e aprirne uno.</translation>
     </message>
     <message>
         <source>Count the drawer first.</source>
-        <translation>Conta prima il cassetto.</translation>
+        <translation>Contare prima il cassetto.</translation>
     </message>
     <message>
         <source>Choose a reason first.</source>
@@ -1232,7 +1232,7 @@
     </message>
     <message>
         <source>Type an amount first.</source>
-        <translation>Digita prima un importo.</translation>
+        <translation>Digitare prima un importo.</translation>
     </message>
     <message>
         <source>That is more than the drawer should hold.</source>
@@ -1240,7 +1240,7 @@
     </message>
     <message>
         <source>The journal is damaged. Call head office.</source>
-        <translation>Il giornale è danneggiato. Chiama la sede.</translation>
+        <translation>Il giornale è danneggiato. Chiamare la sede.</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1340,7 +1340,7 @@
     </message>
     <message>
         <source>Too many wrong PINs. Try again in {span}.</source>
-        <translation>Troppi PIN errati. Riprova tra {span}.</translation>
+        <translation>Troppi PIN errati. Riprovare tra {span}.</translation>
     </message>
 </context>
 <context>
@@ -1351,7 +1351,7 @@
     </message>
     <message>
         <source>No printer is set up. Save a PDF instead.</source>
-        <translation>Nessuna stampante configurata. Salva un PDF.</translation>
+        <translation>Nessuna stampante configurata. Salvare un PDF.</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -1366,11 +1366,11 @@
     <name>ManagerSheet</name>
     <message>
         <source>Call a manager</source>
-        <translation>Chiama un responsabile</translation>
+        <translation>Chiamare un responsabile</translation>
     </message>
     <message>
         <source>Type your PIN.</source>
-        <translation>Digita il tuo PIN.</translation>
+        <translation>Digitare il PIN.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1382,7 +1382,7 @@
     </message>
     <message>
         <source>Nobody is a manager at this till. Call head office.</source>
-        <translation>Nessuno è responsabile a questa cassa. Chiama la sede.</translation>
+        <translation>Nessuno è responsabile a questa cassa. Chiamare la sede.</translation>
     </message>
     <message>
         <source>Checking …</source>
@@ -1502,11 +1502,11 @@
     </message>
     <message>
         <source>Nothing is lost: it is safe in this till, even without power, and is sent when the till next reaches the ledger. Until then nobody else knows of it. Send it now, or have a manager say why not.</source>
-        <translation>Non si perde nulla: tutto è al sicuro in questa cassa, anche senza corrente, e sarà inviato quando la cassa raggiungerà il sistema centrale. Fino ad allora nessun altro ne è informato. Invia ora, oppure un responsabile dica perché no.</translation>
+        <translation>Non si perde nulla: tutto è al sicuro in questa cassa, anche senza corrente, e sarà inviato quando la cassa raggiungerà il sistema centrale. Fino ad allora nessun altro ne è informato. Inviare ora, o far dire a un responsabile perché no.</translation>
     </message>
     <message>
         <source>The ledger has it all. You can go on.</source>
-        <translation>Il sistema centrale ha ricevuto tutto. Puoi continuare.</translation>
+        <translation>Il sistema centrale ha ricevuto tutto. Si può continuare.</translation>
     </message>
     <message>
         <source>Everything is sent</source>
@@ -1607,7 +1607,7 @@
     </message>
     <message>
         <source>Let the manager try again.</source>
-        <translation>Il responsabile riprovi.</translation>
+        <translation>Il responsabile può riprovare.</translation>
     </message>
     <message>
         <source>Locked</source>
@@ -1623,7 +1623,7 @@
     </message>
     <message>
         <source>Wait a minute</source>
-        <translation>Aspetta un minuto</translation>
+        <translation>Attendere un minuto</translation>
     </message>
     <message>
         <source>Too many codes were typed that name no card.</source>
@@ -1631,7 +1631,7 @@
     </message>
     <message>
         <source>Scan the card: scanning always works.</source>
-        <translation>Scansiona la carta: funziona sempre.</translation>
+        <translation>Leggere la carta: funziona sempre.</translation>
     </message>
     <message>
         <source>Not set aside</source>
@@ -1723,7 +1723,7 @@
     </message>
     <message>
         <source>Take other payment. The customer should contact head office.</source>
-        <translation>Usare un altro pagamento. Il cliente contatti la sede.</translation>
+        <translation>Usare un altro pagamento. Il cliente può rivolgersi alla sede.</translation>
     </message>
     <message>
         <source>Expired</source>
@@ -2681,7 +2681,7 @@
     </message>
     <message>
         <source>does NOT agree: call head office</source>
-        <translation>NON concorda: chiama la sede</translation>
+        <translation>NON concorda: chiamare la sede</translation>
     </message>
     <message>
         <source>Not known here</source>
@@ -2734,7 +2734,7 @@
     <name>ScannerDoctorSheet</name>
     <message>
         <source>Scanner check</source>
-        <translation>Controllo dello scanner</translation>
+        <translation>Controllo del lettore</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2935,7 +2935,7 @@
     <name>SignIn</name>
     <message>
         <source>Sign in first, then scan the card.</source>
-        <translation>Prima accedi, poi scansiona la carta.</translation>
+        <translation>Prima accedere, poi leggere la carta.</translation>
     </message>
     <message>
         <source>This badge is nobody&apos;s at this till.</source>
@@ -2966,7 +2966,7 @@
     </message>
     <message>
         <source>Scan your badge, or choose your name.</source>
-        <translation>Scansiona il tuo badge o scegli il tuo nome.</translation>
+        <translation>Leggere il proprio badge o scegliere il proprio nome.</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -3233,7 +3233,7 @@
     </message>
     <message>
         <source>A manager can approve it: press Home.</source>
-        <translation>Un responsabile può approvare: premi Home.</translation>
+        <translation>Un responsabile può approvare: premere Home.</translation>
     </message>
     <message>
         <source>Voided</source>

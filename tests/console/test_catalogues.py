@@ -1,5 +1,6 @@
 """Every text of the console is said in every language, whole."""
 
+import re
 from collections import defaultdict
 
 import pytest
@@ -54,3 +55,10 @@ def test_a_text_is_said_one_way(language):
     for _, message in messages(language):
         said[as_text(message)].add(translated(message))
     assert {} == {text: ways for text, ways in said.items() if len(ways) > 1}
+
+
+def test_italian_has_one_voice():
+    """Sentences are impersonal (docs/translating.md): nobody is called by tu."""
+    tu = re.compile(r"\b(tu|tuo|tua|tuoi|tue|ti|puoi|devi|vuoi)\b", re.IGNORECASE)
+    said = [text for _, message in messages("it") for text in translated(message)]
+    assert [] == [text for text in said if tu.search(text)]

@@ -117,3 +117,10 @@ def test_a_missing_translation_is_found(wanted, tmp_path, monkeypatch):
     monkeypatch.setattr("tests.ui.test_catalogues.FOLDER", tmp_path)
     with pytest.raises(AssertionError, match="hu: Verdict: Approved"):
         test_nothing_is_left_untranslated(wanted, Language.HU)
+
+
+def test_italian_has_one_voice():
+    """Sentences are impersonal (docs/translating.md): nobody is called by tu."""
+    tu = re.compile(r"\b(tu|tuo|tua|tuoi|tue|ti|puoi|devi|vuoi)\b", re.IGNORECASE)
+    said = [text for _, texts, _ in messages(FOLDER / "it.ts") for text in texts]
+    assert [] == [text for text in said if tu.search(text)]

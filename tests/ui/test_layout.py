@@ -13,7 +13,7 @@ from tests.support.till import NOON_MS, eur
 from tests.ui.conftest import ANNA
 from ui.metrics import TARGET_MIN
 from ui.screens.parting_viewmodel import Parting
-from ui.widgets.recent_list import Row
+from ui.widgets.recent_list import EDGE_UNITS, Row
 from ui.widgets.text import Text
 
 SIZES = [(1024, 600), (1280, 800), (1920, 1080), (3840, 2160)]
@@ -199,6 +199,23 @@ def test_rows_are_in_sight(sized):
     rows = [row for row in view.findChildren(Row) if row.isVisible()]
     seen = [row for row in rows if row.mapTo(view, QPoint(0, row.height())).y() <= view.height()]
     assert len(seen) >= 2
+
+
+def test_rows_are_whole_beside_the_buttons_of_a_card(sized):
+    """With a card in hand the list is lower; its frame ends with a row, not within one."""
+    for _ in range(5):
+        sized.shop.till.redeem(sized.shop.card(eur(20)), eur(5))
+    sized.models.recent.refresh()
+    sized.scan(sized.shop.card(eur(20)))
+    settle(sized.window)
+    assert sized.window.redeem.card_actions.isVisible()
+    view = sized.window.redeem.list
+    rows = [row for row in view.findChildren(Row) if row.isVisible()]
+    tops = [row.mapTo(view, QPoint(0, 0)).y() for row in rows]
+    seen = [row for row, top in zip(rows, tops, strict=True) if top + row.height() <= view.height()]
+    end = view.height() - sized.theme.metrics.px(EDGE_UNITS)
+    cut = [top for top in tops[len(seen) :] if top < end]
+    assert (True, []) == (len(seen) >= 2, cut)
 
 
 def test_the_palette_can_be_changed_while_open(sized):

@@ -20,6 +20,7 @@ from ui.widgets.stage import Stage
 
 AMOUNT_UNITS: Final = 400
 ROWS: Final = 4
+ROWS_BESIDE_BUTTONS: Final = 2
 ROWS_COMPACT: Final = 2
 """Whole rows of the last operations in sight."""
 SLOW_MS: Final = 120
@@ -138,8 +139,8 @@ class RedeemView(QWidget):
         left.addWidget(self.stage, stretch=1)
         shelf = QVBoxLayout(self._shelf)
         spaced(shelf, self._theme, gap=12)
-        shelf.addWidget(self.card_actions)
-        shelf.addWidget(self.list, stretch=1)
+        shelf.addWidget(self.card_actions, stretch=1)
+        shelf.addWidget(self.list)
         left.addWidget(self._shelf)
         work = QHBoxLayout()
         spaced(work, self._theme, gap=16, margins=(16, 16, 16, 16))
@@ -176,12 +177,19 @@ class RedeemView(QWidget):
         self._fit_shelf()
 
     def _fit_shelf(self) -> None:
-        """The list makes room for the buttons, so that the stage never moves; on a small screen the stage does."""
+        """The list makes room for the buttons, so that the stage never moves; on a small screen the stage does.
+
+        What is left of it shows whole rows; the buttons are as high as the rest.
+        """
         metrics = self._theme.metrics
+        buttons = 0 if self.card_actions.isHidden() else metrics.target + metrics.space(12)
         rows = list_height(metrics, ROWS_COMPACT if metrics.compact else ROWS)
-        if metrics.compact and not self.card_actions.isHidden():
-            rows += metrics.target + metrics.space(12)
-        self._shelf.setFixedHeight(rows)
+        if metrics.compact:
+            self.list.setFixedHeight(rows)
+            self._shelf.setFixedHeight(rows + buttons)
+        else:
+            self.list.setFixedHeight(list_height(metrics, ROWS_BESIDE_BUTTONS) if buttons else rows)
+            self._shelf.setFixedHeight(rows)
 
     def _bind(self) -> None:
         redeem = self._redeem

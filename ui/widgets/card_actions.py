@@ -1,7 +1,7 @@
 """What else may be done with the card in hand: buttons that are there only when they can be pressed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from terminal.domain.entry import EntryKind
 from ui.theme import Theme
@@ -32,6 +32,7 @@ class CardActions(QWidget):
             (self.aside, self.aside_wanted),
         ):
             button.clicked.connect(wanted)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             row.addWidget(button)
         self.hide()
 
