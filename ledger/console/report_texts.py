@@ -130,6 +130,7 @@ TEXTS: Final = (
     N_("Settlement between companies"),
     N_("What companies owe each other for cards they honour or sell for one another."),
     N_("Issuing company"),
+    N_("Head office"),
     N_("Company of the stores"),
     N_("Accepted for the issuer"),
     N_("Sold for the issuer"),

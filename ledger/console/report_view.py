@@ -73,7 +73,7 @@ def _sums(visit: Visit, report: Report) -> list[list[tuple[object, str]]]:
 def cell_shown(visit: Visit, column: Column, cell: Cell, unit: str) -> object:
     """Write one cell."""
     if cell is None or cell == "":
-        return "–"
+        return visit.say(column.empty)
     if isinstance(cell, int):
         return _number(visit, column.kind, cell, unit)
     if column.kind is Kind.WORD:
@@ -163,4 +163,4 @@ def _draw(visit: Visit, report: Report, picture: Picture, rows: list[Row], unit:
 def _label(visit: Visit, column: Column, cell: Cell) -> str:
     if column.kind is Kind.WORD and str(cell) in WORDS:
         return visit.say(WORDS[str(cell)])
-    return str(cell) if cell else "–"
+    return str(cell) if cell else visit.say(column.empty)

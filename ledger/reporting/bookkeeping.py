@@ -100,8 +100,8 @@ SETTLEMENT: Final = Definition(
     title="Settlement between companies",
     purpose="What companies owe each other for cards they honour or sell for one another.",
     columns=(
-        text("issuer", "Issuing company"),
-        text("company", "Company of the stores"),
+        Column("issuer", Kind.TEXT, "Issuing company", empty="Head office"),
+        Column("company", Kind.TEXT, "Company of the stores", empty="Head office"),
         UNIT,
         money("accepted", "Accepted for the issuer"),
         money("sold", "Sold for the issuer"),

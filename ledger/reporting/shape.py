@@ -38,12 +38,13 @@ class Kind(StrEnum):
 
 
 class Column(Struct, frozen=True):
-    """A column. `summed`: it makes sense to add it up."""
+    """A column. `summed`: it makes sense to add it up; `empty`: what people read where nothing stands."""
 
     name: str
     kind: Kind
     heading: str
     summed: bool = False
+    empty: str = "–"
 
 
 class Draw(StrEnum):
