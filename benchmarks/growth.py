@@ -30,10 +30,14 @@ TIMES: Final = 10
 
 def main() -> None:
     """Measure and print."""
-    arguments = options(__doc__.partition("\n")[0]).parse_args()
+    parser = options(__doc__.partition("\n")[0])
+    parser.add_argument("--cards", type=int, default=CARDS, help="cards and redemptions, before")
+    parser.add_argument("--queue", type=int, default=QUEUE, help="entries of each till, before")
+    arguments = parser.parse_args()
+    cards, queue = arguments.cards, arguments.queue
     results = [
-        _factor("authorise", "1/s", _authorise(1), _authorise(TIMES)),
-        _factor("ingest", "entries/s", _ingest(1), _ingest(TIMES)),
+        _factor("authorise", "1/s", _authorise(cards, 1), _authorise(cards, TIMES)),
+        _factor("ingest", "entries/s", _ingest(queue), _ingest(queue * TIMES)),
     ]
     tell("growth", results, as_json=arguments.json)
 
@@ -42,7 +46,7 @@ def _factor(metric: str, unit: str, before: float, after: float) -> Result:
     return measured(metric, after, unit, f"the same at a {TIMES}th of the size", before)
 
 
-def _authorise(times: int) -> float:
+def _authorise(cards: int, times: int) -> float:
     """Give redemptions a second with so many times the cards, tills and operations there are."""
     folder = Path(tempfile.mkdtemp(prefix="rt-bench-"))
     try:
@@ -51,8 +55,8 @@ def _authorise(times: int) -> float:
             Database.open(server.url) as database,
             serving(folder, "--processes", str(PROCESSES)) as address,
         ):
-            counter = opened(database, address, CARDS * times, TILLS * times)
-            counter.ask(CLIENTS, CARDS * times, each=times)
+            counter = opened(database, address, cards * times, TILLS * times)
+            counter.ask(CLIENTS, cards * times, each=times)
             counter.settle()
             fold(database)
             return counter.ask(CLIENTS, REQUESTS, each=times).rate
@@ -60,12 +64,12 @@ def _authorise(times: int) -> float:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _ingest(times: int) -> float:
-    """Give entries a second with so many times the cards, and the entries that wait at each till."""
+def _ingest(queue: int) -> float:
+    """Give entries a second with so many cards of each till, and as many entries that wait there."""
     folder = Path(tempfile.mkdtemp(prefix="rt-bench-"))
     try:
         with Embedded(folder) as server:
-            return ingest.deliver_all(folder, server.url, QUEUE * times, QUEUE * times)[0]
+            return ingest.deliver_all(folder, server.url, queue, queue)[0]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

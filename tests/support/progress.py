@@ -20,7 +20,7 @@ class Progress(Protocol):
 
 @pytest.fixture
 def progress(request: pytest.FixtureRequest) -> Progress:
-    """Tell how far the test is, if it is time to. Called from one thread."""
+    """Tell how far the test is, if it is time to; a short one says nothing. Called from one thread."""
     capture = request.config.pluginmanager.getplugin("capturemanager")
     name = request.node.name
     began = told = time.monotonic()
@@ -28,7 +28,7 @@ def progress(request: pytest.FixtureRequest) -> Progress:
     def say(done: int, of: int, what: str) -> None:
         nonlocal told
         now = time.monotonic()
-        if now - told < EVERY_S and done < of:
+        if now - told < EVERY_S and (done < of or told == began):
             return
         told = now
         with capture.global_and_fixture_disabled():
