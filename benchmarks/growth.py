@@ -32,7 +32,12 @@ def main() -> None:
     """Measure and print."""
     parser = options(__doc__.partition("\n")[0])
     parser.add_argument("--cards", type=int, default=CARDS, help="cards and redemptions, before")
-    parser.add_argument("--queue", type=int, default=QUEUE, help="entries of each till, before")
+    parser.add_argument(
+        "--queue",
+        type=int,
+        default=QUEUE,
+        help="entries of each till, before; the first 2,000 warm up",
+    )
     arguments = parser.parse_args()
     cards, queue = arguments.cards, arguments.queue
     results = [

@@ -59,14 +59,15 @@ def cluster(tmp_path_factory) -> Iterator[Any]:
         while not over.wait(0.5):
             cluster.look_after()
 
-    cluster.start()
     carer = threading.Thread(target=look_after)
-    carer.start()
     try:
+        cluster.start()
+        carer.start()
         yield cluster
     finally:
         over.set()
-        carer.join()
+        if carer.ident:  # where no leader came to be, nobody takes care
+            carer.join()
         cluster.stop()
 
 
