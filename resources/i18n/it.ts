@@ -2336,7 +2336,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation>Resto</translation>
+        <translation>Dovuto</translation>
     </message>
     <message>
         <source>Keep this share</source>
