@@ -32,6 +32,7 @@ def decode(
 
     A stage that has begun is finished, so the budget may be passed by some tens of milliseconds on
     large pictures. `turn` (the frame's number) lets another dear stage begin from frame to frame.
+    A doubtful reading is not enough until another stage says the same, and gives way to one that is sure.
     """
     from terminal.devices.stages import HEAD, TAIL
     from terminal.devices.views import Scene
@@ -39,14 +40,21 @@ def decode(
     end = clock() + budget_ms / 1000
     scene = Scene(picture)
     found: dict[tuple[Symbology, str], Reading] = {}
+    sure: dict[tuple[Symbology, str], Reading] = {}
     if scene.empty:
         return []
     for stage in (*HEAD, *_from(turn, TAIL)):
-        for reading in stage.read(scene, kinds):
-            found.setdefault((reading.symbology, reading.text), reading)
-        if any(map(enough, found.values())) or clock() >= end:
+        seen = {(reading.symbology, reading.text): reading for reading in stage.read(scene, kinds)}
+        sure.update(
+            (key, found.get(key, one))
+            for key, one in seen.items()
+            if key in found or not one.doubtful
+        )
+        found |= {key: one for key, one in seen.items() if key not in found}
+        if any(map(enough, sure.values())) or clock() >= end:
             break
-    return list(found.values())
+    settled = {kind for kind, _ in sure}
+    return [one for key, one in found.items() if key in sure or key[0] not in settled]
 
 
 def _from(turn: int, stages: "tuple[Stage, ...]") -> "Iterable[Stage]":

@@ -39,6 +39,8 @@ class Reading:
     position: Position
     aim: str = ""
     """How a scanner would name the symbol: ]Q1, or ]d2 for one that says it is GS1's."""
+    doubtful: bool = False
+    """Read from bars so narrow that one check symbol is not enough: a second look should say the same."""
 
     def __repr__(self) -> str:
         return f"Reading({self.symbology}, …{self.text[-4:]!r})"

@@ -1,5 +1,6 @@
 """zxing-cpp: one look at some views, for some kinds of symbol, in some manner."""
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -29,6 +30,14 @@ _KIND: Final = {named: symbology for symbology, formats in _LOOKED_FOR.items() f
 
 # Symbologies without a checksum of their own can be read out of any few stripes.
 _SHORTEST: Final = {Symbology.ITF: 8, Symbology.CODE39: 4}
+_MODULES: Final = {
+    Symbology.CODE128: lambda signs: 11 * (signs + 2) + 13,
+    Symbology.EAN13: lambda _: 95,
+    Symbology.EAN8: lambda _: 67,
+    Symbology.UPCE: lambda _: 51,
+}
+"""How wide a linear symbol is, at most, for so many signs."""
+_CLEAR_MODULE_PX: Final = 2.0
 _UNDECODABLE: Final = "\ufffd"
 
 
@@ -93,4 +102,12 @@ def _reading(found: Any, view: View) -> Reading | None:  # noqa: ANN401 - untype
     corners = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
     first, second, third, fourth = (view.place((corner.x, corner.y)) for corner in corners)
     where = Position((first, second, third, fourth))
-    return Reading(text, kind, where, found.symbology_identifier)
+    return Reading(text, kind, where, found.symbology_identifier, _is_narrow(kind, text, at))
+
+
+def _is_narrow(kind: Symbology, text: str, at: Any) -> bool:  # noqa: ANN401 - untyped library
+    """Are its modules less than two pixels wide, so that edges fall between pixels and bars seem wider or narrower?"""
+    if kind not in _MODULES:
+        return False
+    wide = math.hypot(at.top_right.x - at.top_left.x, at.top_right.y - at.top_left.y)
+    return wide < _CLEAR_MODULE_PX * _MODULES[kind](len(text))

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 import segno
 
-from terminal.devices import second_opinion, stages
+from benchmarks import decode_curves
+from terminal.devices import second_opinion, stages, zxing
 from terminal.devices.decoder import decode
 from terminal.devices.reading import LINEAR, MATRIX
 from terminal.devices.stages import HEAD, TAIL
@@ -177,6 +178,34 @@ def _length(picture, degrees):
     """How long the row is that is found."""
     (row,) = Scene(on_grey(picture, degrees)).row
     return row.along[1] - row.along[0]
+
+
+NARROW = [(1.7, 3), (1.6, 4), (1.6, 14)]
+"""Pixels a module, and the seed of a picture in which one look misreads a sign and the check symbol with it."""
+
+
+def of_narrow_bars(module_px, seed):
+    return decode_curves.taken(decode_curves.BARS, decode_curves.Shot(module_px), seed)
+
+
+@pytest.mark.parametrize(("module_px", "seed"), NARROW)
+def test_narrow_bars_are_believed_only_if_two_looks_agree(module_px, seed):
+    """A misreading whose check symbol happens to fit is given by one stage, the code itself by several."""
+    assert {(Symbology.CODE128, CODE)} == read(of_narrow_bars(module_px, seed))
+
+
+def test_mutant_that_believes_one_look_is_caught(monkeypatch):
+    """Some of these are misread then."""
+    monkeypatch.setattr(zxing, "_CLEAR_MODULE_PX", 0)
+    assert any({(Symbology.CODE128, CODE)} != read(of_narrow_bars(*one)) for one in NARROW)
+
+
+def test_a_doubtful_reading_is_given_where_nothing_better_is(monkeypatch):
+    """A frame's budget ends after a look or two; the frames after it will agree or not."""
+    monkeypatch.setattr(zxing, "_CLEAR_MODULE_PX", 1_000)
+    head_ms = (len(HEAD) - 0.5) * 10
+    picture = on_grey(symbol(Symbology.CODE128))
+    assert {(Symbology.CODE128, CODE)} == read(picture, budget_ms=head_ms, clock=Ticks(0.010))
 
 
 def test_the_budget_ends_the_search():
