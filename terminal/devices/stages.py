@@ -46,7 +46,7 @@ PDF417: Final = frozenset({Symbology.PDF417})
 CODE128: Final = frozenset({Symbology.CODE128})
 WELL_CHECKED: Final = frozenset({Symbology.CODE128, Symbology.EAN13})
 OTHER_MATRIX: Final = MATRIX - QR
-LISTENING_PX: Final = (31, 75)
+LISTENING_PX: Final = 31
 ALL: Final = MATRIX | LINEAR
 
 
@@ -148,12 +148,7 @@ def bars_sharpened_and_widened(scene: Scene) -> Views:
 def row_listened(scene: Scene) -> Views:
     """Bars in one row, though a lamp's reflection parts them, as what is left of each of them says."""
     cuts = (upright(scene.whole, region) for region in scene.row)
-    return [
-        View(listened(cut.grey, window), cut.back)
-        for cut in cuts
-        if cut is not None
-        for window in LISTENING_PX
-    ]
+    return [View(listened(cut.grey, LISTENING_PX), cut.back) for cut in cuts if cut is not None]
 
 
 def rows_enlarged(scene: Scene) -> Views:
@@ -185,6 +180,7 @@ HEAD: Final = (
     Stage(QR, half, look(UNSHRUNK)),
     Stage(LINEAR, bars, look(ONE_THRESHOLD_STANDING)),
     Stage(QR, boxes, look(THOROUGH)),
+    Stage(WELL_CHECKED, row_listened, look(STANDING)),
     Stage(OTHER_MATRIX, boxes, look(THOROUGH)),
 )
 """Run on every frame: most of what can be read, in a few milliseconds."""
@@ -195,7 +191,6 @@ TAIL: Final = (
     Stage(PDF417, rows_of_blocks, look(STANDING)),
     Stage(PDF417, rows_enlarged, look(STANDING)),
     Stage(LINEAR, bars_smoothed_and_widened, look(STANDING)),
-    Stage(WELL_CHECKED, row_listened, look(STANDING)),
     Stage(OTHER_MATRIX, whole, look(ONE_THRESHOLD_PLAIN)),
     Stage(QR, boxes_enlarged, look(THOROUGH)),
     Stage(QR, whole, look(ONE_THRESHOLD)),

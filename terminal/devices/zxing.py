@@ -31,12 +31,12 @@ _KIND: Final = {named: symbology for symbology, formats in _LOOKED_FOR.items() f
 # Symbologies without a checksum of their own can be read out of any few stripes.
 _SHORTEST: Final = {Symbology.ITF: 8, Symbology.CODE39: 4}
 _MODULES: Final = {
-    Symbology.CODE128: lambda signs: 11 * (signs + 2) + 13,
-    Symbology.EAN13: lambda _: 95,
-    Symbology.EAN8: lambda _: 67,
-    Symbology.UPCE: lambda _: 51,
+    Symbology.CODE128: (11, 35),
+    Symbology.EAN13: (0, 95),
+    Symbology.EAN8: (0, 67),
+    Symbology.UPCE: (0, 51),
 }
-"""How wide a linear symbol is, at most, for so many signs."""
+"""How wide a linear symbol is, at most: modules for each sign, and besides."""
 _CLEAR_MODULE_PX: Final = 2.0
 _UNDECODABLE: Final = "\ufffd"
 
@@ -109,5 +109,6 @@ def _is_narrow(kind: Symbology, text: str, at: Any) -> bool:  # noqa: ANN401 - u
     """Are its modules less than two pixels wide, so that edges fall between pixels and bars seem wider or narrower?"""
     if kind not in _MODULES:
         return False
+    each, besides = _MODULES[kind]
     wide = math.hypot(at.top_right.x - at.top_left.x, at.top_right.y - at.top_left.y)
-    return wide < _CLEAR_MODULE_PX * _MODULES[kind](len(text))
+    return wide < _CLEAR_MODULE_PX * (each * len(text) + besides)

@@ -157,8 +157,8 @@ def test_bars_are_read_of_which_each_shows_somewhere(kept, degrees):
 
 def test_mutant_without_listening_is_caught(monkeypatch):
     """No other stage reads such bars."""
-    deaf = tuple(stage for stage in TAIL if stage.views is not stages.row_listened)
-    monkeypatch.setattr(stages, "TAIL", deaf)
+    deaf = tuple(stage for stage in HEAD if stage.views is not stages.row_listened)
+    monkeypatch.setattr(stages, "HEAD", deaf)
     assert set() == read(on_grey(torn(Symbology.CODE128, 0.4), noise=4))
 
 
