@@ -9,7 +9,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from types import TracebackType
 from typing import Final, Self, TypeVar
@@ -131,9 +131,13 @@ class Database:
         raise NoDatabase("The database is too busy.")
 
     def cancel(self) -> None:
-        """Break off the statements that run: what they did in their transactions is undone, and done again another time."""
+        """Break off the statements that run: what they did in their transactions is undone, and done again another time.
+
+        A server that cannot be told has nothing left to break off, or ends it by itself.
+        """
         for connection in tuple(self._lent):
-            connection.cancel_safe(timeout=CONNECTION_WAIT_S)
+            with suppress(psycopg.OperationalError):
+                connection.cancel_safe(timeout=CONNECTION_WAIT_S)
 
     def close(self) -> None:
         """Give all connections back."""

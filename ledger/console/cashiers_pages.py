@@ -18,7 +18,8 @@ from ledger.printing.badges import badge_page
 
 HERE: Final = "/console/cashiers"
 NAME_MAX: Final = 80
-PIN_MAX: Final = 8
+TAKEN: Final = "new"
+"""Names the page on which somebody is added."""
 ROLES: Final = {"cashier": N_("Cashier"), "manager": N_("Store manager")}
 STATES: Final = {True: ("good", N_("May sign in")), False: ("quiet", N_("Ended"))}
 
@@ -52,7 +53,7 @@ def add(visit: Visit) -> Reply:
     if who and not ID_PATTERN.fullmatch(who):
         form.wrong("cashier", visit.say("1 to 40 letters, digits, dots, hyphens, underscores."))
     name, role, pin = _read(visit, is_new=True)
-    if not form.errors and _is_known(visit, who):
+    if not form.errors and (who == TAKEN or _is_known(visit, who)):
         form.wrong("cashier", visit.say("This short name is taken. Choose another one."))
     if form.errors:
         return _new(visit)
@@ -153,7 +154,7 @@ def _read(visit: Visit, *, is_new: bool) -> tuple[str, str, str]:
     """Read name, role and PIN; who is there already may keep the PIN."""
     form = visit.form
     name, role = form.text("name", NAME_MAX), form.choice("role", ROLES)
-    pin = form.secret("pin", PIN_MAX).strip()
+    pin = form.secret("pin").strip()
     if (pin or is_new) and not cashier_desk.is_pin(pin):
         form.wrong("pin", visit.say("A PIN has 4 to 8 digits."))
     return name, role, pin

@@ -37,9 +37,10 @@ SUMS: Final = (
     "baskets",
 )
 RESTORED: Final = (
-    "UPDATE postings SET xid = 0 WHERE xid >= %s",
-    "UPDATE entries SET xid = 0 WHERE xid >= %s",
+    "UPDATE postings SET xid = 0 WHERE xid > 0",
+    "UPDATE entries SET xid = 0 WHERE xid > 0",
 )
+"""All of them: a number that could be this server's own would come after those that cannot, and value would begin late."""
 NAMES: Final[LiteralString] = "programme, store, terminal, cashier, unit, kind, debit, credit"
 TOLD: Final[LiteralString] = """
     SELECT (p.posted_ms / 3600000)::integer AS hour, (p.posted_ms / 86400000)::integer AS day,
@@ -190,7 +191,7 @@ def _head(book: Book) -> tuple[int, int]:
     if horizon >= since:
         return since, horizon
     for statement in RESTORED:  # its transactions' numbers mean nothing here
-        book.execute(statement, (horizon,))
+        book.execute(statement)
     forget(book)
     return 0, horizon
 

@@ -61,7 +61,9 @@ def test_somebody_added_may_sign_in_and_nobody_reads_the_pin(owner, database):
         ({"pin": "12"}, "pin"),
         ({"pin": "12345a"}, "pin"),
         ({"pin": ""}, "pin"),
+        ({"pin": " 123456789"}, "pin"),
         ({"cashier": "a b"}, "cashier"),
+        ({"cashier": "new"}, "cashier"),
         ({"name": " "}, "name"),
         ({"role": "owner"}, "role"),
     ],
@@ -161,6 +163,12 @@ def test_programs_do_the_same(owner, database):
     text = send(f"{api}/anna/badge").json["badge"]
     assert badge_hash(database.run(own_keys).lookup_key, text) == known(database).badge
     assert send(f"{api}/anna/end").json["cashier"]["active"] is False
-    for wrong in ({"pin": "1"}, {"role": "x"}, {"name": ""}, {"cashier": "bo", "pin": ""}):
+    for wrong in (
+        {"pin": "1"},
+        {"role": "x"},
+        {"name": ""},
+        {"cashier": "bo", "pin": ""},
+        {"cashier": "new"},
+    ):
         assert 422 == send(api, json.dumps(ANNA | wrong).encode()).status
     assert 404 == send(f"{api}/nobody/badge").status

@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import time
 from pathlib import Path
 
 import psycopg
@@ -13,6 +14,12 @@ from ledger import migrating
 from ledger.database import Database, MayForget, NoDatabase, Raced
 from ledger.failures import LedgerError
 from ledger.migrating import InTheWay, NewerSchema, current, revisions
+
+LONG_S = 10
+ASLEEP = """
+SELECT FROM pg_stat_activity WHERE datname = current_database() AND state = 'active'
+    AND query LIKE 'SELECT pg_sleep%' AND pid <> pg_backend_pid()
+"""
 
 
 @pytest.fixture
@@ -166,3 +173,28 @@ def test_what_is_wrong_is_not_tried_again(database):
     with pytest.raises(errors.UndefinedColumn):
         database.run(work)
     assert 1 == len(attempts)
+
+
+def test_what_runs_is_broken_off_though_another_server_cannot_be_told(database, monkeypatch):
+    """The end does not wait for a long statement, and what fails for one connection stops neither the others nor the end."""
+    told = []
+
+    def sleep() -> None:
+        try:
+            database.run(lambda book: book.execute("SELECT pg_sleep(300)"))
+        except NoDatabase as error:
+            told.append(error)
+
+    def away(timeout: float) -> None:
+        raise errors.CancellationTimeout
+
+    sleeper = threading.Thread(target=sleep, daemon=True)
+    with database.connection() as book:
+        monkeypatch.setattr(book, "cancel_safe", away)
+        sleeper.start()
+        end = time.monotonic() + LONG_S
+        while not book.execute(ASLEEP).fetchone() and time.monotonic() < end:
+            time.sleep(0.01)
+        database.cancel()
+    sleeper.join(LONG_S)
+    assert 1 == len(told)

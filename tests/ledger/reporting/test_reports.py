@@ -330,3 +330,20 @@ def test_a_book_from_another_server_is_folded_anew(database):
     random_book.grow(60)
     fold(database)
     check(database)
+
+
+def test_value_is_as_old_as_before_in_a_book_from_another_server(database):
+    """Also where some of its numbers could be of the server's own transactions, as those of the first cards can."""
+    RandomBook(database, seed=11).grow(120)
+    fold(database)
+    held = "SELECT * FROM value_days ORDER BY day, began, programme, unit"
+    with database.connection() as book:
+        before = book.execute(held).fetchall()
+        assert any(began < day for day, began, *_ in before)
+        book.execute("UPDATE folded_head SET xid = xid + 1000000000")
+        book.execute(
+            "UPDATE postings SET xid = xid + 1000000000 WHERE xid > (SELECT avg(xid) FROM postings)"
+        )
+    fold(database)
+    with database.connection() as book:
+        assert before == book.execute(held).fetchall()
