@@ -1,5 +1,6 @@
 """Cashiers and badges for programs: what the pages do, asked with a token."""
 
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
@@ -13,6 +14,7 @@ from ledger.console.cashiers_pages import NAME_MAX, TAKEN
 from ledger.console.replies import UNPROCESSABLE, Reply, Values
 from ledger.console.routes import GET, POST, Route
 from ledger.console.visit import NotThere, Rows, Visit
+from ledger.database import Book
 from ledger.estate import Unknown
 
 HERE: Final = "/console/api/cashiers"
@@ -64,20 +66,12 @@ def badge(visit: Visit) -> Reply:
 
 def withdraw(visit: Visit) -> Reply:
     """Let a badge sign in no more."""
-    try:
-        cashier_desk.withdraw_badge(visit.book, visit.named["cashier"], visit.actor)
-    except Unknown as error:
-        raise NotThere from error
-    return _told(visit, visit.named["cashier"])
+    return _done(visit, cashier_desk.withdraw_badge)
 
 
 def end(visit: Visit) -> Reply:
     """Let somebody sign in no more."""
-    try:
-        cashier_desk.end(visit.book, visit.named["cashier"], visit.actor)
-    except Unknown as error:
-        raise NotThere from error
-    return _told(visit, visit.named["cashier"])
+    return _done(visit, cashier_desk.end)
 
 
 def _wrong(wanted: Wanted) -> str:
@@ -92,6 +86,15 @@ def _wrong(wanted: Wanted) -> str:
     if wanted.pin and not cashier_desk.is_pin(wanted.pin):
         return "pin: 4 to 8 digits"
     return ""
+
+
+def _done(visit: Visit, act: Callable[[Book, str, str], object]) -> Values:
+    cashier = visit.named["cashier"]
+    try:
+        act(visit.book, cashier, visit.actor)
+    except Unknown as error:
+        raise NotThere from error
+    return _told(visit, cashier)
 
 
 def _told(visit: Visit, cashier: str) -> Values:
