@@ -24,7 +24,8 @@ FAILED: Final = 1
 USAGE: Final = 2
 DECLINED: Final = 3
 
-ID_PATTERN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+ID_PATTERN: Final = re.compile(r"(?!new\Z)[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+"""An id that people choose. `new` is none: it names the console's page on which one is made."""
 _DAY: Final = timedelta(days=1)
 
 
@@ -145,7 +146,7 @@ def now_ms() -> int:
 def an_id(text: str) -> str:
     """Read an id that people choose (argparse type)."""
     if not ID_PATTERN.fullmatch(text):
-        msg = f"{text!r}: an id has 1 to 40 letters, digits, dots, hyphens and underscores"
+        msg = f"{text!r}: an id has 1 to 40 letters, digits, dots, hyphens and underscores, and is not new"
         raise argparse.ArgumentTypeError(msg)
     return text
 

@@ -10,7 +10,7 @@ from ledger import cashier_desk
 from ledger.accounts.permissions import Permission
 from ledger.cashier_desk import Ended, PinMissing
 from ledger.command_line import ID_PATTERN
-from ledger.console.cashiers_pages import NAME_MAX, TAKEN
+from ledger.console.cashiers_pages import NAME_MAX
 from ledger.console.replies import UNPROCESSABLE, Reply, Values
 from ledger.console.routes import GET, POST, Route
 from ledger.console.visit import NotThere, Rows, Visit
@@ -76,9 +76,7 @@ def end(visit: Visit) -> Reply:
 
 def _wrong(wanted: Wanted) -> str:
     if not ID_PATTERN.fullmatch(wanted.cashier):
-        return "cashier: 1 to 40 letters, digits, dots, hyphens, underscores"
-    if wanted.cashier == TAKEN:
-        return f"cashier: {TAKEN} is taken"
+        return "cashier: 1 to 40 letters, digits, dots, hyphens, underscores, and not new"
     if not 0 < len(wanted.name.strip()) <= NAME_MAX or not wanted.name.isprintable():
         return f"name: 1 to {NAME_MAX} letters"
     if wanted.role not in cashier_desk.ROLES:

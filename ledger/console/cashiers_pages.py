@@ -18,8 +18,6 @@ from ledger.printing.badges import badge_page
 
 HERE: Final = "/console/cashiers"
 NAME_MAX: Final = 80
-TAKEN: Final = "new"
-"""Names the page on which somebody is added."""
 ROLES: Final = {"cashier": N_("Cashier"), "manager": N_("Store manager")}
 STATES: Final = {True: ("good", N_("May sign in")), False: ("quiet", N_("Ended"))}
 
@@ -53,7 +51,7 @@ def add(visit: Visit) -> Reply:
     if who and not ID_PATTERN.fullmatch(who):
         form.wrong("cashier", visit.say("1 to 40 letters, digits, dots, hyphens, underscores."))
     name, role, pin = _read(visit, is_new=True)
-    if not form.errors and (who == TAKEN or _is_known(visit, who)):
+    if not form.errors and _is_known(visit, who):
         form.wrong("cashier", visit.say("This short name is taken. Choose another one."))
     if form.errors:
         return _new(visit)

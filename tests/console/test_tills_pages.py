@@ -61,12 +61,13 @@ def claim(database, code: str) -> None:
 
 
 def test_what_cannot_be_added_is_said_beside_its_field(owner):
-    """A store that is not there, a name with blanks, an address that is none."""
+    """A store that is not there, a name with blanks or that of a page, an address that is none."""
     asked = {"terminal": "a b", "store": "nowhere", "address": "ledger"}
     wrong = owner.post("/console/tills/new", **asked)
     assert 422 == wrong.status
     assert "e-terminal" in wrong.text
     assert "e-address" in wrong.text
+    assert "e-terminal" in owner.post("/console/tills/new", **(asked | {"terminal": "new"})).text
     asked = {"terminal": "ab", "store": "nowhere", "address": "https://a"}
     assert "e-store" in owner.post("/console/tills/new", **asked).text
 

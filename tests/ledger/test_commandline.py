@@ -70,6 +70,7 @@ def test_help_loads_nothing_heavy():
         ["cards", "issue", "--programme", "gift", "--count", "1", "--expires", "tomorrow"],
         ["store", "list", "--data", "a", "--database", "b"],
         ["store", "list", "--jso"],
+        ["store", "add", "new", "--name", "A store"],
     ],
 )
 def test_wrong_usage_ends_with_2(words, capsys):

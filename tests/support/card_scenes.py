@@ -35,6 +35,7 @@ def card_scenes(shop: Shop) -> list[tuple[str, Pose]]:
         ("sell", lambda s: _sell(s, unsold)),
         ("load", lambda s: _load(s, cards[0])),
         ("sale-open", _open_sale),
+        ("badge-unknown", lambda s: _badge(s, cards[0])),
     ]
 
 
@@ -59,6 +60,11 @@ def search_scenes(
 def _scan(studio: Studio, code: str) -> None:
     studio.models.redeem.scan(code)
     studio.window.redeem.stage.flash.hide()
+
+
+def _badge(studio: Studio, code: str) -> None:
+    _scan(studio, code)
+    studio.window.scan("RTB:nobody-here")
 
 
 def _gather(studio: Studio, cards: list[str], typed: str) -> None:
