@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from terminal.domain.decision import Approved, Authority, Declined, Reason
 from tests.support.till import FakeClock, eur
@@ -80,6 +81,18 @@ def test_it_flashes_once_and_never_fast(at_work):
         shown.add(visible=flash.isVisible())
         flash.hide()
     assert shown.times == 1
+
+
+def test_it_goes_around_the_whole_stage_whenever_that_is_shown(at_work):
+    """Asked for while another screen is in front, and the stage is another size by the time it is seen."""
+    shown, flash = at_work.window.redeem.stage, at_work.window.redeem.stage.flash
+    at_work.window.hide()
+    flash.once("ink")
+    at_work.window.resize(1024, 600)
+    at_work.window.show()
+    QApplication.processEvents()
+    assert flash.isVisible()
+    assert shown.rect() == flash.geometry()
 
 
 class Count(QObject):

@@ -33,7 +33,6 @@ class Flash(QWidget):
         if self._rest.isActive():
             return
         self._ink = ink
-        self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
         self._off.start()
@@ -42,6 +41,7 @@ class Flash(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the stage as long as it flashes."""
         super().showEvent(event)
+        self.setGeometry(self._over.rect())
         self._over.installEventFilter(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
