@@ -39,8 +39,9 @@ class Flash(QWidget):
         self._rest.start()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look at the stage as long as it flashes."""
+        """Flash for the whole span from when it is seen, around the stage as it then is."""
         super().showEvent(event)
+        self._off.start()
         self.setGeometry(self._over.rect())
         self._over.installEventFilter(self)
 
