@@ -189,18 +189,26 @@ class Calls:
         request = LEASE_BODY.read(body)
         holder = leases.Holder(caller.terminal, caller.store, caller.epoch)
         self._count(caller, len(request.asks))
-        now_ms = self._clock.now_ms()
+        grants = await self._lend(holder, request.asks)
+        return messages.LeaseAnswer(grants=tuple(grants), now_ms=self._clock.now_ms())
 
+    async def _lend(
+        self, holder: leases.Holder, asks: tuple[messages.LeaseAsk, ...]
+    ) -> list[messages.LeaseGrant]:
         def work(book: Book) -> list[messages.LeaseGrant]:
-            granted = leases.grant(book, holder, request.asks, now_ms)
+            closed = self._meter.closed()
+            granted = leases.grant(book, holder, asks, self._clock.now_ms(), closed)
             told = [_outward(one) for one in granted]
-            whose = (caller.terminal, caller.store)
+            self._meter.answered(one.card.programme for one in told if one.card)
+            whose = (holder.terminal, holder.store)
             missed = [whose for one in told if one.reason is Reason.NOT_ACCEPTED]
             self._meter.write(book, missed)
             return told
 
-        grants = await self._quickly(work)
-        return messages.LeaseAnswer(grants=tuple(grants), now_ms=now_ms)
+        try:
+            return await self._quickly(work)
+        except TooOften as error:
+            raise too_many(seconds_left(self._clock.now_ms())) from error
 
     async def _void(self, envelope: Envelope, body: bytes) -> Struct:
         caller = await self._caller(messages.VOID, envelope, body, _SELLS)

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from psycopg.rows import TupleRow
 
 from ledger.arrays import byteas, int8s, texts, words
+from ledger.book import TooOften
 from ledger.database import Book, Raced
 from ledger.lease_rows import LeaseRow, LeaseState, closed, given_back, lease_row
 from sync.protocol.messages import LeaseAsk, LeaseGrant, LeaseReturn
@@ -100,8 +101,18 @@ class Holder(Struct, frozen=True):
     epoch: int
 
 
-def grant(book: Book, holder: Holder, asks: Sequence[LeaseAsk], now_ms: int) -> list[LeaseGrant]:
-    """Set value aside for a till, each ask once and for ever; give the answers in their order. Raises Raced."""
+def grant(
+    book: Book,
+    holder: Holder,
+    asks: Sequence[LeaseAsk],
+    now_ms: int,
+    closed: frozenset[str] = frozenset(),
+) -> list[LeaseGrant]:
+    """Set value aside for a till, each ask once and for ever; give the answers in their order.
+
+    New asks of a closed programme are left out, and nothing is kept of them: they may be asked again.
+    Raises Raced, and TooOften where that leaves no answer at all.
+    """
     with book.transaction():
         rows = book.execute(CARDS, (byteas(sorted({ask.card for ask in asks})),)).fetchall()
         seen = {row[0]: row for row in rows}
@@ -110,8 +121,9 @@ def grant(book: Book, holder: Holder, asks: Sequence[LeaseAsk], now_ms: int) -> 
         new: list[Decided] = []
         taken: set[bytes] = set()
         for ask in asks:
-            if (ask.card, ask.id) not in known:
-                wish = _wish(ask, seen.get(ask.card))
+            row = seen.get(ask.card)
+            if (ask.card, ask.id) not in known and not _is_closed(row, closed):
+                wish = _wish(ask, row)
                 decided = decide(wish, holder.store, held, now_ms, twice=ask.card in taken)
                 if decided.minor and wish.card:
                     held[wish.card.unit] = held.get(wish.card.unit, 0) + 1
@@ -119,7 +131,14 @@ def grant(book: Book, holder: Holder, asks: Sequence[LeaseAsk], now_ms: int) -> 
                 new.append(decided)
         _set_aside(book, new)
         _keep(book, holder, new, now_ms)
-    return _answers(asks, holder.terminal, known, new, seen)
+    answers = _answers(asks, holder.terminal, known, new, seen)
+    if asks and not answers:
+        raise TooOften
+    return answers
+
+
+def _is_closed(row: TupleRow | None, programmes: frozenset[str]) -> bool:
+    return row is not None and row[1] in programmes
 
 
 def decide(
@@ -321,7 +340,7 @@ def _answers(
     new: Sequence[Decided],
     seen: dict[bytes, TupleRow],
 ) -> list[LeaseGrant]:
-    """Say what became of each, with the cards as they are now."""
+    """Say what became of each that is decided, with the cards as they are now."""
     decided = {(one.wish.ask.card, one.wish.ask.id): one for one in new}
     taken = {one.wish.ask.card: one.minor for one in new if one.minor}
     answers = []

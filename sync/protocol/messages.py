@@ -175,7 +175,7 @@ class LeaseGrant(Struct, frozen=True, kw_only=True):
 
 
 class LeaseAnswer(Struct, frozen=True, kw_only=True):
-    """One for each ask, in their order."""
+    """One for each ask, in their order. Left out are new asks of a programme asked about too often: ask again later."""
 
     grants: tuple[LeaseGrant, ...]
     now_ms: int

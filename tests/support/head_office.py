@@ -39,12 +39,14 @@ class HeadOffice:
         self.now_ms = NOON_MS
         database.run(self._open)
 
-    def issue(self, cards: Sequence[CardId], minor: int = 0) -> None:
+    def issue(
+        self, cards: Sequence[CardId], minor: int = 0, programme: str = GIFT.programme
+    ) -> None:
         """Issue cards with that much on each."""
         new = [
             NewCard(
                 card=card,
-                programme=GIFT.programme,
+                programme=programme,
                 unit=EUR,
                 last4=card.hex()[-4:],
                 balance=minor,
