@@ -108,6 +108,14 @@ def is_pin(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) in PIN_DIGITS
 
 
+def add(book: Book, cashier: str, name: str, role: str, pin: str, actor: str) -> None:
+    """Add somebody new. Raises Exists, and then nothing is changed: whoever has that id keeps what they have."""
+    pin_hash = PasswordHasher().hash(pin)
+    item = CashierItem(cashier=cashier, name=name, role=role, pin_hash=pin_hash)
+    estate.add_cashier(book, item)
+    audit.record(book, actor, PUT, cashier, {"role": role, "pin": True})
+
+
 def put(book: Book, cashier: str, name: str, role: str, pin: str, actor: str) -> CashierItem:
     """Add somebody, let them back, or set another PIN, name or role; no PIN: the one there is. Raises PinMissing.
 

@@ -126,6 +126,17 @@ def all_limits(book: Book) -> list[Limits]:
     return [msgspec.json.decode(row[0], type=Limits) for row in rows]
 
 
+def add_cashier(book: Book, cashier: CashierItem) -> None:
+    """Add a cashier. Raises Exists: of two people who add the same one at once, one is told so."""
+    added = book.execute(
+        "INSERT INTO cashiers (cashier, body) VALUES (%s, %s) ON CONFLICT DO NOTHING",
+        (cashier.cashier, msgspec.json.encode(cashier)),
+    )
+    if added.rowcount == 0:
+        raise Exists(cashier.cashier)
+    _changed(book, "cashier", cashier.cashier)
+
+
 def put_cashier(book: Book, cashier: CashierItem) -> None:
     """Add a cashier, or replace what was known of them (another PIN, another role, gone)."""
     book.execute(

@@ -90,23 +90,37 @@ class Outdated(Exception):
     """What was confirmed is not what would be published now."""
 
 
+def first_draft(book: Book, actor: str, programme: Programme, now_ms: int) -> Draft:
+    """Keep the first draft of a programme. In the caller's transaction. Raises Exists, and then nothing is changed."""
+    name = programme.programme
+    with book.transaction():
+        draft = _keep(book, actor, programme, 0, now_ms, _IF_NONE)
+        if _published_version(book, name):  # looked for once the draft's id is ours
+            raise estate.Exists(name)
+    return draft
+
+
 def save_draft(book: Book, actor: str, programme: Programme, now_ms: int) -> Draft:
     """Keep a draft, instead of any before it. In the caller's transaction."""
     based_on = _published_version(book, programme.programme)
+    return _keep(book, actor, programme, based_on, now_ms, _INSTEAD)
+
+
+def _keep(
+    book: Book, actor: str, programme: Programme, based_on: int, now_ms: int, on_conflict: str
+) -> Draft:
+    name = programme.programme
     draft = Draft(
         programme=replace(programme, version=based_on + 1),
         based_on=based_on,
         changed_ms=now_ms,
         changed_by=actor,
     )
-    book.execute(
-        "INSERT INTO programme_drafts (programme, body, based_on, changed_ms, changed_by)"
-        " VALUES (%s, %s, %s, %s, %s) ON CONFLICT (programme) DO UPDATE SET body = excluded.body,"
-        " based_on = excluded.based_on, changed_ms = excluded.changed_ms,"
-        " changed_by = excluded.changed_by",
-        (programme.programme, msgspec.json.encode(draft.programme), based_on, now_ms, actor),
-    )
-    audit.record(book, actor, "programme.draft", programme.programme, {"version": based_on + 1})
+    body = msgspec.json.encode(draft.programme)
+    kept = book.execute(_KEEP_DRAFT + on_conflict, (name, body, based_on, now_ms, actor))
+    if kept.rowcount == 0:
+        raise estate.Exists(name)
+    audit.record(book, actor, "programme.draft", name, {"version": based_on + 1})
     return draft
 
 
@@ -262,6 +276,12 @@ def _published_version(book: Book, name: str) -> int:
     return current.version if current else 0
 
 
+_KEEP_DRAFT = """
+INSERT INTO programme_drafts (programme, body, based_on, changed_ms, changed_by)
+VALUES (%s, %s, %s, %s, %s) ON CONFLICT """
+_IF_NONE = "DO NOTHING"
+_INSTEAD = """(programme) DO UPDATE SET body = excluded.body, based_on = excluded.based_on,
+    changed_ms = excluded.changed_ms, changed_by = excluded.changed_by"""
 _DRAFTS = "SELECT body, based_on, changed_ms, changed_by FROM programme_drafts"
 
 

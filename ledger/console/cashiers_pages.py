@@ -13,7 +13,7 @@ from ledger.console.replies import PDF, UNPROCESSABLE, Download, Page, Redirect,
 from ledger.console.routes import GET, POST, Route
 from ledger.console.texts import N_
 from ledger.console.visit import NotThere, Refusal, Rows, Visit
-from ledger.estate import Unknown
+from ledger.estate import Exists, Unknown
 from ledger.printing.badges import badge_page
 
 HERE: Final = "/console/cashiers"
@@ -51,11 +51,13 @@ def add(visit: Visit) -> Reply:
     if who and not ID_PATTERN.fullmatch(who):
         form.wrong("cashier", visit.say("1 to 40 letters, digits, dots, hyphens, underscores."))
     name, role, pin = _read(visit, is_new=True)
-    if not form.errors and _is_known(visit, who):
-        form.wrong("cashier", visit.say("This short name is taken. Choose another one."))
     if form.errors:
         return _new(visit)
-    cashier_desk.put(visit.book, who, name, role, pin, visit.actor)
+    try:
+        cashier_desk.add(visit.book, who, name, role, pin, visit.actor)
+    except Exists:
+        form.wrong("cashier", visit.say("This short name is taken. Choose another one."))
+        return _new(visit)
     return Redirect(f"{HERE}/{who}", visit.say("Saved. The tills hear of it at once."))
 
 
@@ -166,14 +168,6 @@ def _badge(visit: Visit) -> tuple[Cashier, str]:
         says = visit.say("Who may not sign in carries no badge. Let them sign in again first.")
         raise Refusal(says) from error
     return one, text
-
-
-def _is_known(visit: Visit, who: str) -> bool:
-    try:
-        cashier_desk.found(visit.book, who)
-    except Unknown:
-        return False
-    return True
 
 
 def _cashier(visit: Visit) -> Cashier:

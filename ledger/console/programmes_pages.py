@@ -91,8 +91,6 @@ def write_new(visit: Visit) -> Reply:
     name = visit.form.text("programme", most=40)
     if name and not terms_form.is_id(name):
         visit.form.wrong("programme", visit.say("Letters, digits, dots and hyphens only, please."))
-    if not visit.form.errors and _is_there(visit, name):
-        visit.form.wrong("programme", visit.say("There is such a programme. Choose another id."))
     return _write(visit, "", name)
 
 
@@ -196,7 +194,12 @@ def _write(visit: Visit, shown_as: str, name: str) -> Reply:
     law = laws.binds(programme.terms)
     owed = law.cash_out_max if law and law.currency == programme.terms.unit else None
     programme = terms_form.with_what_the_law_adds(programme, owed)
-    publishing.save_draft(visit.book, visit.actor, programme, visit.now_ms)
+    keep_draft = publishing.save_draft if shown_as else publishing.first_draft
+    try:
+        keep_draft(visit.book, visit.actor, programme, visit.now_ms)
+    except estate.Exists:
+        visit.form.wrong("programme", visit.say("There is such a programme. Choose another id."))
+        return _form(visit, shown_as, fields, UNPROCESSABLE)
     return Redirect(f"{HERE}/{name}/draft")
 
 
@@ -229,10 +232,6 @@ def _programme(visit: Visit) -> Programme:
         return estate.programme(visit.book, visit.named["programme"])
     except estate.Unknown as error:
         raise NotThere from error
-
-
-def _is_there(visit: Visit, name: str) -> bool:
-    return any(one.programme == name for one in estate.programmes(visit.book))
 
 
 def _named(visit: Visit, field: str) -> str:
