@@ -8,6 +8,7 @@ docs/decisions/0015-synchronous-database.md.
 import logging
 import random
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -64,6 +65,23 @@ class Raced(Exception):
 AGAIN: Final = (errors.SerializationFailure, errors.DeadlockDetected, Raced)
 
 
+class _Newest(deque[Book]):
+    """Gives first what was put in last."""
+
+    popleft = deque.pop
+
+
+class _Warm(ConnectionPool[Book]):
+    """Lends the connection that came back last: the one whose server process the processor still has at hand.
+
+    Taken in turn, as the library does, every one of them is cold each time, and a small batch costs half as much again.
+    """
+
+    def open(self, wait: bool = False, timeout: float = 30.0) -> None:  # noqa: FBT001, FBT002 - the library's
+        self._pool = _Newest()
+        super().open(wait, timeout)
+
+
 class Database:
     """A pool of connections to one book whose schema is the one this program knows."""
 
@@ -81,7 +99,7 @@ class Database:
                 migrate(connection)
         except psycopg.OperationalError as error:
             raise NoDatabase(f"The database cannot be reached: {error}") from error
-        pool = ConnectionPool(
+        pool = _Warm(
             url,
             connection_class=Connection[TupleRow],
             kwargs={"autocommit": True},
@@ -90,8 +108,9 @@ class Database:
             timeout=CONNECTION_WAIT_S,
             reconnect_timeout=CONNECTION_WAIT_S,
             configure=partial(_configure, session=(*SESSION, *session)),
-            open=True,
+            open=False,
         )
+        pool.open()
         return cls(pool, url)
 
     @contextmanager

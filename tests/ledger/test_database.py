@@ -3,6 +3,7 @@
 import shutil
 import threading
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import psycopg
@@ -99,6 +100,18 @@ def test_a_migration_never_makes_tills_queue_behind_it(book_url, later, monkeypa
 
     with Database.open(book_url) as database, database.connection() as book:
         assert "9998" == current(book)
+
+
+def test_the_connection_that_came_back_last_is_lent_first(book_url):
+    """Work that comes one after the other stays with one server process, however many were needed at once before."""
+    with Database.open(book_url, 4) as database:
+        with ExitStack() as stack:
+            for _ in range(4):
+                stack.enter_context(database.connection())
+
+        used = {database.run(lambda book: book.info.backend_pid) for _ in range(8)}
+
+    assert 1 == len(used)
 
 
 def test_each_step_has_the_file_that_alembic_loads():
