@@ -21,6 +21,9 @@ IDLE_S: Final = 0.5
 AWAY_S: Final = 2.0
 FAILED_S: Final = 60
 REST_MAX_S: Final = 30.0
+SPAN_MIN_S: Final = 0.001
+BUSY: Final = 0.2
+"""From so much of a core on, the rest of the process has work that comes first."""
 
 Step = Callable[[], bool]
 """Does one piece of work; says whether there was any. Raises LedgerError."""
@@ -30,7 +33,7 @@ class Chore:
     """One kind of work, on a thread of its own."""
 
     def __init__(self, name: str, step: Step, idle_s: float = IDLE_S, share: float = 1.0) -> None:
-        """`share`: of how much of the time it works at most, for what takes long and can wait: tills come first."""
+        """`share`: of how much of the time it works at most while the process is busy, for what takes long and can wait: tills come first."""
         self._name = name
         self._step = step
         self._idle_s = idle_s
@@ -53,17 +56,40 @@ class Chore:
     async def _work(self) -> NoReturn:
         """Step by step. A database that is away is waited for; any other failure is a bug, and raised."""
         loop = asyncio.get_running_loop()
+        load = Load()
         with _thread(self._name) as lane:
             while True:
                 began = time.monotonic()
                 try:
-                    worked = await loop.run_in_executor(lane, self._step)
+                    worked, own_s = await loop.run_in_executor(lane, _metered, self._step)
                     took_s = time.monotonic() - began
-                    pause_s = max(0.0 if worked else self._idle_s, rest_s(took_s, self._share))
+                    share = self._share if load.beside(own_s) > BUSY else 1.0
+                    pause_s = max(0.0 if worked else self._idle_s, rest_s(took_s, share))
                 except LedgerError as error:
                     log.warning("%s waits: %s", self._name, error)
                     pause_s = AWAY_S
                 await asyncio.sleep(pause_s)
+
+
+class Load:
+    """How much of a core this process uses, from one look to the next."""
+
+    def __init__(self) -> None:
+        self._looked_s, self._used_s = time.monotonic(), time.process_time()
+
+    def beside(self, own_s: float) -> float:
+        """Give what it used since the last look, without these seconds of the asker's own."""
+        before_s, used_before_s = self._looked_s, self._used_s
+        self._looked_s, self._used_s = time.monotonic(), time.process_time()
+        span_s = max(self._looked_s - before_s, SPAN_MIN_S)
+        return (self._used_s - used_before_s - own_s) / span_s
+
+
+def _metered(step: Step) -> tuple[bool, float]:
+    """Do one step; say what it did, and the seconds of processor that it took in this process."""
+    before_s = time.thread_time()
+    worked = step()
+    return worked, time.thread_time() - before_s
 
 
 def rest_s(took_s: float, share: float) -> float:

@@ -24,7 +24,7 @@ from terminal.domain.clock import Clock
 CONNECTIONS: Final = 9
 FOLD_EVERY_S: Final = 2.0
 FOLD_SHARE: Final = 0.05
-"""Reports in the console are two seconds behind the book; further while so much comes in that folding it takes long."""
+"""Reports in the console are two seconds behind the book; further while so much comes in that folding it must wait."""
 
 
 @contextmanager

@@ -11,8 +11,10 @@ from typing import Final, LiteralString
 from ledger.database import Book, Database
 from ledger.reporting.fold_entries import fold_entries
 
-CHUNK: Final = 50_000
-"""Transactions folded in one go."""
+ROWS: Final = 10_000
+"""Postings, or entries, folded in one go by a server: about a second's work, so that it can rest between them."""
+ROWS_ALONE: Final = 500_000
+"""The same where somebody waits for the sums: large goes cost less a row."""
 
 FREELY: Final = (
     "SELECT set_config('plan_cache_mode', 'force_custom_plan', true),"
@@ -23,6 +25,16 @@ FREELY: Final = (
 """Said at the start of a transaction that reads much: the server's own connections look things up by key."""
 HASHED: Final = "SELECT set_config('enable_mergejoin', 'off', true)"
 """Sorting by eight names to join a handful of them takes longer than everything else."""
+BY_BLOCKS: Final = "SELECT set_config('enable_seqscan', 'off', true)"
+REACHED: Final = """
+SELECT least(
+    (SELECT CASE count(*) WHEN %(rows)s THEN max(xid) + 1 END
+     FROM (SELECT xid FROM postings WHERE xid >= %(since)s AND xid < %(horizon)s LIMIT %(rows)s) p),
+    (SELECT CASE count(*) WHEN %(rows)s THEN max(xid) + 1 END
+     FROM (SELECT xid FROM entries WHERE xid >= %(since)s AND xid < %(horizon)s LIMIT %(rows)s) e),
+    %(horizon)s)
+"""
+"""Up to where so many rows lie, about: rows are kept in the order in which they were written, nearly. A transaction is whole."""
 HOLD: Final = "SELECT FROM folded_head FOR UPDATE"
 HOLD_IF_FREE: Final = "SELECT FROM folded_head FOR UPDATE SKIP LOCKED"
 HEAD: Final = "SELECT xid, pg_snapshot_xmin(pg_current_snapshot())::text::bigint FROM folded_head"
@@ -150,28 +162,28 @@ ON CONFLICT (day, programme, unit, began) DO UPDATE SET minor = v.minor + exclud
 def fold(database: Database) -> int:
     """Fold all that is certain by now; give how many goes it took."""
     goes = 0
-    while database.run(fold_some):
+    while database.run(lambda book: fold_some(book, ROWS_ALONE)):
         goes += 1
     return goes
 
 
 def fold_if_free(book: Book) -> bool:
-    """Fold the transactions that come next, unless somebody else folds just now; say whether there may be more."""
+    """Fold what comes next, unless somebody else folds just now; say whether there may be more."""
     with book.transaction():
         if book.execute(HOLD_IF_FREE).fetchone() is None:
             return False
         return fold_some(book)
 
 
-def fold_some(book: Book, chunk: int = CHUNK) -> bool:
-    """Fold the transactions that come next, after whoever does so now; say whether there may be more."""
+def fold_some(book: Book, rows: int = ROWS) -> bool:
+    """Fold about so many rows that come next, after whoever does so now; say whether there may be more."""
     with book.transaction():
-        book.execute(FREELY)
-        book.execute(HASHED)
         since, horizon = _head(book)
-        until = min(horizon, max(since, _oldest(book, since)) + chunk)
+        until = _reached(book, since, horizon, rows)
         if until <= since:
             return False
+        book.execute(FREELY)
+        book.execute(HASHED)
         span = {"since": since, "until": until}
         book.execute(MOVED, span)
         book.execute(FIRST_USES, span)
@@ -203,11 +215,9 @@ def forget(book: Book) -> None:
     book.execute("UPDATE folded_head SET xid = 0")
 
 
-def _oldest(book: Book, since: int) -> int:
-    """Give the oldest transaction that wrote something still to be folded: a long quiet time is one step."""
-    row = book.execute(
-        "SELECT least((SELECT min(xid) FROM postings WHERE xid >= %(since)s),"
-        " (SELECT min(xid) FROM entries WHERE xid >= %(since)s))",
-        {"since": since},
-    ).fetchone()
-    return row[0] if row and row[0] is not None else 2**62
+def _reached(book: Book, since: int, horizon: int, rows: int) -> int:
+    """Give the transaction before which about so many rows lie, of all that are over."""
+    book.execute(BY_BLOCKS)
+    values = {"since": since, "horizon": horizon, "rows": rows}
+    row = book.execute(REACHED, values).fetchone()
+    return int(row[0]) if row else since

@@ -1,6 +1,7 @@
 """Chores of head office: a bug in one stops neither the others nor the server."""
 
 import asyncio
+import time
 
 import pytest
 
@@ -67,3 +68,21 @@ def test_a_bug_is_counted(monkeypatch):
 def test_what_can_wait_rests_by_how_long_it_worked(took_s, share, rests_s):
     """Never more than its share of the time, and never asleep for long."""
     assert rests_s == pytest.approx(chores.rest_s(took_s, share))
+
+
+def test_a_step_rests_only_where_the_process_has_other_work():
+    """What it used itself does not count, and neither does what was used before the last look."""
+    load = chores.Load()
+    burnt_s = _burn(0.05)
+    assert load.beside(0.0) > 0
+    assert load.beside(0.0) < chores.BUSY < 1
+    burnt_s = _burn(0.05)
+    assert load.beside(burnt_s) < chores.BUSY
+
+
+def _burn(seconds):
+    """Use so much of a processor, on this thread; say how much it was."""
+    began = time.thread_time()
+    while time.thread_time() - began < seconds:
+        pass
+    return time.thread_time() - began
