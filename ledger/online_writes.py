@@ -11,6 +11,7 @@ from typing import Final
 from psycopg import errors
 from psycopg.types.numeric import Int8
 
+from ledger import online_plain
 from ledger.arrays import Column, byteas, int8s, texts, words
 from ledger.batch import Batch
 from ledger.database import Book, Raced
@@ -89,6 +90,21 @@ UNDONE: Final[Columns] = (
 
 def settle(book: Book, batch: Batch, now_ms: int) -> None:
     """Write what was decided, all or nothing. Raises Raced if something is no longer as it was read."""
+    plain = online_plain.plain_of(batch)
+    if plain:
+        statement, values = online_plain.PAY, online_plain.pay_values(batch, plain, now_ms)
+    else:
+        statement, values = _in_full(batch, now_ms)
+    try:
+        book.execute(statement, values, prepare=True)
+    except errors.UniqueViolation:
+        raise Raced("an operation was done meanwhile") from None
+    except errors.SerializationFailure:
+        raise Raced("a row changed after it was read") from None
+
+
+def _in_full(batch: Batch, now_ms: int) -> tuple[str, tuple[object, ...]]:
+    """Give the statement for a batch with something of everything, and its values."""
     cards, card_columns = _cards(batch)
     undone, undone_columns = _undone(batch)
     values = (
@@ -100,12 +116,7 @@ def settle(book: Book, batch: Batch, now_ms: int) -> None:
         *(undone_columns if undone else ()),
         Int8(cards + undone),
     )
-    try:
-        book.execute(_statement(CARDS, UNDO if undone else NOTHING_UNDONE), values, prepare=True)
-    except errors.UniqueViolation:
-        raise Raced("an operation was done meanwhile") from None
-    except errors.SerializationFailure:
-        raise Raced("a row changed after it was read") from None
+    return _statement(CARDS, UNDO if undone else NOTHING_UNDONE), values
 
 
 @lru_cache

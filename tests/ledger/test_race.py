@@ -9,9 +9,10 @@ import threading
 import pytest
 
 from ledger import book as the_book
-from ledger import online_writes
+from ledger import online_plain, online_writes
 from ledger.book import Asked
 from ledger.database import BY_KEY, Database
+from ledger.online_plain import PAY
 from ledger.online_writes import CARDS
 from sync.protocol.messages import AuthoriseAnswer, AuthoriseRequest
 from terminal.domain.entry import EntryKind
@@ -32,7 +33,12 @@ READ_THEN_WRITE = (
     .replace("c.redeemed + n.redeemed", "c.redeemed + least(c.balance, n.redeemed)")
     .replace("AND c.version = n.seen AND c.state = n.was AND c.balance >= n.taken", "")
 )
-"""The mutant: what was read decides, whatever was written since."""
+READ_THEN_PAY = (
+    PAY.replace("c.balance - n.minor", "greatest(c.balance - n.minor, 0)")
+    .replace("c.redeemed + n.minor", "c.redeemed + least(c.balance, n.minor)")
+    .replace("AND c.version = n.seen AND c.state = 'active' AND c.balance >= n.minor", "")
+)
+"""The mutant: what was read decides, whatever was written since. A batch has one statement or the other."""
 
 
 def race(office: HeadOffice, codes: list[CardId], minor: int) -> list[CardId]:
@@ -72,6 +78,15 @@ def codes(office: HeadOffice) -> list[CardId]:
     return made
 
 
+def _without_guards(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name, mutant in (
+        (online_writes, "CARDS", READ_THEN_WRITE),
+        (online_plain, "PAY", READ_THEN_PAY),
+    ):
+        assert ".version = n.seen" not in mutant
+        monkeypatch.setattr(module, name, mutant)
+
+
 def test_each_code_has_exactly_one_winner(office, codes):
     """Eight workers, the same 300 codes, the whole balance each: 300 winners."""
     won = race(office, codes, WORTH)
@@ -93,8 +108,7 @@ def test_parts_never_add_up_to_more_than_the_whole(office, codes):
 
 def test_read_then_write_overpays_and_is_caught(office, codes, monkeypatch):
     """The mutant pays more than there was, with every row in order: only the guard prevents it."""
-    assert "n.seen" not in READ_THEN_WRITE
-    monkeypatch.setattr(online_writes, "CARDS", READ_THEN_WRITE)
+    _without_guards(monkeypatch)
 
     won = race(office, codes, WORTH)
 
@@ -175,7 +189,7 @@ def test_a_million_attempts_pay_exactly_what_there_was(postgres, workers, progre
 @pytest.mark.soak
 def test_a_million_attempts_on_the_mutant_pay_more(postgres, monkeypatch, progress):
     """The same race with a read-then-write in place of the guard."""
-    monkeypatch.setattr(online_writes, "CARDS", READ_THEN_WRITE)
+    _without_guards(monkeypatch)
     with Database.open(postgres.url(postgres.new_book()), 18, BY_KEY) as database:
         office = HeadOffice(database)
         codes = cards(MILLION // 16, seed=10)
