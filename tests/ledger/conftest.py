@@ -1,8 +1,10 @@
 """Fixtures for tests of the book: a real PostgreSQL, and a shop in it."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from ledger.database import Database
+from ledger.database import BY_KEY, Book, Database
 from tests.support.head_office import HeadOffice
 from tests.support.postgres import book_url, database, postgres, shared_book
 
@@ -13,3 +15,10 @@ __all__ = ["book_url", "database", "postgres", "shared_book"]
 def office(database: Database) -> HeadOffice:
     """A book with stores and a programme in it."""
     return HeadOffice(database)
+
+
+@pytest.fixture
+def by_key(database: Database) -> Iterator[Book]:
+    """A connection to the book that nobody has planned anything on, and that plans as those of `serve` do."""
+    with Database.open(database.url, 1, BY_KEY) as own, own.connection() as book:
+        yield book

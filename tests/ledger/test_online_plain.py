@@ -7,7 +7,7 @@ import pytest
 
 from ledger import online_plain
 from ledger.book import Asked, answer_all
-from ledger.database import BY_KEY, Database
+from ledger.database import Book, Database
 from sync.protocol.messages import AuthoriseRequest, VoidRequest
 from terminal.domain.entry import EntryKind
 from terminal.domain.ids import new_id
@@ -122,18 +122,14 @@ def test_a_mutant_that_writes_something_else_is_seen(shared_book, monkeypatch):
     assert plainly != lived(shared_book, 1)
 
 
-def test_a_plain_batch_is_planned_by_key(shared_book):
+def test_a_plain_batch_is_planned_by_key(office: HeadOffice, by_key: Book):
     """Planned while there were few cards, it reads only those that it names when there are many."""
-    shared_book.run(empty)
-    office, chance = HeadOffice(shared_book), random.Random(3)
+    chance = random.Random(3)
     office.issue(CARDS, 900)
-    with shared_book.connection() as book:
-        for statement in BY_KEY:
-            book.execute(statement)
-        answer_all(book, [ask(chance, CARDS[0])], NOON_MS)  # planned now
-        office.issue(cards(2_000, seed=23), 900)
-        with book.transaction():
-            (before,) = book.execute(READ).fetchone()
-            answer_all(book, [ask(chance, card) for card in CARDS[:5]], NOON_MS)
-            (after,) = book.execute(READ).fetchone()
+    answer_all(by_key, [ask(chance, CARDS[0])], NOON_MS)  # planned now
+    office.issue(cards(2_000, seed=23), 900)
+    with by_key.transaction():
+        (before,) = by_key.execute(READ).fetchone()
+        answer_all(by_key, [ask(chance, card) for card in CARDS[:5]], NOON_MS)
+        (after,) = by_key.execute(READ).fetchone()
     assert 10 == after - before  # a look, and the change

@@ -8,7 +8,7 @@ from psycopg import errors
 
 from ledger import plain
 from ledger.chain import Arrival
-from ledger.database import BY_KEY, Database, NoDatabase
+from ledger.database import Book, Database, NoDatabase
 from terminal.domain.entry import EntryKind, read_entry
 from tests.support.head_office import HeadOffice
 from tests.support.journals import NOON_MS, Journal, cards
@@ -148,7 +148,7 @@ def test_only_redemptions_decided_at_the_till_are_plain():
 
 @pytest.mark.parametrize(("fence", "right"), [(" OFFSET 0", True), ("", False)])
 def test_taking_looks_operations_up_by_key_when_the_table_has_grown(
-    office: HeadOffice, monkeypatch, fence, right
+    office: HeadOffice, by_key: Book, monkeypatch, fence, right
 ):
     """Planned while there were none; it still reads none of those it does not ask for. The mutant joins them."""
     monkeypatch.setattr(plain, "TAKE", plain.TAKE.replace(" OFFSET 0", fence))
@@ -159,17 +159,14 @@ def test_taking_looks_operations_up_by_key_when_the_table_has_grown(
     for card in CARDS:
         journal.redeem(card, 1)
     entries = sorted(map(read_entry, journal.bodies), key=lambda entry: entry.card)
-    with office.database.connection() as book:
-        book.execute("ANALYZE")
-        for statement in BY_KEY:
-            book.execute(statement)
-        with book.transaction():
-            assert len(CARDS) == len(
-                plain.take_plain(book, "till-1", "centro", entries[::2], NOON_MS)
-            )
-        book.execute(GROW, (GROWN,))
-        with book.transaction():
-            (before,) = book.execute(READ).fetchone()
-            plain.take_plain(book, "till-1", "centro", entries[1::2], NOON_MS)
-            (after,) = book.execute(READ).fetchone()
+    by_key.execute("ANALYZE")
+    with by_key.transaction():
+        assert len(CARDS) == len(
+            plain.take_plain(by_key, "till-1", "centro", entries[::2], NOON_MS)
+        )
+    by_key.execute(GROW, (GROWN,))
+    with by_key.transaction():
+        (before,) = by_key.execute(READ).fetchone()
+        plain.take_plain(by_key, "till-1", "centro", entries[1::2], NOON_MS)
+        (after,) = by_key.execute(READ).fetchone()
     assert right is (after == before)

@@ -8,7 +8,7 @@ from psycopg.types.numeric import Int8
 from ledger import online_reads, writes
 from ledger.arrays import byteas, int8s, texts
 from ledger.batch import Key
-from ledger.database import BY_KEY, Book
+from ledger.database import Book
 from tests.support.head_office import HeadOffice
 from tests.support.journals import Journal, cards
 
@@ -43,21 +43,18 @@ def _look_unfenced(book: Book, keys: Sequence[Key]) -> None:
     ("look", "right"), [(_look, True), (_look_unfenced, False)], ids=["look", "mutant"]
 )
 def test_a_look_reads_only_what_it_asks_for_when_the_table_has_grown(
-    office: HeadOffice, look, right
+    office: HeadOffice, by_key: Book, look, right
 ):
     """One that joins the table as it stands reads all of it, for every request, until statistics are taken anew."""
     office.issue(CARDS, 1_000)
     till = Journal()
     keys = [(card, till.new_id()) for card in CARDS]
-    with office.database.connection() as book:
-        book.execute("ANALYZE")
-        for statement in BY_KEY:
-            book.execute(statement)
-        look(book, keys)  # planned now, while there are no operations
-        book.execute(GROW, (GROWN,))
-        with book.transaction():
-            look(book, keys)
-            (read,) = book.execute(READ).fetchone()
+    by_key.execute("ANALYZE")
+    look(by_key, keys)  # planned now, while there are no operations
+    by_key.execute(GROW, (GROWN,))
+    with by_key.transaction():
+        look(by_key, keys)
+        (read,) = by_key.execute(READ).fetchone()
     assert right is (read == 0)
 
 
@@ -87,19 +84,16 @@ def _change_joined(book: Book, keys: Sequence[Key]) -> None:
     ("change", "right"), [(_change, True), (_change_joined, False)], ids=["change", "mutant"]
 )
 def test_a_change_reads_only_what_it_changes_when_the_table_has_grown(
-    office: HeadOffice, change, right
+    office: HeadOffice, by_key: Book, change, right
 ):
     """Planned while the book had one operation; a join would go through all of them for each batch."""
-    with office.database.connection() as book:
-        for statement in BY_KEY:
-            book.execute(statement)
-        book.execute(GROW, (1,))
-        keys = book.execute("SELECT card, id FROM operations", binary=True).fetchall()
-        book.execute("ANALYZE operations")
-        change(book, keys)  # planned now
-        book.execute(GROW_MORE, (GROWN,))
-        with book.transaction():
-            (before,) = book.execute(READ).fetchone()
-            change(book, keys)
-            (after,) = book.execute(READ).fetchone()
+    by_key.execute(GROW, (1,))
+    keys = by_key.execute("SELECT card, id FROM operations", binary=True).fetchall()
+    by_key.execute("ANALYZE operations")
+    change(by_key, keys)  # planned now
+    by_key.execute(GROW_MORE, (GROWN,))
+    with by_key.transaction():
+        (before,) = by_key.execute(READ).fetchone()
+        change(by_key, keys)
+        (after,) = by_key.execute(READ).fetchone()
     assert right is (after - before == len(keys))
