@@ -24,7 +24,7 @@ FREELY: Final = (
 )
 """Said at the start of a transaction that reads much: the server's own connections look things up by key."""
 HASHED: Final = "SELECT set_config('enable_mergejoin', 'off', true)"
-"""Sorting by eight names to join a handful of them takes longer than everything else."""
+"""What is folded is little, and a merge would read whole tables for it."""
 BY_BLOCKS: Final = "SELECT set_config('enable_seqscan', 'off', true)"
 REACHED: Final = """
 SELECT least(
@@ -77,34 +77,37 @@ WITH summed AS MATERIALIZED (
     + """) told
     GROUP BY GROUPING SETS ((day, programme, store, terminal, cashier, unit, kind, debit, credit),
         (hour, programme, store, unit, kind, debit, credit))
-), new AS (
-    INSERT INTO movement_dims
-    SELECT (SELECT coalesce(max(dim), 0) FROM movement_dims) + row_number() OVER (), n.*
-    FROM (SELECT DISTINCT """
-    + NAMES
-    + """ FROM summed s WHERE NOT EXISTS (SELECT FROM movement_dims d
+), named AS MATERIALIZED (
+    SELECT s.*, d.dim AS known FROM summed s LEFT JOIN LATERAL (
+        SELECT dim FROM movement_dims d
         WHERE d.programme = s.programme AND d.store = s.store AND d.terminal = s.terminal
             AND d.cashier = s.cashier AND d.unit = s.unit AND d.kind = s.kind
-            AND d.debit = s.debit AND d.credit = s.credit)) n
-    RETURNING *
-), dims AS NOT MATERIALIZED (SELECT * FROM movement_dims UNION ALL SELECT * FROM new
+            AND d.debit = s.debit AND d.credit = s.credit OFFSET 0) d ON true
+), numbered AS MATERIALIZED (
+    SELECT n.*, known AS dim FROM named n WHERE known IS NOT NULL
+    UNION ALL
+    SELECT n.*, (SELECT coalesce(max(dim), 0) FROM movement_dims) + (dense_rank() OVER (ORDER BY """
+    + NAMES
+    + """))::integer FROM named n WHERE known IS NULL
+), new AS (
+    INSERT INTO movement_dims
+    SELECT DISTINCT ON (dim) dim, """
+    + NAMES
+    + """ FROM numbered WHERE known IS NULL
 ), hours AS (
     INSERT INTO movement_hours AS m (hour, dim, operations, minor)
-    SELECT s.hour, d.dim, s.operations, s.minor FROM summed s JOIN dims d USING ("""
-    + NAMES
-    + """) WHERE s.day IS NULL ORDER BY 1, 2
+    SELECT hour, dim, operations, minor FROM numbered WHERE day IS NULL ORDER BY 1, 2
     ON CONFLICT (hour, dim) DO UPDATE
     SET operations = m.operations + excluded.operations, minor = m.minor + excluded.minor
 )
 INSERT INTO movement_days AS m (day, dim, operations, minor)
-SELECT s.day, d.dim, s.operations, s.minor FROM summed s JOIN dims d USING ("""
-    + NAMES
-    + """) WHERE s.hour IS NULL ORDER BY 1, 2
+SELECT day, dim, operations, minor FROM numbered WHERE hour IS NULL ORDER BY 1, 2
 ON CONFLICT (day, dim) DO UPDATE
 SET operations = m.operations + excluded.operations, minor = m.minor + excluded.minor
 """
 )
-"""Sums by the day with till and cashier, and by the hour without, in one pass over what was posted."""
+"""Sums by the day with till and cashier, and by the hour without, in one pass over what was posted. Each is looked up among
+the dims by its key: how many sums there are nobody can estimate, and a join would compare each with each dim."""
 USED: Final[LiteralString] = (
     "o.action = 'redeem' AND (o.state = 'approved'"
     " OR (o.state = 'voided' AND o.returned + o.relieved = o.minor))"

@@ -19,9 +19,9 @@ LIMIT = 600
 class DecidedBook(RandomBook):
     """Head office decides, proposes, confirms and rejects between deliveries."""
 
-    def decide(self) -> None:
-        """Go through what waits; leave some of it."""
-        self.database.run(self._decide)
+    def decide(self, most: int = 10**6) -> None:
+        """Go through what waits, or so many of it by chance; leave some of it."""
+        self.database.run(partial(self._decide, most))
 
     def limit(self) -> None:
         """Say above what two people decide, as two people."""
@@ -32,11 +32,13 @@ class DecidedBook(RandomBook):
         with book.transaction():
             conflict_limits.set_limit(book, EUR, LIMIT, actor, self.now_ms)
 
-    def _decide(self, book: Book) -> None:
+    def _decide(self, most: int, book: Book) -> None:
         rows = book.execute(
             "SELECT card, id, state FROM conflicts WHERE state IN ('open', 'proposed')"
             " ORDER BY card, id"
         ).fetchall()
+        if len(rows) > most:
+            rows = self.chance.sample(rows, most)
         for card, operation, state in rows:
             lot = self.chance.random()
             if lot < 0.3:

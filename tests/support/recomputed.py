@@ -5,8 +5,10 @@ operation did, when it did it, and not from how postings name their accounts.
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -56,15 +58,43 @@ class Whole:
         """Say whose card it is."""
         return self.cards[card]["programme"] if card in self.cards else ""
 
-    def moves(self, ask: Ask):
-        """Give (operation or None, posting) of the period, programme and store."""
-        for one in self.postings:
+    @cached_property
+    def told(self) -> list[tuple[dict | None, dict, str, str]]:
+        """Each posting in the order of time, beside its operation, programme and store."""
+        found = []
+        for one in sorted(self.postings, key=_posted_ms):
             operation = self.operations.get((one["card"], one["id"]))
             store = operation["store"] if operation else ""
-            if not ask.period.from_ms <= one["posted_ms"] < ask.period.until_ms:
-                continue
-            if ask.programme in {"", self.programme(one["card"])} and ask.store in {"", store}:
+            found.append((operation, one, self.programme(one["card"]), store))
+        return found
+
+    def moves(self, ask: Ask):
+        """Give (operation or None, posting) of the period, programme and store."""
+        first = bisect_left(self.told, ask.period.from_ms, key=_told_ms)
+        last = bisect_left(self.told, ask.period.until_ms, key=_told_ms)
+        for at in range(first, last):
+            operation, one, programme, store = self.told[at]
+            if (not ask.programme or ask.programme == programme) and ask.store in {"", store}:
                 yield operation, one
+
+    @cached_property
+    def on_cards(self) -> dict[bytes, tuple[int, list[tuple[int, int]]]]:
+        """Say of each card when anything first came onto it, and what came or went (when, how much)."""
+        found: dict = {}
+        for one in sorted(self.postings, key=lambda one: (one["xid"], one["posted_ms"])):
+            if "card" in {one["debit"], one["credit"]}:
+                began = one["posted_ms"] // DAY_MS * DAY_MS
+                _, came = found.setdefault(one["card"], (began, []))
+                came.append((one["posted_ms"], on_card(one)))
+        return found
+
+
+def _posted_ms(one: dict) -> int:
+    return one["posted_ms"]
+
+
+def _told_ms(told: tuple) -> int:
+    return told[1]["posted_ms"]
 
 
 def _dicts(book: Book, table: str) -> list[dict]:
@@ -174,10 +204,11 @@ def liability(whole: Whole, ask: Ask) -> set:
     """What cards held before the period, what its operations did, and what they held after it."""
     sums: dict = defaultdict(Counter)
     period = ask.period
-    for name, until_ms in (("opening", period.from_ms), ("outstanding", period.until_ms)):
-        before = replace(ask, period=Period(-(2**60), until_ms), store="")
-        for _, one in whole.moves(before):
-            sums[whole.programme(one["card"]), one["unit"]][name] += on_card(one)
+    before = replace(ask, period=Period(-(2**60), period.until_ms), store="")
+    for _, one in whole.moves(before):
+        into = sums[whole.programme(one["card"]), one["unit"]]
+        into["outstanding"] += on_card(one)
+        into["opening"] += on_card(one) if one["posted_ms"] < period.from_ms else 0
     by_programme = lambda _, one: whole.programme(one["card"])  # noqa: E731
     for key, found in flows(whole, replace(ask, store=""), by_programme).items():
         sums[key].update(found)
@@ -196,12 +227,14 @@ def liability(whole: Whole, ask: Ask) -> set:
 
 def ageing(whole: Whole, ask: Ask) -> set:
     """How old what each card held at the end is, counted from the day that anything came onto it."""
-    began: dict[bytes, int] = {}
-    held: Counter = Counter()
-    for one in sorted(whole.postings, key=lambda one: (one["xid"], one["posted_ms"])):
-        if "card" in {one["debit"], one["credit"]}:
-            began.setdefault(one["card"], one["posted_ms"] // DAY_MS * DAY_MS)
-            held[one["card"]] += on_card(one) if one["posted_ms"] < ask.period.until_ms else 0
+    began = {card: first for card, (first, _) in whole.on_cards.items()}
+    until_ms = ask.period.until_ms
+    held = Counter(
+        {
+            card: sum(minor for at_ms, minor in came if at_ms < until_ms)
+            for card, (_, came) in whole.on_cards.items()
+        }
+    )
     end_ms = min(ask.period.until_ms, (ask.now_ms // DAY_MS + 1) * DAY_MS)
     ends = [2**60, *(months_after(end_ms, -one) for one in (3, 6, 12, 24, 36)), -(2**60)]
     rows = set()

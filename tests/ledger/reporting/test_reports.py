@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from ledger.database import Database
+from ledger.database import BY_KEY, Database
 from ledger.life import months_after
 from ledger.reporting import fold as fold_module
 from ledger.reporting.catalogue import REPORTS, make
@@ -16,6 +16,7 @@ from ledger.verify import verify
 from tests.ledger.test_random_decisions import DecidedBook
 from tests.support import recomputed
 from tests.support.postgres import Postgres
+from tests.support.progress import Progress
 from tests.support.random_book import DAY_MS, HOUR_MS, NOON_MS, STORES, UNITS, RandomBook
 from tests.support.recomputed import Whole
 
@@ -215,20 +216,52 @@ def test_every_number_is_what_a_recomputation_gives(grown):
     assert any(one["relieved"] for one in whole.operations.values())
 
 
-@pytest.mark.soak
-def test_every_number_over_two_hundred_thousand_entries(postgres):
-    """The same, at a size where chance has met most of what there is."""
+def every_number_over(postgres: Postgres, entries: int, progress: Progress) -> None:
+    """Grow a book to so many entries at least, folding on the way; compare every report, and what is owed at ends of days."""
     name = postgres.new_book()
-    with Database.open(postgres.url(name)) as database:
-        random_book = DecidedBook(database, seed=200, tills=6)
+    url = postgres.url(name)
+    with Database.open(url) as database, Database.open(url, session=BY_KEY) as by_key:
+        random_book = DecidedBook(database, seed=200, tills=6, at_once=8, by_key=by_key)
         random_book.limit()
-        while sum(len(one.bodies) for one in random_book.tills.values()) < 200_000:
-            random_book.grow(20_000)
-            random_book.decide()
+        while (told := sum(len(one.bodies) for one in random_book.tills.values())) < entries:
+            progress(told, entries, "entries")
+            random_book.grow(min(1_250, entries // 12))
+            random_book.decide(1_000)
             fold(database)
         check(database, 200, random_book.now_ms + DAY_MS)
         check_ends(database, 200)
     postgres.drop(name)
+
+
+def test_every_number_of_a_book_that_grows_in_gatherings(postgres, progress):
+    """As the soak test does, with fewer entries: questions asked together, large portions, tills' plans by key."""
+    every_number_over(postgres, 800, progress)
+
+
+@pytest.mark.soak
+def test_every_number_over_two_hundred_thousand_entries(postgres, progress):
+    """The same, at a size where chance has met most of what there is."""
+    every_number_over(postgres, 200_000, progress)
+
+
+def test_a_fold_looks_each_sum_up_and_compares_none_with_all(database):
+    """Nobody knows yet how much there is in new tables; all the same no sum is held against each dim there is."""
+    RandomBook(database, seed=9).grow(200)
+    with database.connection() as book, book.transaction(force_rollback=True):
+        for statement in (fold_module.FREELY, fold_module.HASHED):
+            book.execute(statement)
+        since, until = book.execute(fold_module.HEAD).fetchone()
+        explain = "EXPLAIN (ANALYZE, FORMAT JSON) " + fold_module.MOVED
+        [[plan]] = book.execute(explain, {"since": since, "until": until}).fetchone()
+        sums = book.execute("SELECT count(*) FROM movement_days").fetchone()[0]
+    assert sums > 50
+    assert removed_by_joins(plan["Plan"]) <= sums
+
+
+def removed_by_joins(node: dict) -> int:
+    """Count the pairs of rows that a plan compared in vain."""
+    here = node.get("Rows Removed by Join Filter", 0) * node["Actual Loops"]
+    return int(here) + sum(map(removed_by_joins, node.get("Plans", [])))
 
 
 def test_what_is_owed_is_told_for_the_end_of_any_day(grown):
