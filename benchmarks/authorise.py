@@ -22,7 +22,7 @@ import msgspec
 from benchmarks import load
 from benchmarks.pgbench import prepare, timed
 from benchmarks.report import Result, measured, options, tell
-from benchmarks.shop import EUR, enrol, issue, open_shop, serving, some_cards
+from benchmarks.shop import EUR, enrol, issue, open_shop, serving, settle, some_cards
 from ledger.database import Database
 from ledger.embedded import OWN_SETTINGS, Embedded
 from ledger.verify import verify
@@ -40,7 +40,6 @@ REQUESTS: Final = {1: 2_000, 8: 8_000, 32: 16_000, 128: 16_000}
 WARM_UP: Final = 2_000
 CONNECTIONS_MAX: Final = 200
 PROCESSES: Final = 2
-SETTLED_S: Final = 120
 
 HEAD: Final = (
     "POST {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: python-requests/2.32\r\n"
@@ -117,12 +116,6 @@ class Counter:
             raise SystemExit("answers and book differ")
         return outcome
 
-    def settle(self) -> None:
-        """Wait until what was issued is on the feed."""
-        deadline = time.monotonic() + SETTLED_S
-        while self._count("SELECT count(*) FROM changes") and time.monotonic() < deadline:
-            time.sleep(0.1)
-
     def _done(self) -> int:
         return self._count("SELECT count(*) FROM operations WHERE state = 'approved'")
 
@@ -185,7 +178,7 @@ def opened(database: Database, address: str, cards: int, tills: int) -> Counter:
         database.run(lambda book, till=till: enrol(book, till.terminal, till.signer))  # type: ignore[misc]
     database.run(lambda book: book.execute("ANALYZE"))
     counter = Counter(database, address, everyone, names)
-    counter.settle()
+    settle(database)
     counter.ask(min(tills, 32), WARM_UP)
     return counter
 

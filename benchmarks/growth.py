@@ -14,10 +14,9 @@ from typing import Final
 from benchmarks import ingest
 from benchmarks.authorise import PROCESSES, opened
 from benchmarks.report import Result, measured, options, tell
-from benchmarks.shop import serving
+from benchmarks.shop import serving, settle
 from ledger.database import Database
 from ledger.embedded import Embedded
-from ledger.reporting.fold import fold
 
 CLIENTS: Final = 32
 CARDS: Final = 10_000
@@ -62,8 +61,7 @@ def _authorise(cards: int, times: int) -> float:
         ):
             counter = opened(database, address, cards * times, TILLS * times)
             counter.ask(CLIENTS, cards * times, each=times)
-            counter.settle()
-            fold(database)
+            settle(database)
             return counter.ask(CLIENTS, REQUESTS, each=times).rate
     finally:
         shutil.rmtree(folder, ignore_errors=True)

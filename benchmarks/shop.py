@@ -4,13 +4,14 @@ import json
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from ledger import estate
-from ledger.database import Book
+from ledger.database import Book, Database
 from ledger.issue import NewCard, issue_cards
 from ledger.own_keys import own_keys
 from sync.protocol.signing import Signer
@@ -20,6 +21,11 @@ from terminal.domain.ids import CardId
 STORE: Final = "centro"
 EUR: Final = "EUR"
 NOON_MS: Final = 1_790_000_000_000
+SETTLED_S: Final = 300
+UNSETTLED: Final = """
+SELECT EXISTS (SELECT FROM changes)
+    OR EXISTS (SELECT FROM postings WHERE xid >= (SELECT xid FROM folded_head))
+"""
 GIFT: Final = Programme(
     programme="gift",
     name="Gift card",
@@ -77,6 +83,15 @@ def serving(folder: Path, *more: str) -> Iterator[str]:
             yield json.loads(line)["url"]
         finally:
             process.terminate()
+
+
+def settle(database: Database) -> None:
+    """Wait until a ledger has what was set up on its feed and in its reports: it is not to be measured with the rest."""
+    deadline = time.monotonic() + SETTLED_S
+    while database.run(lambda book: book.execute(UNSETTLED).fetchone()) != (False,):
+        if time.monotonic() > deadline:
+            raise SystemExit("the ledger is not done with what was set up")
+        time.sleep(0.1)
 
 
 def _card(card: CardId, minor: int) -> NewCard:
