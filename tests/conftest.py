@@ -25,7 +25,7 @@ __all__ = ["progress"]
 HOME = Path(tempfile.mkdtemp(prefix="rt-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 
-GRACE_S = 2.0
+GRACE_S = 10.0
 WATCHED_FOR_LEFTOVERS = ("terminal", "ui")
 
 

@@ -14,7 +14,6 @@ from ledger.console.routes import GET, POST, Route
 from ledger.console.texts import N_
 from ledger.console.visit import NotThere, Refusal, Rows, Visit
 from ledger.estate import Exists, Unknown
-from ledger.printing.badges import badge_page
 
 HERE: Final = "/console/cashiers"
 NAME_MAX: Final = 80
@@ -94,6 +93,8 @@ def show_badge(visit: Visit) -> Reply:
 
 def print_badge(visit: Visit) -> Reply:
     """Make a badge and give it as a PDF, once."""
+    from ledger.printing.badges import badge_page  # half a second, which no start needs
+
     one, text = _badge(visit)
     return Download(f"badge-{one.cashier}.pdf", PDF, badge_page(one.name, one.cashier, text))
 

@@ -30,7 +30,8 @@ Result = TypeVar("Result")
 KEY_BYTES: Final = 32
 CREDENTIAL_NAME: Final = "redemption-terminal-key"
 NEXT_CREDENTIAL: Final = "redemption-terminal-key-next"
-KEYRING_LIMIT_S: Final = 5.0
+KEYRING_LIMIT_S: Final = 15.0
+"""A slow till that has just been switched on reads the keyring and all it needs from a cold disk."""
 KEYRINGS_ALLOWED: Final = frozenset(
     {
         "keyring.backends.SecretService.Keyring",

@@ -46,13 +46,23 @@ def test_every_command_explains_itself(command, capsys):
 def test_help_loads_nothing_heavy():
     """Help is instant because neither the database nor the server is imported for it."""
     heavy = ("psycopg", "litestar", "uvicorn", "msgspec", "cryptography", "argon2", "ssl")
-    program = (
-        "import sys\nfrom ledger.__main__ import parser\nparser().format_help()\n"
-        f"print([name for name in {heavy!r} if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert [] == loaded("from ledger.__main__ import parser; parser().format_help()", heavy)
 
-    assert b"[]\n" == done.stdout
+
+def test_a_server_starts_without_what_draws_and_sends():
+    """What prints, migrates or speaks to gateways is loaded with its first use: half of a start."""
+    later = ("PIL", "alembic", "fontTools", "fpdf", "numpy", "pypdfium2", "requests", "sqlalchemy")
+    assert [] == loaded("import ledger.serving", later)
+    assert ["requests"] == loaded("import ledger.serving, requests", later)  # it would be seen
+
+
+def loaded(program: str, names: tuple[str, ...]) -> list[str]:
+    """Run a program; give which of these libraries it loaded."""
+    ask = (
+        f"import json, sys; {program}; print(json.dumps([n for n in {names} if n in sys.modules]))"
+    )
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, check=True)
+    return list(json.loads(done.stdout))
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,8 @@ class Display:
         self.do("key", "--delay", str(delay_ms), *map(str, codes))
 
     def scan(self, text: str) -> None:
-        """What a handheld scanner set to a US keyboard does."""
-        self.press(*(KEYCODE[sign] for sign in text), RETURN, delay_ms=6)
+        """What a handheld scanner set to a US keyboard does. No pause, or a busy machine types as slowly as a hand."""
+        self.press(*(KEYCODE[sign] for sign in text), RETURN, delay_ms=0)
 
     def send(self, strokes: list[tuple[int, int | None]], delay_ms: int = 3) -> None:
         """Press keys by their codes, each with a key held meanwhile or none, as quickly as a scanner."""

@@ -151,7 +151,7 @@ def make_desk(qtbot, shop, theme, tmp_path):
         window = TillWindow(theme, models)
         window.resize(*size)
         window.show()
-        qtbot.waitUntil(window.isVisible)
+        qtbot.waitUntil(window.isVisible, timeout=PATIENCE_MS)
         window.activateWindow()
         opened.append(window)
         models.status.refresh()

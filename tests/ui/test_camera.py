@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from terminal.devices.codes import png, qr
 from terminal.devices.frames import Frame, SourceState, picture_folder
 from tests.support.till import eur
+from tests.ui.conftest import PATIENCE_MS
 from ui.camera import Camera, picture_to_image
 from ui.screens.work import Step
 
@@ -71,7 +72,7 @@ def test_no_camera_is_a_state_with_words(at_work, qtbot, state):
     """Absent, busy, not allowed, unplugged: the preview says so, and the scanner still works."""
     camera = at_work.models.camera
     camera._make_source = lambda: Absent(state)
-    with qtbot.waitSignal(camera.told, timeout=5_000):
+    with qtbot.waitSignal(camera.told, timeout=PATIENCE_MS):
         at_work.key(Qt.Key.Key_F2)
     words = at_work.window.redeem.stage.preview._words.text()
     assert words.endswith(".")

@@ -11,7 +11,7 @@ from sync.protocol.pairing import new_pairing_code
 from terminal.errors import TerminalError
 from terminal.till import Till
 from tests.support.till import eur
-from tests.ui.conftest import PIN
+from tests.ui.conftest import PATIENCE_MS, PIN
 from tests.ui.test_layout import cramped, settle
 from ui.camera import Camera
 from ui.first_run.first_run_viewmodel import FirstRunViewModel, Pairing, Step
@@ -68,7 +68,7 @@ def first(qtbot, theme, setup, shop):
     window.resize(1024, 600)
     window.show()
     qtbot.addWidget(window)
-    qtbot.waitUntil(window.isVisible)
+    qtbot.waitUntil(window.isVisible, timeout=PATIENCE_MS)
     window.activateWindow()
     return window
 

@@ -7,7 +7,7 @@ import pytest
 from terminal.errors import TerminalError
 from ui.lanes import InlineLane, Lane
 
-NEVER = 5_000
+NEVER = 10_000
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_a_hanging_lane_can_be_closed(qapp):
         release.wait()
 
     lane.run(hang, lambda _: None, unexpected)
-    assert started.wait(5)
+    assert started.wait(10)
     assert not lane.close(wait_s=0.05)
     release.set()
     assert lane.close()
@@ -91,7 +91,7 @@ def test_closing_does_the_last_work_and_drops_the_rest(qapp):
 
     lane = Lane("test")
     lane.run(hold, lambda _: None, unexpected)
-    assert started.wait(5)
+    assert started.wait(10)
     lane.run(lambda: done.append("dropped"), lambda _: None, unexpected)
     threading.Timer(0.01, release.set).start()
     assert lane.close(last=lambda: done.append("last"))
@@ -103,7 +103,7 @@ def test_nothing_is_delivered_after_closing(qtbot, qapp):
     lane = Lane("test")
     finished = threading.Event()
     lane.run(finished.set, unexpected, unexpected)
-    assert finished.wait(5)
+    assert finished.wait(10)
     lane.close()
     qapp.processEvents()
 

@@ -8,7 +8,7 @@ from terminal.domain.clock import MINUTE_MS
 from terminal.domain.entry import EntryKind
 from terminal.outcome import Cashier, WrongPin
 from tests.support.till import eur
-from tests.ui.conftest import BO, PIN
+from tests.ui.conftest import BO, PATIENCE_MS, PIN
 from ui.formatting import Formatter
 from ui.manager_desk import ManagerDesk
 from ui.screens.manager_viewmodel import ManagerViewModel
@@ -86,7 +86,7 @@ def test_sending_comes_first_and_ends_the_question(unsent, qtbot):
     """Enter asks for a sync, progress is shown as it comes, and once all is sent Enter goes on without anybody's word."""
     unsent.window.close()
     sheet = unsent.window.parting.sheet
-    with qtbot.waitSignal(unsent.window.sync_wanted):
+    with qtbot.waitSignal(unsent.window.sync_wanted, timeout=PATIENCE_MS):
         unsent.key(K.Key_Return)
     unsent.models.status.progressed("push", 1, 4)
     assert "1 of 4" in sheet._state.text()

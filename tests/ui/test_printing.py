@@ -22,6 +22,7 @@ from terminal.printing import Printed, Spooler
 from terminal.receipt import Mark, Receipt
 from tests.support.printer import NO_PAPER, PaperPrinter, is_cut, kicks, picture_of
 from tests.support.till import Shop, eur
+from tests.ui.conftest import PATIENCE_MS
 from ui.formatting import Formatter
 from ui.lanes import Lane
 from ui.paper import WIDTH, Paper
@@ -104,7 +105,7 @@ def test_a_printer_that_hangs_blocks_nobody(
         printing = Printing(lane, shop.open_store, lambda: settings, shop.clock)
         printing.told.connect(lambda waiting, fault: told.append((waiting, fault)))
         printing.put(receipt.number, lambda: receipt_paper(receipt, Formatter()))
-        qtbot.waitUntil(lambda: shop.store.print_jobs.waiting() == 1)
+        qtbot.waitUntil(lambda: shop.store.print_jobs.waiting() == 1, timeout=PATIENCE_MS)
 
         assert shop.till.redeem(shop.card(eur(5)), eur(5)).approved
         assert [] == told

@@ -1,12 +1,14 @@
 """The same real window by mouse only; the scanner types, because that is what a scanner does."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint
 
 from tests.support.till import eur
 from tests.ui.conftest import ANNA, PIN
 from tests.ui.test_layout import settle
-from tests.ui.test_real_window import MISSING, PATIENCE_S, display, program, shop, until
+from tests.ui.test_real_window import MISSING, PATIENCE_S, display, program, shop, slower, until
 from ui.screens.faces import LineFace
 
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {' '.join(MISSING)}")
@@ -49,9 +51,12 @@ def test_sign_in_redeem_void_by_mouse_only(shop, display, program, make_desk):
     until(signed_in, sign_in_by_hand)
     twin.models.sign_in.signed_in.emit(ANNA)
     view, sheets = twin.window.redeem, twin.window.sheets
-    display.scan(code)
+
+    rests = slower()
 
     def redeem_by_hand():
+        display.scan(code)
+        threading.Event().wait(next(rests))
         hand.click(view.amount.all)
         hand.click(view.amount.redeem)
 

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.support.display import ESCAPE, F1, F5, F10, KEYCODE, PATIENCE_S, RETU
 from tests.support.printer import PaperPrinter, picture_of
 from tests.support.till import FakeClock, Shop, eur
 from tests.ui.conftest import BO, PIN
-from tests.ui.test_real_window import until
+from tests.ui.test_real_window import slower, until
 from ui.printer_settings import PrinterSettings, keep_printer, settings_of
 
 MISSING = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
@@ -73,9 +74,16 @@ def _work(shop, display, code):
         lambda: "shift_opened" in shop.kinds(),
         lambda: display.press(ESCAPE, ESCAPE, HOME, *typed("100"), F6),
     )
-    display.press(ESCAPE, ESCAPE)
-    display.scan(code)
-    until(lambda: "redeem" in shop.kinds(), lambda: display.press(F5, RETURN))
+
+    rests = slower()
+
+    def redeem():
+        display.press(ESCAPE, ESCAPE)
+        display.scan(code)
+        threading.Event().wait(next(rests))
+        display.press(F5, RETURN)
+
+    until(lambda: "redeem" in shop.kinds(), redeem)
     display.press(ESCAPE, HOME)
     until(lambda: "cash_counted" in shop.kinds(), lambda: display.press(*typed("90"), F9))
     until(

@@ -109,7 +109,7 @@ def test_a_hanging_till_leaves_the_window_alive(make_desk, qtbot, shop):
         desk.models.sign_in.signed_in.emit(ANNA)
         desk.wait(lambda: desk.models.status.status is not None)
         lane.run(hang, lambda _: None, lambda _: None)
-        assert started.wait(5)
+        assert started.wait(10)
         desk.scan(shop.new_code().reveal())
         assert desk.models.redeem.work.step is Step.READING
         desk.key(Qt.Key.Key_F11)

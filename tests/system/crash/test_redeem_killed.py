@@ -12,6 +12,8 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs fork and SIGKI
 KILLS = int(os.environ.get("CRASH_KILLS", "300"))
 STORES = 4
 """So many stores share the kills, so that looking at a journal stays quick."""
+KILLS_OF_A_MUTANT = 1_000
+"""It is caught by one of the first; on a machine that is busy elsewhere, by a later one."""
 
 
 @pytest.mark.parametrize("number", range(STORES))
@@ -19,13 +21,14 @@ def test_killed_at_any_instant_nothing_is_lost_doubled_or_half(tmp_path, number)
     """300 kills with SIGKILL, anywhere in opening, redeeming and voiding: 0 lost, 0 doubled, 0 half."""
     kills = -(-KILLS // STORES)
     found = kill_often(tmp_path, kills, seed=number)
-    assert Findings(kills=kills, shown=found.shown) == found
-    assert found.shown  # it did get somewhere between the kills; how far is the machine's affair
+    assert found.clean, found
+    assert found.kills >= kills
+    assert found.shown
 
 
 def test_green_before_the_commit_is_caught(tmp_path):
     """The mutant that acknowledges first loses what it showed: the same harness reports it."""
-    found = kill_often(tmp_path, 60, "--mutant")
+    found = kill_often(tmp_path, KILLS_OF_A_MUTANT, "--mutant")
     assert found.lost >= 1
     assert found.doubled == found.half == 0
 
