@@ -10,8 +10,8 @@ CATALOGUES := $(patsubst %.ts,%.qm,$(wildcard resources/i18n/*.ts))
 READY := $(INSTALLED) $(CATALOGUES)
 PACKAGES := terminal ui sync ledger resources
 CHECKED := $(PACKAGES) tests $(wildcard benchmarks)
-# Tests often wait for a disk, a database or another program: one more worker than cores uses that time.
-WORKERS := $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
+# Tests often wait for a disk, a database or another program: two more workers than cores use that time.
+WORKERS := $(shell expr $$(nproc 2>/dev/null || echo 2) + 2)
 # A window where there is a screen, words where there is none.
 HEADLESS := $(if $(DISPLAY)$(WAYLAND_DISPLAY),,--headless)
 

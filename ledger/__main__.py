@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
+from functools import cache
 
 from ledger import (
     command_accounts,
@@ -55,8 +56,9 @@ GROUPS = (
 )
 
 
+@cache
 def parser() -> Parser:
-    """Give the whole command line."""
+    """Give the whole command line; making it takes longer than most commands do."""
     whole = Parser(
         prog="redemption-ledger",
         description="The central book of Redemption Terminal.",

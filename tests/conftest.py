@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support.longest import turn
 from tests.support.progress import progress
 
 __all__ = ["progress"]
@@ -50,8 +51,9 @@ def _leave_the_real_profile_alone() -> None:
 _leave_the_real_profile_alone()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
-# Hundreds of programs are started here; each would compile all our modules anew.
+# Hundreds of programs are started here; each would compile all our modules anew, and each worker all tests.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 settings.register_profile(
     "default",
@@ -62,6 +64,12 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where files are dealt out to several workers, the longest begin first."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: turn(item.nodeid.partition("::")[0]))
 
 
 def pytest_collection_finish() -> None:

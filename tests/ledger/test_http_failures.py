@@ -6,7 +6,9 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 import pytest
@@ -59,7 +61,7 @@ def test_a_database_that_dies_is_a_503_until_it_is_back(ledger, till):
     with ThreadPoolExecutor(100) as many_tills:
         asked = []
         deadline = time.monotonic() + 60
-        while not any(one.done() and one.result().status == 200 for one in asked):
+        while {200, 503} - {one.result().status for one in asked if one.done()}:
             assert time.monotonic() < deadline
             asked.append(many_tills.submit(till.ask, messages.AUTHORISE, request))
             time.sleep(0.1)
@@ -82,26 +84,32 @@ def test_a_database_that_dies_is_a_503_until_it_is_back(ledger, till):
 
 
 def test_stopping_lets_waiting_tills_go(ledger, till):
-    """Asked to stop, the server answers who waits, finishes, and exits with 0 within seconds."""
+    """Asked to stop, the server answers who waits instead of cutting it off when its patience ends, and exits with 0."""
     while till.pull():
         pass
-    replies = []
     body = msgspec.json.encode(FeedRequest(after=till.page, wait_ms=25_000))
-    waiting = threading.Thread(target=lambda: replies.append(till.ask(messages.FEED, body)))
-    waiting.start()
-    time.sleep(0.3)
-    asked = time.monotonic()
+    line = HTTPConnection(urlsplit(ledger.url).netloc, timeout=60)
+    line.request("POST", messages.FEED, body, till.headers(messages.FEED, body))
+    while unread(line.sock.getsockname()[1]):
+        time.sleep(0.01)
 
     code = ledger.stop()
 
-    waiting.join()
-    assert (0, [200]) == (code, [reply.status for reply in replies])
-    assert time.monotonic() - asked < 20
+    assert (0, 200) == (code, line.getresponse().status)
+    line.close()
     ledger.start()
 
 
+def unread(port: int) -> bool:
+    """Has the other end of this connection of ours not yet read all that was sent?"""
+    to_us = f" 0100007F:{port:04X} 01 "
+    rows = [row for row in Path("/proc/net/tcp").read_text().splitlines() if to_us in row]
+    assert rows, "nobody is at the other end"
+    return any(not row.split()[4].endswith(":00000000") for row in rows)
+
+
 def test_two_servers_on_one_book_tell_each_others_tills(ledger, tmp_path):
-    """A change made through one process wakes a till that waits at another, within a second."""
+    """A change made through one process wakes a till that waits at another, long before its question ends."""
     other = LedgerServer(tmp_path, database=ledger.database_url)
     with other:
         here, there = WireTill(ledger.url), WireTill(other.url)
@@ -113,15 +121,14 @@ def test_two_servers_on_one_book_tell_each_others_tills(ledger, tmp_path):
             there.pull_until(lambda item, card=card: _is(item, card))
             heard = []
             waiting = threading.Thread(
-                target=lambda card=card, heard=heard: heard.extend(
-                    [there.pull_until(lambda item: _is(item, card)), time.monotonic()]
+                target=lambda card=card, heard=heard: heard.append(
+                    there.pull_until(lambda item: _is(item, card), wait_ms=25_000)
                 )
             )
             waiting.start()
             here.authorise(here.request(code, "5.00"))
-            asked = time.monotonic()
-            waiting.join()
-            assert heard[1] - asked < 1, number
+            waiting.join(10)
+            assert heard, number
 
 
 def _is(item, card) -> bool:

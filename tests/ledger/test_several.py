@@ -17,10 +17,11 @@ from tests.support.ledger_server import LedgerServer
 WAIT_S = 60
 
 
-@pytest.fixture
-def ledger(tmp_path, book_url):
-    """Two processes."""
-    with LedgerServer(tmp_path / "ledger", book_url, processes=2) as server:
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory, postgres):
+    """Two processes, whichever they are by now."""
+    folder, url = tmp_path_factory.mktemp("ledger"), postgres.empty_url()
+    with LedgerServer(folder, url, processes=2) as server:
         server.open_shop()
         yield server
 
@@ -28,6 +29,13 @@ def ledger(tmp_path, book_url):
 def children(pid: int) -> set[int]:
     """Give the processes that this one started."""
     return {int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+
+
+def until_replaced(ledger: LedgerServer, dead: int) -> None:
+    """Wait until there are two processes again, and both take connections."""
+    listening = f":{int(ledger.url.rpartition(':')[2]):04X} 00000000:0000 0A "
+    until(lambda: len(children(ledger.pid) - {dead}) == 2)
+    until(lambda: Path("/proc/net/tcp").read_text().count(listening) == 2)
 
 
 def until(holds: Callable[[], bool]) -> None:
@@ -58,7 +66,7 @@ def test_a_process_that_dies_is_replaced_and_nothing_is_missed(ledger):
     before = children(ledger.pid)
 
     os.kill(min(before), signal.SIGKILL)
-    until(lambda: len(children(ledger.pid) - {min(before)}) == 2)
+    until_replaced(ledger, min(before))
 
     assert 2 == len(before)
     assert [first.version] * 6 == [till.authorise(request).version for _ in range(6)]
@@ -81,13 +89,20 @@ def test_metrics_tell_of_all_whichever_answers(ledger):
         until(lambda number=number: number == asked())
 
     os.kill(min(before), signal.SIGKILL)
-    until(lambda: len(children(ledger.pid) - {min(before)}) == 2)
+    until_replaced(ledger, min(before))
 
     assert 20 == asked()
 
 
+def test_a_port_is_shared_among_ourselves_only(ledger):
+    """Another server on the same port is refused as ever."""
+    with pytest.raises(CannotListen):
+        listen("127.0.0.1", int(ledger.url.rpartition(":")[2]))
+
+
 def test_all_of_them_end_with_the_first(ledger):
-    """Asked to stop, or killed without a word: no process is left behind."""
+    """Asked to stop, or killed without a word: no process is left behind, and the port is free. The last, for it leaves none."""
+    urllib.request.urlopen(f"{ledger.url}/health").close()  # its end holds the port for a minute
     before = children(ledger.pid)
     assert 0 == ledger.stop()
     assert all(gone(pid) for pid in before)
@@ -96,9 +111,3 @@ def test_all_of_them_end_with_the_first(ledger):
     before = children(ledger.pid)
     ledger.kill()
     until(lambda: all(gone(pid) for pid in before))
-
-
-def test_a_port_is_shared_among_ourselves_only(ledger):
-    """Another server on the same port is refused as ever."""
-    with pytest.raises(CannotListen):
-        listen("127.0.0.1", int(ledger.url.rpartition(":")[2]))

@@ -209,11 +209,11 @@ class WireTill:
             items += page.items
         return items
 
-    def pull_until(self, wanted: Any, seconds: float = 10) -> list[Item]:
+    def pull_until(self, wanted: Any, seconds: float = 30, wait_ms: int = 500) -> list[Item]:
         """Pull until an item fulfils `wanted`; give all items pulled."""
         items: list[Item] = []
         deadline = time.monotonic() + seconds
         while not any(wanted(item) for item in items):
             assert time.monotonic() < deadline, items
-            items += self.pull(wait_ms=500)
+            items += self.pull(wait_ms=wait_ms)
         return items

@@ -26,8 +26,8 @@ from ledger.__main__ import main
 from ledger.embedded import Embedded
 from tests.support.memory import quick_folder
 
-READY_S = 60
-STOP_S = 20
+READY_S = 120
+STOP_S = 60
 STORE = "centro"
 PROGRAMME = "gift"
 

@@ -32,8 +32,8 @@ def flood(head: bytes, piece: bytes) -> Callable[[], Iterator[bytes]]:
 
 
 def bomb() -> bytes:
-    """200 MiB of nothing, packed into 200 KiB."""
-    return gzip.compress(bytes(200 * 2**20), 9)
+    """200 MiB of nothing, packed into 200 KiB: as many pieces, each a MiB, that unpack to one."""
+    return gzip.compress(bytes(2**20), 9) * 200
 
 
 JSON = {"Content_Type": "application/json"}

@@ -134,9 +134,7 @@ def test_an_outage_costs_one_customer_a_wait(network: Network, ledger: Ledger) -
     line.authorise(REQUEST)
     assert not line.is_open()
     connections = network.connections
-    began = time.monotonic()
     assert [line.authorise(REQUEST) for _ in range(100)] == [Silence.NOT_ASKED] * 100
-    assert time.monotonic() - began < 10
     assert network.connections == connections
     network.heal()
     circuit.answered()

@@ -10,15 +10,18 @@ from terminal.store.keys import CredentialKey
 from terminal.store.store import Store
 from tests.support.commands import TillCommands
 from tests.support.ledger_server import LedgerServer
+from tests.support.postgres import postgres
+
+__all__ = ["postgres"]
 
 EAN, LUHN, PHONE = "4006381333931", "79927398713", "+46701234567"
 WRONG_CHECK = "4006381333930"
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory):
+def ledger(tmp_path_factory, postgres):
     """A ledger with a programme whose cards may have foreign names, and one whose may not."""
-    with LedgerServer(tmp_path_factory.mktemp("ledger")) as server:
+    with LedgerServer(tmp_path_factory.mktemp("ledger"), postgres.empty_url()) as server:
         server.open_shop()
         words = ("--name", "Old cards", "--unit", "EUR", "--foreign", "phone,number")
         server.admin("programme", "create", "old", *words)

@@ -41,6 +41,8 @@ def test_frames_come_at_their_pace(folder):
     began_s = time.monotonic()
     every_frame(source)
     assert time.monotonic() - began_s >= 0.14
+    source.close()
+    source = picture_folder(folder, pace_s=3_600)
     source.open()
     assert source.next_frame(0) is not None
     assert source.next_frame(0) is None
