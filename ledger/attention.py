@@ -16,13 +16,18 @@ _CONFLICTS: Final = (
     "SELECT unit, count(*), sum(shortfall)::bigint FROM conflicts WHERE state = 'open'"
     " GROUP BY unit ORDER BY unit"
 )
-_TILLS: Final = """
-SELECT count(*) FILTER (WHERE state = 'active' AND contact_ms < %(silent)s),
-    count(*) FILTER (WHERE state = 'active' AND block_list < (SELECT number FROM block_list_head)),
-    count(*) FILTER (WHERE state = 'quarantined'),
-    count(*) FILTER (WHERE public_key IS NOT NULL)
-FROM terminals
+_PROPOSED: Final = """
+SELECT (SELECT count(*) FROM conflicts WHERE state = 'proposed'),
+    (SELECT count(*) FROM conflict_limits_asked)
 """
+_TILLS: Final = """
+SELECT count(*) FILTER (WHERE state <> 'revoked' AND coalesce(contact_ms, 0) < %(silent)s),
+    count(*) FILTER (WHERE state <> 'revoked' AND block_list < (SELECT number FROM block_list_head)),
+    count(*) FILTER (WHERE state = 'quarantined'),
+    count(*)
+FROM terminals WHERE public_key IS NOT NULL
+"""
+"""Of tills that were paired: the others are silent and hold no list because they are none yet."""
 _LIABILITY: Final = """
 SELECT unit, sum(minor)::bigint FROM value_days GROUP BY 1 ORDER BY 1
 """
@@ -55,6 +60,10 @@ class Attention(Struct, frozen=True, kw_only=True):
     """Everything that may wait."""
 
     conflicts: tuple[Counted, ...]
+    proposed: int
+    """Decisions about conflicts that wait for a second person."""
+    limits_asked: int
+    """Higher limits for who resolves alone, which wait for a second person."""
     silent: int
     lagging: int
     quarantined: int
@@ -78,11 +87,14 @@ def attention(book: Book, now_ms: int) -> Attention:
         "SELECT (SELECT count(*) FROM stores), (SELECT count(*) FROM programmes),"
         " (SELECT count(*) FROM accounts WHERE role = 'owner' AND state = 'active')",
     )
+    proposed, limits_asked = _one(book, _PROPOSED)
     (ending,) = _one(book, _ENDING, now=now_ms, until=now_ms + ENDING_MS, most=ENDING_MAX)
     (undelivered,) = _one(book, _UNDELIVERED, most=ENDING_MAX)
     (webhooks,) = _one(book, _WEBHOOKS, failing=now_ms - FAILING_MS)
     return Attention(
         conflicts=tuple(Counted(*row) for row in book.execute(_CONFLICTS).fetchall()),
+        proposed=proposed,
+        limits_asked=limits_asked,
         silent=silent,
         lagging=lagging,
         quarantined=quarantined,

@@ -53,6 +53,20 @@ def _conflicts(visit: Visit, now: Attention) -> Iterator[Matter]:
             one.count,
         )
         yield _matter(visit, one.count, _valued(visit, says, one), "bad", "/console/conflicts")
+    if now.proposed:
+        says = visit.count(
+            "decision about a conflict waits for a second person.",
+            "decisions about conflicts wait for a second person.",
+            now.proposed,
+        )
+        yield _matter(visit, now.proposed, says, "warn", "/console/conflicts?state=proposed")
+    if now.limits_asked:
+        says = visit.count(
+            "higher limit for resolving alone waits for a second person.",
+            "higher limits for resolving alone wait for a second person.",
+            now.limits_asked,
+        )
+        yield _matter(visit, now.limits_asked, says, "warn", "/console/conflicts/limits")
 
 
 def _tills(visit: Visit, now: Attention) -> Iterator[Matter]:

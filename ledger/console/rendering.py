@@ -10,9 +10,10 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from ledger.audit import COMMAND_LINE
 from ledger.card_files import plain
 from ledger.console import navigation
-from ledger.console.texts import LANGUAGES, MIRRORED, ConsoleFormatter, translations
+from ledger.console.texts import LANGUAGES, MIRRORED, N_, ConsoleFormatter, Say, translations
 from ledger.console.visit import Visit
 from terminal.domain.formatting import FOREIGN_MAX, Formatter
 from terminal.domain.money import Money
@@ -24,6 +25,8 @@ _PLACES: Final = (
     _HERE / "static",
     resources.files("resources") / "fonts",
 )
+AN_INSTANT_MS: Final = 10**12
+"""A number of milliseconds from here on is an instant (since 2001), below it a span of time."""
 _TYPES: Final = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
@@ -78,8 +81,9 @@ def environment(language: str) -> Environment:
         "moment": partial(moment, formatter),
         "second": partial(second, formatter),
         "foreign": foreign,
+        "who": partial(who, found.gettext),
         "code": code,
-        "pretty": pretty,
+        "pretty": partial(pretty, formatter),
     }
     return made
 
@@ -102,19 +106,28 @@ def foreign(text: object, limit: int = FOREIGN_MAX) -> Markup:
     return Markup("<bdi>{}</bdi>").format(harmless(str(text), limit)[1:-1])
 
 
+def who(say: Say, actor: str) -> Markup:
+    """Who did it: somebody's name as it is, the command line in the reader's language."""
+    return foreign(say(N_("command line")) if actor == COMMAND_LINE else actor)
+
+
 def code(text: object) -> Markup:
     """An id or the end of a code: never mirrored, figures of one width."""
     return Markup('<bdi class="code" dir="ltr">{}</bdi>').format(str(text)[:200])
 
 
-def pretty(text: str) -> str:
-    """JSON as people read it: one line a value, other languages' letters as letters."""
+def pretty(formatter: Formatter, text: str) -> str:
+    """JSON as people read it: one line a value, other languages' letters as letters, instants as day and time."""
     found = json.loads(text)
     if isinstance(found, dict):
-        return "\n".join(
-            f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in found.items()
-        )
+        return "\n".join(f"{name}: {_value(formatter, name, one)}" for name, one in found.items())
     return json.dumps(found, ensure_ascii=False)
+
+
+def _value(formatter: Formatter, name: str, value: object) -> str:
+    if name.endswith("_ms") and isinstance(value, int) and value >= AN_INSTANT_MS:
+        return moment(formatter, value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 @cache
