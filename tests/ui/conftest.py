@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from terminal.cashier import hash_pin
 from terminal.devices.frames import picture_folder
 from terminal.domain.feed import CashierItem
 from terminal.outcome import Cashier
@@ -19,7 +19,7 @@ from tests.support.catalogues import make_catalogues
 from tests.support.till import Shop
 from ui.camera import Camera
 from ui.formatting import Formatter
-from ui.lanes import InlineLane, Runs
+from ui.lanes import InlineLane, Lane, Runs
 from ui.screens.manager_viewmodel import ManagerViewModel
 from ui.screens.parting_viewmodel import PartingViewModel
 from ui.screens.picture_viewmodel import PictureViewModel
@@ -42,8 +42,8 @@ KEY_TEXTS = {Qt.Key.Key_Return: "\r", Qt.Key.Key_Backspace: "\b", Qt.Key.Key_Esc
 
 @pytest.fixture(scope="session")
 def pin_hash() -> str:
-    """argon2id takes its time; once is enough."""
-    return hash_pin(PIN)
+    """Quick to check: what a hash costs is written in it."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PIN)
 
 
 @pytest.fixture
@@ -59,6 +59,12 @@ def shop(tmp_path, pin_hash):
 def catalogues():
     """The translations, as `make setup` leaves them."""
     make_catalogues()
+
+
+@pytest.fixture(autouse=True)
+def patient_lanes(monkeypatch):
+    """On a busy machine a lane that is only slow is not given up as one that hangs."""
+    monkeypatch.setattr(Lane.close, "__defaults__", (None, PATIENCE_MS / 1000))
 
 
 @pytest.fixture(autouse=True)
