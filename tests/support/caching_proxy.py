@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Self
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
-READY_S = 20
+READY_S = 60
 SETTINGS = """
 daemon off; master_process off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 256; }}

@@ -26,6 +26,7 @@ from terminal.store.store import Store
 from terminal.till import Till
 from tests.support.ledger_server import LedgerServer
 from tests.support.network import Network
+from tests.support.patience import ANSWER_MS
 from tests.support.postgres import Postgres, postgres
 from tests.support.till import eur
 from tests.sync.test_watch import until
@@ -98,7 +99,7 @@ def paired(server: LedgerServer, network: Network, folder: Path) -> RealTill:
     profile, key = Profile(folder / "profile"), CredentialKey(str(folder))
     store = Store.create(profile, key, made.enrolled, made.now_ms)
     circuit, client = Circuit(CLOCK), connect(made.enrolled, CLOCK)
-    line = LedgerAuthoriser(connect(made.enrolled, CLOCK), circuit)
+    line = LedgerAuthoriser(connect(made.enrolled, CLOCK), circuit, ANSWER_MS)
     return RealTill(
         name=made.enrolled.terminal,
         profile=profile,

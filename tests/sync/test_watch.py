@@ -25,8 +25,11 @@ from tests.sync.small_book import SmallBook, journal, write
 
 BOTH = (Direction.PUSH, Direction.PULL)
 """What a watch always does; leases are asked for where the limits say so."""
-PATIENCE_S = 10.0
-"""Shorter than a question or a push may last: what waits for the end of one is seen to come too late."""
+WAIT_MS = 25_000
+PATIENCE_S = 20.0
+"""Shorter than a question may last: what waits for its end is seen to come too late."""
+END_S = 10.0
+"""The same for a call that brings entries."""
 AN_HOUR_MS = 3_600_000
 
 
@@ -46,6 +49,7 @@ class Watched:
             circuit=self.circuit,
             hear=self.said.append,
             draw=lambda: 0.2,
+            wait_ms=WAIT_MS,
         )
         self.stop = threading.Event()
         self.failure: BaseException | None = None
@@ -65,7 +69,7 @@ class Watched:
     def end(self) -> None:
         """Stop, and wait until it has; nothing under way may hold it up."""
         self.stop.set()
-        self.thread.join(PATIENCE_S)
+        self.thread.join(END_S)
         assert not self.thread.is_alive()
 
     def of(self, direction: Direction) -> list[Report[Pushed] | Report[Pulled]]:

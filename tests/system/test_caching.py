@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(NGINX is None, reason="needs nginx")
 
 CLOCK = SystemClock()
 CARDS = 30
-PATIENCE_S = 30
+PATIENCE_S = 60
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ from ui.window import Models, TillWindow
 PIN = "2468"
 ANNA = Cashier("anna", "Anna Lind", "cashier")
 BO = Cashier("bo", "Bo Berg", "manager")
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 SCANNER_MS = 5
 HAND_MS = 400
 KEY_TEXTS = {Qt.Key.Key_Return: "\r", Qt.Key.Key_Backspace: "\b", Qt.Key.Key_Escape: "\x1b"}

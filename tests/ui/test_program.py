@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from sync.client import AUTHORISE_MS
 from terminal.errors import KeyLocked, NotEnrolled
 from terminal.profile import Profile
 from tests.support.commands import TillCommands
 from tests.support.ledger_server import LedgerServer
+from tests.support.patience import ANSWER_MS
 from tests.support.postgres import postgres
 from tests.support.till import eur
 from tests.ui.conftest import PATIENCE_MS, PIN, Desk
@@ -115,11 +117,13 @@ def test_a_day_at_the_till(open_program, profile, ledger):
     sign_in(desk)
     desk.wait(lambda: desk.models.status.online)
     desk.wait(program.line.is_open)
+    program.line._line._deadline_ms = ANSWER_MS
 
     green = redeem_all(desk, first, desk.window.redeem.amount.quick[1])
     assert (green.tone, green.before, green.after) == (Tone.APPROVED, "€20.00", "€10.00")
 
     ledger.pause()
+    program.line._line._deadline_ms = AUTHORISE_MS
     try:
         desk.key(Qt.Key.Key_Escape)
         amber = redeem_all(desk, second)

@@ -13,7 +13,7 @@ from terminal.store import sidecar
 from terminal.store import store as store_module
 from terminal.store.keys import CREDENTIAL_NAME, CredentialKey
 from terminal.store.store import Store
-from tests.support.till import DEVICE_KEY, LOOKUP_KEY, Shop, enrolled, eur, files_under
+from tests.support.till import DEVICE_KEY, LOOKUP_KEY, NOON_MS, Shop, enrolled, eur, files_under
 
 KEY = bytes(range(32))
 FIRST = "CREATE TABLE first (one INTEGER);"
@@ -311,16 +311,16 @@ def test_enrolment_that_was_interrupted_can_be_done_again(tmp_path, monkeypatch,
     def power_cut(*_args):
         raise OSError("the power went")
 
+    profile, key = Profile(tmp_path / "profile"), CredentialKey(str(tmp_path / "credentials"))
+    (tmp_path / "credentials").mkdir()
+    (tmp_path / "credentials" / CREDENTIAL_NAME).write_bytes(KEY)
     with monkeypatch.context() as cut:
         cut.setattr(place, name, power_cut)
         with pytest.raises(OSError, match="the power went"):
-            Shop(tmp_path)
-    profile = Profile(tmp_path / "profile")
+            Store.create(profile, key, enrolled(), NOON_MS)
     assert not profile.database.exists()
-    with (
-        pytest.raises((NotEnrolled, StoreFailure)),
-        closing(Store.open(profile, CredentialKey(str(tmp_path / "credentials")))),
-    ):
+    with pytest.raises((NotEnrolled, StoreFailure)), closing(Store.open(profile, key)):
         pass
+    Store.create(profile, key, enrolled(), NOON_MS).close()
     with closing(Shop(tmp_path).opened()) as shop:
         assert shop.till.redeem(shop.card(eur(5)), eur(1)).approved
