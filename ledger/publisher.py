@@ -22,7 +22,7 @@ IDLE_S: Final = 0.05
 """How often the book is asked whether something changed."""
 AWAY_S: Final = 0.5
 SPACING_MS: Final = SECOND_MS // 5
-"""Least time between two pages: many small changes share one, and still arrive within a second."""
+"""Least time between two pages, whoever writes them: many small changes share one, and still arrive within a second."""
 READ_AT_ONCE: Final = 20
 
 
@@ -75,18 +75,21 @@ class Publisher:
     async def _look_once(self) -> bool:
         """Publish and read once; say whether there is more to do at once. Raises LedgerError."""
         loop = asyncio.get_running_loop()
-        seen = await loop.run_in_executor(self._lane, self._look, self._window.head)
+        seen = await loop.run_in_executor(self._lane, self.look, self._window.head)
         self._window.confirm()
         if seen.leapt_to is not None:
             self._window.start_at(seen.leapt_to)
         self._window.advance(seen.pages)
         return seen.more
 
-    def _look(self, known: int) -> Seen:
-        """Publish if something waits and nobody else does; read what is new."""
+    def look(self, known: int) -> Seen:
+        """Publish if something waits and nobody else does or just did; read what is new after that page. Raises LedgerError."""
         state = self._database.run(feed_state)
+        now_ms = self._clock.monotonic_ms()
         head, full = state.head, False
-        if state.waiting and self._clock.monotonic_ms() >= self._next_ms:
+        if head > known:
+            self._next_ms = now_ms + SPACING_MS
+        if state.waiting and now_ms >= self._next_ms:
             published = self._database.run(self._publish)
             if published is not None:
                 head, full = published
