@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import Final
+from typing import Final, Self
 
 RECEIVE_BYTES: Final = 65_536
 END_OF_HEAD: Final = b"\r\n\r\n"
@@ -29,6 +29,13 @@ class Outcome:
     seconds: float = 0.0
     each_s: list[float] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
+
+    def __iadd__(self, other: Self) -> Self:
+        """Take in what was seen another time."""
+        self.seconds += other.seconds
+        self.each_s += other.each_s
+        self.bodies += other.bodies
+        return self
 
     @property
     def rate(self) -> float:
