@@ -99,6 +99,7 @@ class Line:
         self.weather = "open"
         self.shop: Shop | None = None
         self.codes: dict[bytes, str] = {}
+        self.refused: set[bytes] = set()
 
     def is_open(self) -> bool:
         """Is it worth asking?"""
@@ -121,6 +122,8 @@ class Line:
             raise Killed
         if self.weather == "answer lost":
             return Silence.UNKNOWN
+        if not covered:
+            self.refused.add(request.id)
         reason = None if covered else Reason.ABOVE_BALANCE
         return LedgerAnswer(approved=bool(covered), reason=reason, card=self._state(request.card))
 

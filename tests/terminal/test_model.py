@@ -340,7 +340,8 @@ class TillAndModel(RuleBasedStateMachine):
                 unresolved = EntryKind.REDEEM not in found and (asked or void) and not told
                 if card == cached.card and operation not in included and (stands or unresolved):
                     taken = found.get(EntryKind.REDEEM)
-                    drawn = taken.drawn if taken and EntryKind.INTENT not in found else 0
+                    done_there = EntryKind.INTENT in found and operation not in self.line.refused
+                    drawn = taken.drawn if taken and not done_there else 0
                     balance -= next(iter(found.values())).amount.minor - drawn
             lease = self.shop.store.leases.on(card_id(code))
             left = lease.remaining.minor if lease else 0
