@@ -115,7 +115,7 @@ def _collect_rarely() -> None:
     """Let Python look for cycles less often, and never among what is loaded by now and stays.
 
     Entries come by the hundred and are freed by counting; looking through everything that the server
-    consists of for each few hundred of them took half of its time.
+    consists of for each few hundred of them took up to a quarter of its time.
     """
     gc.collect()
     gc.freeze()
